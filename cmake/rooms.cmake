@@ -1,0 +1,70 @@
+# zg_room(name [SEES room...] [LINKS library...] [PUBLIC_LINKS library...] [FOLDER path])
+#
+# Makes the room `name` out of the folder of the same name: a static library from its .cpp files, one include root
+# (include/, the face), the house's warnings, and, where *_test.cpp files lie beside the source, a test binary
+# `name_test`. A room named in SEES must be declared already, so a cycle cannot be configured; a header of a room that is
+# not in SEES cannot be found by the compiler.
+#
+# The suffix tells the kind: _test.cpp _fuzz.cpp _bench.cpp are never part of the library.
+set_property(GLOBAL PROPERTY ZG_ROOMS "")
+
+add_library(zg_warnings INTERFACE)
+target_compile_options(zg_warnings INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror=switch
+    -Werror=return-type -Wnon-virtual-dtor -Wno-missing-field-initializers>)
+
+function(zg_room name)
+    cmake_parse_arguments(ROOM "" "FOLDER" "SEES;LINKS;PUBLIC_LINKS;TEST_LINKS" ${ARGN})
+    if(NOT ROOM_FOLDER)
+        set(ROOM_FOLDER "${CMAKE_SOURCE_DIR}/src/${name}")
+    endif()
+    get_property(known GLOBAL PROPERTY ZG_ROOMS)
+    foreach(seen IN LISTS ROOM_SEES)
+        if(NOT seen IN_LIST known)
+            message(FATAL_ERROR "room '${name}' sees '${seen}', which is not declared above it")
+        endif()
+    endforeach()
+    if(name IN_LIST known)
+        message(FATAL_ERROR "room '${name}' is declared twice")
+    endif()
+    set_property(GLOBAL APPEND PROPERTY ZG_ROOMS ${name})
+
+    file(GLOB_RECURSE all CONFIGURE_DEPENDS "${ROOM_FOLDER}/*.cpp")
+    set(sources ${all})
+    list(FILTER sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cpp$")
+    set(tests ${all})
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+    add_library(zg_${name} STATIC ${sources})
+    target_include_directories(zg_${name} PUBLIC "${ROOM_FOLDER}/include" PRIVATE "${ROOM_FOLDER}")
+    target_link_libraries(zg_${name} PRIVATE zg_warnings ${ROOM_LINKS})
+    target_link_libraries(zg_${name} PUBLIC ${ROOM_PUBLIC_LINKS})
+    foreach(seen IN LISTS ROOM_SEES)
+        target_link_libraries(zg_${name} PUBLIC zg_${seen})
+    endforeach()
+    zg_schema(zg_${name} ${name} ${ROOM_FOLDER})
+
+    if(tests)
+        add_executable(${name}_test ${tests})
+        target_include_directories(${name}_test PRIVATE "${ROOM_FOLDER}")
+        target_link_libraries(${name}_test PRIVATE zg_${name} zg_warnings ${ROOM_LINKS} ${ROOM_TEST_LINKS}
+            GTest::gmock GTest::gtest_main rapidcheck)
+        add_test(NAME ${name} COMMAND ${name}_test)
+        set_tests_properties(${name} PROPERTIES ENVIRONMENT "ZG_SOURCE_DIR=${CMAKE_SOURCE_DIR}" TIMEOUT 900)
+    endif()
+endfunction()
+
+# Embeds schema/NNNN_*.sql of a room as `zg::<room>::schema()`; the numbers must run 0001, 0002 … without a gap. Files that
+# end in .views.sql belong to views.db, the others to the file that the application opens the room with.
+function(zg_schema target room folder)
+    file(GLOB migrations CONFIGURE_DEPENDS "${folder}/schema/*.sql")
+    if(NOT migrations)
+        return()
+    endif()
+    set(out "${CMAKE_BINARY_DIR}/schema/${room}_schema.cpp")
+    add_custom_command(OUTPUT ${out}
+        COMMAND ${CMAKE_COMMAND} -DROOM=${room} "-DFILES=${migrations}" -DOUT=${out}
+            -P ${CMAKE_SOURCE_DIR}/cmake/embed_schema.cmake
+        DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/cmake/embed_schema.cmake VERBATIM)
+    target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,180 @@
+#pragma once
+
+#include <zg/id.h>
+#include <zg/migrations.h>
+#include <zg/time.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zg::db {
+
+// What the disk or the engine did to us: an exception, because no caller in a room can mend it.
+enum class FailureKind {
+    full,         // no space left: everything of the batch is refused, the server goes on
+    busy,         // another connection held the lock for too long
+    corrupt,      // checksum or structure wrong: stop
+    sync_failed,  // fsync or write of the log failed: stop, never retry an fsync
+    constraint,   // a bug of ours: SQL refused by the schema
+    other
+};
+class Failure final : public std::runtime_error {
+public:
+    Failure(FailureKind kind, std::string const& what) : std::runtime_error(what), kind_(kind) {}
+    [[nodiscard]] FailureKind kind() const noexcept { return kind_; }
+
+private:
+    FailureKind kind_;
+};
+
+// A named constant of some rows.cpp: the name appears in traces and metrics. Parameters are written :name.
+struct Sql final {
+    std::string_view name;
+    std::string_view text;
+};
+
+// One bound parameter. Text and bytes are borrowed for the length of the call.
+class Arg final {
+public:
+    enum class Type { null, integer, text, bytes };
+
+    Arg(std::string_view name, std::int64_t value) : name(name), type(Type::integer), integer(value) {}
+    Arg(std::string_view name, std::int32_t value) : Arg(name, static_cast<std::int64_t>(value)) {}
+    Arg(std::string_view name, std::size_t value) : Arg(name, static_cast<std::int64_t>(value)) {}
+    Arg(std::string_view name, bool) = delete;
+    Arg(std::string_view name, std::string_view value) : name(name), type(Type::text), data(value) {}
+    Arg(std::string_view name, std::string const& value) : Arg(name, std::string_view(value)) {}
+    Arg(std::string_view name, char const* value) : Arg(name, std::string_view(value)) {}
+    Arg(std::string_view name, std::nullptr_t) : name(name), type(Type::null) {}
+    Arg(std::string_view name, Uuid const& value) : name(name), type(Type::bytes), data(value.view()) {}
+    template <class Tag>
+    Arg(std::string_view name, Id<Tag> const& value) : Arg(name, value.uuid) {}
+    Arg(std::string_view name, Instant value) : Arg(name, value.ms) {}
+    Arg(std::string_view name, BusinessDate value) : Arg(name, static_cast<std::int64_t>(value.days)) {}
+    template <class T>
+    Arg(std::string_view name, std::optional<T> const& value) : Arg(value ? Arg(name, *value) : Arg(name, nullptr)) {}
+    // A blob.
+    [[nodiscard]] static Arg bytes(std::string_view name, std::string_view value) {
+        Arg arg(name, value);
+        arg.type = Type::bytes;
+        return arg;
+    }
+
+    std::string_view name;
+    Type type;
+    std::int64_t integer = 0;
+    std::string_view data = {};
+};
+using Args = std::initializer_list<Arg>;
+
+// The current row of a query; columns are counted from 0 in the order of the SELECT. Views die with the callback.
+class Row final {
+public:
+    explicit Row(void* statement) : statement_(statement) {}
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] std::string_view bytes(int column) const;
+    [[nodiscard]] bool is_null(int column) const;
+    [[nodiscard]] Uuid uuid(int column) const;
+    template <class IdType>
+    [[nodiscard]] IdType id(int column) const {
+        return IdType{uuid(column)};
+    }
+    [[nodiscard]] Instant instant(int column) const { return {integer(column)}; }
+    [[nodiscard]] BusinessDate date(int column) const { return {static_cast<std::int32_t>(integer(column))}; }
+    [[nodiscard]] std::optional<std::int64_t> integer_or_null(int column) const;
+    [[nodiscard]] std::optional<std::string> text_or_null(int column) const;
+
+private:
+    void* statement_;
+};
+
+class Connection;  // sqlite/ holds the real one
+
+// The right to read and write inside one open transaction. Given by Db::write and Db::read; never stored.
+class Tx final {
+public:
+    explicit Tx(Connection& connection) : connection_(connection) {}
+    Tx(Tx const&) = delete;
+
+    // Runs a statement that returns no rows; answers how many rows it changed.
+    std::int64_t run(Sql const&, Args);
+    // Calls `on_row` for every row; it must not run the same Sql again.
+    void each(Sql const&, Args, std::function<void(Row const&)> const& on_row);
+    // The first row through `read`, or nullopt.
+    template <class Read>
+    [[nodiscard]] auto one(Sql const& sql, Args args, Read read) -> std::optional<decltype(read(std::declval<Row const&>()))> {
+        std::optional<decltype(read(std::declval<Row const&>()))> found;
+        first(sql, args, [&](Row const& row) { found.emplace(read(row)); });
+        return found;
+    }
+    // An administrative text of many statements (migrations). Not for rooms.
+    void script(std::string_view text);
+
+private:
+    void first(Sql const&, Args, std::function<void(Row const&)> const& on_row);
+    Connection& connection_;
+};
+
+enum class Durability {
+    full,     // books.db, control.db: synchronous=FULL, asserted
+    rebuilt   // views.db: synchronous=OFF is enough, the file can be made again from the books
+};
+enum class Access { write, read };
+
+struct OpenOptions final {
+    Durability durability = Durability::full;
+    Access access = Access::write;
+    int cache_kib = 16 * 1024;
+};
+
+// One connection to one database file. Not for several threads at once; open one per thread.
+class Db final {
+public:
+    // Opens or makes the file in WAL mode with foreign keys on and checks that the settings took (Failure otherwise).
+    // ":memory:" gives a private in-memory database for tests.
+    explicit Db(std::filesystem::path const& file, OpenOptions = {});
+    ~Db();
+    Db(Db&&) noexcept;
+
+    // Runs `work` in one IMMEDIATE transaction and commits; any exception rolls back and goes on up.
+    void write(std::function<void(Tx&)> const& work);
+    // Runs `work` in one read transaction: one snapshot.
+    void read(std::function<void(Tx&)> const& work);
+
+    // Brings the schema up: for each room the migrations above its recorded number, each in its own transaction. Refuses a
+    // file written by a newer version (Failure other) before touching it.
+    void migrate(std::vector<Migration> const&);
+
+    struct WalSize final {
+        std::int64_t pages = 0;
+        std::int64_t pages_moved = 0;
+    };
+    // Moves what it can from the log to the file without waiting for anybody.
+    WalSize checkpoint_passive();
+    // Waits for readers, moves all and starts the log anew. Only the writer calls it, above a page limit, since a passive
+    // checkpoint never resets the log under constant load.
+    WalSize checkpoint_restart();
+    // Bytes that this connection has written to its log since it was opened.
+    [[nodiscard]] std::int64_t wal_bytes_written() const;
+
+    [[nodiscard]] std::filesystem::path const& file() const;
+
+private:
+    std::unique_ptr<Connection> connection_;
+};
+
+// The version and source hash of the SQLite that is linked in, "3.54.1 …".
+[[nodiscard]] std::string engine_version();
+
+}  // namespace zg::db

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zg::db {
+
+// One numbered, forward-only step of a room's schema. Never edited once it has shipped.
+struct Migration final {
+    std::string_view room;
+    int number;
+    std::string_view sql;
+};
+
+}  // namespace zg::db
