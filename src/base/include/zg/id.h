@@ -69,7 +69,7 @@ using RequestId = Id<struct RequestTag>;
 using ExceptionId = Id<struct ExceptionTag>;
 using ImportId = Id<struct ImportTag>;
 
-struct UuidHash final {
+struct UuidHash {
     std::size_t operator()(Uuid const& uuid) const noexcept {
         std::uint64_t high;
         std::uint64_t low;
