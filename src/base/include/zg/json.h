@@ -59,6 +59,16 @@ struct is_id : std::false_type {};
 template <class Tag>
 struct is_id<Id<Tag>> : std::true_type {};
 
+// The key of a described member: its own name, unless the struct renames it (language tags have hyphens).
+template <class T>
+constexpr std::string_view wire_name(char const* member) {
+    if constexpr (requires { T::wire_name(member); }) {
+        return T::wire_name(member);
+    } else {
+        return member;
+    }
+}
+
 // The place in the document, kept as a chain on the stack and spelled out only for a refusal.
 struct Path final {
     Path const* up = nullptr;
@@ -90,8 +100,9 @@ Outcome read_struct(Value const& value, Path const& path, T& into) {
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
         if (outcome) return;
         using Member = std::remove_reference_t<decltype(into.*member.pointer)>;
-        auto const* found = object->if_contains(member.name);
-        Path const here{.up = &path, .name = member.name};
+        auto const name = wire_name<T>(member.name);
+        auto const* found = object->if_contains(name);
+        Path const here{.up = &path, .name = name};
         if (!found) {
             if constexpr (!is_optional<Member>::value && !is_vector<Member>::value) {
                 outcome = fail(DecodeRefusal::missing_field, here);
@@ -105,7 +116,7 @@ Outcome read_struct(Value const& value, Path const& path, T& into) {
     for (auto const& [key, ignored] : *object) {
         bool known = false;
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-            [&, name = std::string_view(key)](auto member) { known = known || name == member.name; });
+            [&, name = std::string_view(key)](auto member) { known = known || name == wire_name<T>(member.name); });
         if (!known) {
             return fail(DecodeRefusal::unknown_field, Path{.up = &path, .name = std::string_view(key)});
         }
@@ -210,7 +221,7 @@ Value encode(T const& value) {
             if constexpr (detail::is_optional<Member>::value) {
                 if (!field) return;
             }
-            object.emplace(member.name, encode(field));
+            object.emplace(detail::wire_name<T>(member.name), encode(field));
         });
         return Value(std::move(object));
     }

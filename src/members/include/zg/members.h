@@ -1,0 +1,143 @@
+#pragma once
+
+#include <zg/draft.h>
+#include <zg/id.h>
+#include <zg/money.h>
+#include <zg/result.h>
+#include <zg/time.h>
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Who the customers are, and how they earn points. The points themselves are the ledger's.
+namespace zg::members {
+
+struct Member final {
+    MemberId id;
+    std::string name;
+    std::optional<std::string> phone = {};  // digits with country code: "85366123456"
+    std::optional<std::string> card = {};
+    Instant joined_at;
+    std::int64_t version = 1;
+    friend bool operator==(Member const&, Member const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, joined_at, version))
+
+// -- rules, data of the company --
+
+// points = floor or round of paid / spend_per, times points_per; what was paid by excluded tenders earns nothing.
+struct Loyalty final {
+    std::int64_t points_per = 1;
+    std::int64_t spend_per = 100;  // minor units
+    Rounding rounding = Rounding::down;
+    std::vector<std::string> excluded_tenders = {};
+    friend bool operator==(Loyalty const&, Loyalty const&) = default;
+};
+
+struct PaidTender final {
+    std::string_view kind;
+    std::int64_t amount = 0;  // what stayed with the shop: without change
+};
+// Points for what was paid towards `total`, the receipt's total; the excluded part is taken off first. Zero, never less.
+[[nodiscard]] std::int64_t points_for(Loyalty const&, std::int64_t total, std::span<PaidTender const>);
+
+// "+853 6612 3456", "6612-3456", "0085366123456" -> "85366123456". Short numbers get the company's country code. Empty for
+// anything else than 6 to 15 digits with spaces, dots, dashes, brackets and one leading plus.
+[[nodiscard]] std::optional<std::string> normal_phone(std::string_view text, std::string_view country_code);
+
+// -- commands; on the writer's thread --
+
+enum class MemberRefusal {
+    duplicate_id,
+    duplicate_phone,
+    duplicate_card,
+    bad_phone,
+    bad_card,      // blank, unprintable, with white space or longer than card_characters_max
+    name_missing,
+    name_bad       // unprintable or longer than name_characters_max
+};
+BOOST_DESCRIBE_ENUM(MemberRefusal, duplicate_id, duplicate_phone, duplicate_card, bad_phone, bad_card, name_missing, name_bad)
+
+inline constexpr std::size_t card_characters_max = 40;
+
+struct CreateMember final {
+    MemberId id;
+    std::string name;
+    std::optional<std::string> phone = {};
+    std::optional<std::string> card = {};
+};
+// Emits MemberChanged.
+Result<Member, MemberRefusal> create_member(db::Draft&, Instant at, CreateMember const&);
+
+enum class SettingsRefusal { bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender };
+BOOST_DESCRIBE_ENUM(SettingsRefusal, bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender)
+
+struct Settings final {
+    std::string country_code = "853";
+    Loyalty loyalty;
+    friend bool operator==(Settings const&, Settings const&) = default;
+};
+Result<Done, SettingsRefusal> set_settings(db::Draft&, Settings const&);
+
+// -- queries on the writer's thread: with what this batch has changed --
+
+[[nodiscard]] bool exists(db::Draft&, MemberId);
+[[nodiscard]] std::optional<Member> find(db::Draft&, MemberId);
+// Whether `member` is what `command` would have made: how a flow tells a retry from a clash of ids.
+[[nodiscard]] bool is_result_of(Member const& member, CreateMember const& command, Settings const&);
+
+// -- queries on any thread, through a read transaction on the books --
+
+[[nodiscard]] std::optional<Member> by_id(db::Tx&, MemberId);
+[[nodiscard]] std::optional<Member> by_card(db::Tx&, std::string_view card);
+// All digits of `phone` at the end of the member's number; four digits are enough.
+struct MemberSearch final {
+    std::optional<std::string> phone = {};
+    std::optional<std::string> card = {};
+    std::optional<std::string> name = {};  // every word somewhere in the name; Traditional, Simplified, Pinyin and initials
+    MemberId after = {};                   // in order of id
+    std::size_t count_max = 50;
+};
+[[nodiscard]] std::vector<Member> search(db::Tx&, MemberSearch const&);
+
+// The ids of all members in memory, the settings, and what the batch has added. Names stay in the books.
+class Members final : public db::DraftPart {
+public:
+    explicit Members(db::Db& books);
+    ~Members() override;
+
+    // -- on the writer's thread --
+    [[nodiscard]] bool exists(MemberId) const;
+    [[nodiscard]] Settings const& draft_settings() const;
+
+    // -- on any thread: as of the last commit --
+    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] std::size_t member_count() const;
+
+    void keep() override;
+    void drop() override;
+    void save(db::Tx&) override;
+    void committed() override;
+    void rolled_back() override;
+
+    struct State;  // for members.cpp
+    [[nodiscard]] State& state() { return *state_; }
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+[[nodiscard]] std::vector<db::Migration> schema();
+
+// Broken invariants in plain words; empty when phones and cards belong to one member each, phones are normal, names are there
+// and the search text matches the name.
+[[nodiscard]] std::vector<std::string> audit(db::Tx&);
+
+}  // namespace zg::members
