@@ -48,24 +48,25 @@ class Arg final {
 public:
     enum class Type { null, integer, text, bytes };
 
-    Arg(std::string_view name, std::int64_t value) : name(name), type(Type::integer), integer(value) {}
-    Arg(std::string_view name, std::int32_t value) : Arg(name, static_cast<std::int64_t>(value)) {}
-    Arg(std::string_view name, std::size_t value) : Arg(name, static_cast<std::int64_t>(value)) {}
-    Arg(std::string_view name, bool) = delete;
-    Arg(std::string_view name, std::string_view value) : name(name), type(Type::text), data(value) {}
-    Arg(std::string_view name, std::string const& value) : Arg(name, std::string_view(value)) {}
-    Arg(std::string_view name, char const* value) : Arg(name, std::string_view(value)) {}
-    Arg(std::string_view name, std::nullptr_t) : name(name), type(Type::null) {}
-    Arg(std::string_view name, Uuid const& value) : name(name), type(Type::bytes), data(value.view()) {}
+    Arg(std::string_view parameter, std::int64_t value) : name(parameter), type(Type::integer), integer(value) {}
+    Arg(std::string_view parameter, std::int32_t value) : Arg(parameter, static_cast<std::int64_t>(value)) {}
+    Arg(std::string_view parameter, std::size_t value) : Arg(parameter, static_cast<std::int64_t>(value)) {}
+    Arg(std::string_view parameter, bool) = delete;
+    Arg(std::string_view parameter, std::string_view value) : name(parameter), type(Type::text), data(value) {}
+    Arg(std::string_view parameter, std::string const& value) : Arg(parameter, std::string_view(value)) {}
+    Arg(std::string_view parameter, char const* value) : Arg(parameter, std::string_view(value)) {}
+    Arg(std::string_view parameter, std::nullptr_t) : name(parameter), type(Type::null) {}
+    Arg(std::string_view parameter, Uuid const& value) : name(parameter), type(Type::bytes), data(value.view()) {}
     template <class Tag>
-    Arg(std::string_view name, Id<Tag> const& value) : Arg(name, value.uuid) {}
-    Arg(std::string_view name, Instant value) : Arg(name, value.ms) {}
-    Arg(std::string_view name, BusinessDate value) : Arg(name, static_cast<std::int64_t>(value.days)) {}
+    Arg(std::string_view parameter, Id<Tag> const& value) : Arg(parameter, value.uuid) {}
+    Arg(std::string_view parameter, Instant value) : Arg(parameter, value.ms) {}
+    Arg(std::string_view parameter, BusinessDate value) : Arg(parameter, static_cast<std::int64_t>(value.days)) {}
     template <class T>
-    Arg(std::string_view name, std::optional<T> const& value) : Arg(value ? Arg(name, *value) : Arg(name, nullptr)) {}
+    Arg(std::string_view parameter, std::optional<T> const& value)
+        : Arg(value ? Arg(parameter, *value) : Arg(parameter, nullptr)) {}
     // A blob.
-    [[nodiscard]] static Arg bytes(std::string_view name, std::string_view value) {
-        Arg arg(name, value);
+    [[nodiscard]] static Arg bytes(std::string_view parameter, std::string_view value) {
+        Arg arg(parameter, value);
         arg.type = Type::bytes;
         return arg;
     }
@@ -152,8 +153,9 @@ public:
     // Runs `work` in one read transaction: one snapshot.
     void read(std::function<void(Tx&)> const& work);
 
-    // Brings the schema up: for each room the migrations above its recorded number, each in its own transaction. Refuses a
-    // file written by a newer version (Failure other) before touching it.
+    // Brings the schema up: for each room the migrations above its recorded number, each in its own transaction. Give the
+    // migrations of all rooms of the file at once: a file that has had one that is not among them was written by a newer
+    // version and is refused (Failure other) before it is touched, as is one that was made by another text of a migration.
     void migrate(std::vector<Migration> const&);
 
     struct WalSize final {
@@ -162,10 +164,15 @@ public:
     };
     // Moves what it can from the log to the file without waiting for anybody.
     WalSize checkpoint_passive();
-    // Waits for readers, moves all and starts the log anew. Only the writer calls it, above a page limit, since a passive
-    // checkpoint never resets the log under constant load.
+    // Moves all and starts the log anew (`pages` is 0 then); waits for readers, but not long: while one still reads the old
+    // log, it stays (`pages` is above 0). Only the writer calls it, above a page limit, since a passive checkpoint never
+    // resets the log under constant load.
     WalSize checkpoint_restart();
-    // Bytes that this connection has written to its log since it was opened.
+    // A connection that writes moves the log by itself now and then, until somebody takes the duty over: a Writer does.
+    void leave_checkpoints_to_caller();
+    // Pages in the log after this connection's last commit.
+    [[nodiscard]] std::int64_t wal_pages() const;
+    // Bytes that this connection has written to its log since it was opened; any thread.
     [[nodiscard]] std::int64_t wal_bytes_written() const;
 
     [[nodiscard]] std::filesystem::path const& file() const;
@@ -176,5 +183,7 @@ private:
 
 // The version and source hash of the SQLite that is linked in, "3.54.1 …".
 [[nodiscard]] std::string engine_version();
+// 3054001 for 3.54.1.
+[[nodiscard]] int engine_version_number();
 
 }  // namespace zg::db

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <zg/assert.h>
 #include <zg/db.h>
 
 #include <typeinfo>

@@ -27,16 +27,22 @@ public:
         std::int64_t wal_pages_max = 20'000;  // above it the log is moved and started anew between two batches
     };
     // `parts` in save order; both outlive the writer.
-    Writer(Db& books, std::vector<DraftPart*> parts, Limits = {});
+    Writer(Db& books, std::vector<DraftPart*> parts, Limits);
+    Writer(Db& books, std::vector<DraftPart*> parts) : Writer(books, std::move(parts), Limits{}) {}
 
     // Decides, saves and commits the batch. A batch in which nothing is kept writes nothing. Failure of kind full fails every
     // command and returns; any other failure fails them and is thrown on: the process must stop.
     void write(std::span<Command* const> batch);
 
 private:
+    void commit(std::span<Command* const> batch);
+    void lose(std::span<Command* const> batch, Failure const&);
+    void shorten_log();
+
     Db& books_;
     std::vector<DraftPart*> parts_;
     Limits limits_;
+    std::int64_t wal_pages_next_;  // at which the log is to be started anew
 };
 
 }  // namespace zg::db

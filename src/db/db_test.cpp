@@ -1,0 +1,186 @@
+#include <zg/db.h>
+
+#include "db_fixture.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace zg::db {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr Sql insert_note{"test.insert", "INSERT INTO test_note(id, text, data) VALUES(:id, :text, :data)"};
+constexpr Sql select_note{"test.select", "SELECT id, text, data FROM test_note WHERE id = :id"};
+constexpr Sql count_notes{"test.count", "SELECT count(*) FROM test_note"};
+
+std::vector<Migration> const note_schema{
+    {"test", 1, "CREATE TABLE test_note(id INTEGER PRIMARY KEY, text TEXT UNIQUE, data BLOB) STRICT;"}};
+
+Db memory() {
+    Db db(":memory:");
+    db.migrate(note_schema);
+    return db;
+}
+
+std::int64_t count(Tx& tx) {
+    return *tx.one(count_notes, {}, [](Row const& row) { return row.integer(0); });
+}
+
+std::string pragma(Db& db, std::string const& name) {
+    std::string found;
+    auto const text = "PRAGMA " + name;
+    db.read([&](Tx& tx) { found = *tx.one({"test.pragma", text}, {}, [](Row const& row) { return std::string(row.text(0)); }); });
+    return found;
+}
+
+TEST(Engine, is_the_pinned_amalgamation_without_the_log_reset_defect) {
+    EXPECT_THAT(engine_version(), testing::StartsWith("3.54.1 2026-10-16 14:45:20 555e07ef33f69a09"));
+    EXPECT_GE(engine_version_number(), 3'051'003);
+}
+
+TEST(Db, carries_every_type_there_and_back) {
+    auto db = memory();
+    std::string const bytes("\0\xff\0", 3);
+    db.write([&](Tx& tx) {
+        EXPECT_EQ(tx.run(insert_note, {{"id", INT64_MIN}, {"text", "重慶"}, Arg::bytes("data", bytes)}), 1);
+        tx.run(insert_note, {{"id", 2}, {"text", nullptr}, {"data", std::optional<Uuid>()}});
+        tx.run(insert_note, {{"id", 3}, {"text", std::string_view()}, {"data", Uuid{{1, 2, 3}}}});
+    });
+    db.read([&](Tx& tx) {
+        EXPECT_TRUE(tx.one(select_note, {{"id", INT64_MIN}}, [&](Row const& row) {
+            EXPECT_EQ(row.integer(0), INT64_MIN);
+            EXPECT_EQ(row.text(1), "重慶");
+            EXPECT_EQ(row.bytes(2), bytes);
+            EXPECT_THROW((void)row.uuid(2), Failure);
+            return true;
+        }));
+        EXPECT_TRUE(tx.one(select_note, {{"id", 2}}, [](Row const& row) {
+            EXPECT_TRUE(row.is_null(1));
+            EXPECT_EQ(row.text_or_null(1), std::nullopt);
+            EXPECT_EQ(row.integer_or_null(2), std::nullopt);
+            return true;
+        }));
+        EXPECT_TRUE(tx.one(select_note, {{"id", 3}}, [](Row const& row) {
+            EXPECT_EQ(row.text_or_null(1), "");
+            EXPECT_EQ(row.uuid(2), (Uuid{{1, 2, 3}}));
+            return true;
+        }));
+        EXPECT_EQ(tx.one(select_note, {{"id", 4}}, [](Row const&) { return true; }), std::nullopt);
+    });
+}
+
+TEST(Db, finds_parameters_by_name_in_any_order) {
+    auto db = memory();
+    db.write([&](Tx& tx) { tx.run(insert_note, {Arg::bytes("data", "d"), {"text", "t"}, {"id", 7}}); });
+    db.read([&](Tx& tx) {
+        EXPECT_EQ(tx.one(select_note, {{"id", 7}}, [](Row const& row) { return std::string(row.text(1)); }), "t");
+    });
+}
+
+TEST(DbDeathTest, a_parameter_without_an_argument_is_a_bug) {
+    auto db = memory();
+    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}}); }), "assertion failed");
+    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"text", "t"}}); }), "assertion failed");
+    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"date", 1}}); }), "assertion failed");
+}
+
+TEST(Db, tells_texts_apart_that_shared_an_address) {
+    auto db = memory();
+    std::string text = "SELECT 1";
+    db.read([&](Tx& tx) {
+        EXPECT_EQ(tx.one({"test.reused", text}, {}, [](Row const& row) { return row.integer(0); }), 1);
+        text.back() = '2';
+        EXPECT_EQ(tx.one({"test.reused", text}, {}, [](Row const& row) { return row.integer(0); }), 2);
+    });
+}
+
+TEST(Db, any_exception_rolls_back) {
+    auto db = memory();
+    EXPECT_THROW(db.write([](Tx& tx) {
+        tx.run(insert_note, {{"id", 1}, {"text", "t"}, {"data", nullptr}});
+        throw std::runtime_error("no");
+    }),
+                 std::runtime_error);
+    db.read([](Tx& tx) { EXPECT_EQ(count(tx), 0); });
+}
+
+TEST(Db, a_statement_left_in_the_middle_can_run_again) {
+    auto db = memory();
+    db.write([](Tx& tx) {
+        tx.run(insert_note, {{"id", 1}, {"text", "a"}, {"data", nullptr}});
+        tx.run(insert_note, {{"id", 2}, {"text", "b"}, {"data", nullptr}});
+        constexpr Sql all{"test.all", "SELECT id FROM test_note ORDER BY id"};
+        EXPECT_THROW(tx.each(all, {}, [](Row const&) { throw std::runtime_error("enough"); }), std::runtime_error);
+        std::vector<std::int64_t> ids;
+        tx.each(all, {}, [&](Row const& row) { ids.push_back(row.integer(0)); });
+        EXPECT_EQ(ids, (std::vector<std::int64_t>{1, 2}));
+    });
+}
+
+TEST(Db, names_the_statement_and_the_kind_of_a_failure) {
+    auto db = memory();
+    try {
+        db.write([](Tx& tx) {
+            tx.run(insert_note, {{"id", 1}, {"text", "a"}, {"data", nullptr}});
+            tx.run(insert_note, {{"id", 1}, {"text", "b"}, {"data", nullptr}});
+        });
+        FAIL();
+    } catch (Failure const& failure) {
+        EXPECT_EQ(failure.kind(), FailureKind::constraint);
+        EXPECT_THAT(failure.what(), HasSubstr("test.insert"));
+    }
+    EXPECT_THROW(db.read([](Tx& tx) { tx.run({"test.typo", "SELECT \"no_such_column\""}, {}); }), Failure);
+}
+
+TEST(Db, a_file_has_the_settings_that_durability_needs) {
+    TempDir dir;
+    Db books(dir / "books.db");
+    EXPECT_EQ(pragma(books, "journal_mode"), "wal");
+    EXPECT_EQ(pragma(books, "synchronous"), "2");
+    EXPECT_EQ(pragma(books, "foreign_keys"), "1");
+    EXPECT_EQ(pragma(books, "page_size"), "4096");
+    EXPECT_EQ(pragma(books, "cell_size_check"), "1");
+    Db views(dir / "views.db", {.durability = Durability::rebuilt});
+    EXPECT_EQ(pragma(views, "synchronous"), "0");
+}
+
+TEST(Db, refuses_a_file_with_another_page_size) {
+    TempDir dir;
+    sqlite_text(dir / "other.db", "PRAGMA page_size = 8192; CREATE TABLE t(a);");
+    EXPECT_THROW(Db(dir / "other.db"), Failure);
+}
+
+TEST(Db, a_reader_sees_one_snapshot_and_cannot_write) {
+    TempDir dir;
+    Db writer(dir / "books.db");
+    writer.migrate(note_schema);
+    Db reader(dir / "books.db", {.access = Access::read});
+    reader.read([&](Tx& tx) {
+        EXPECT_EQ(count(tx), 0);
+        writer.write([](Tx& inner) { inner.run(insert_note, {{"id", 1}, {"text", "a"}, {"data", nullptr}}); });
+        EXPECT_EQ(count(tx), 0);
+    });
+    reader.read([](Tx& tx) { EXPECT_EQ(count(tx), 1); });
+    EXPECT_THROW(reader.write([](Tx& tx) { tx.run(insert_note, {{"id", 2}, {"text", "b"}, {"data", nullptr}}); }), Failure);
+}
+
+TEST(Db, a_reader_does_not_make_a_file) {
+    TempDir dir;
+    EXPECT_THROW(Db(dir / "none.db", {.access = Access::read}), Failure);
+    EXPECT_FALSE(std::filesystem::exists(dir / "none.db"));
+}
+
+TEST(Db, something_that_is_no_database_is_corrupt) {
+    TempDir dir;
+    dir.write("books.db", std::string(8192, 'x'));
+    try {
+        Db db(dir / "books.db");
+        FAIL();
+    } catch (Failure const& failure) {
+        EXPECT_EQ(failure.kind(), FailureKind::corrupt);
+    }
+}
+
+}  // namespace
+}  // namespace zg::db

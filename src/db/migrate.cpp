@@ -1,0 +1,59 @@
+#include <zg/db.h>
+
+#include "rows.h"
+
+#include <zg/assert.h>
+#include <zg/hash.h>
+
+#include <algorithm>
+#include <map>
+
+namespace zg::db {
+namespace {
+
+Applied line(Migration const& migration) {
+    return {std::string(migration.room), migration.number, hex(view(digest(migration.sql)))};
+}
+
+[[noreturn]] void refuse(std::string const& file, Applied const& applied, std::string const& why) {
+    throw Failure(FailureKind::other, file + ": " + why + " (" + applied.room + " " + std::to_string(applied.number) + ")");
+}
+
+// What the file has had must be the beginning of what we know, room by room and text by text.
+void check_known(std::string const& file, std::vector<Applied> const& applied, std::vector<Migration> const& known) {
+    for (auto const& done : applied) {
+        auto const found = std::find_if(known.begin(), known.end(), [&](Migration const& migration) {
+            return migration.room == done.room && migration.number == done.number;
+        });
+        if (found == known.end()) refuse(file, done, "written by a newer version");
+        if (line(*found).digest != done.digest) refuse(file, done, "made by another text of a migration");
+    }
+}
+
+void check_numbers(std::vector<Migration> const& migrations) {
+    std::map<std::string_view, int> last;
+    for (auto const& migration : migrations) ZG_ASSERT(migration.number == ++last[migration.room]);
+}
+
+}  // namespace
+
+void Db::migrate(std::vector<Migration> const& migrations) {
+    check_numbers(migrations);
+    std::vector<Applied> applied;
+    read([&](Tx& tx) { applied = applied_migrations(tx); });
+    check_known(file().string(), applied, migrations);
+
+    for (auto const& migration : migrations) {
+        auto const wanted = line(migration);
+        bool const done = std::any_of(applied.begin(), applied.end(), [&](Applied const& each) {
+            return each.room == wanted.room && each.number == wanted.number;
+        });
+        if (done) continue;
+        write([&](Tx& tx) {
+            tx.script(migration.sql);
+            record_migration(tx, wanted);
+        });
+    }
+}
+
+}  // namespace zg::db

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <zg/db.h>
+
+#include <string>
+#include <vector>
+
+namespace zg::db {
+
+// One line of db_migration: what has been done to this file.
+struct Applied final {
+    std::string room;
+    int number;
+    std::string digest;  // of the migration's text, so that an edited one is noticed
+};
+
+// Empty for a new file; changes nothing.
+[[nodiscard]] std::vector<Applied> applied_migrations(Tx&);
+// Writes the line, making the table first if it is not there.
+void record_migration(Tx&, Applied const&);
+
+}  // namespace zg::db

@@ -1,0 +1,165 @@
+#include "connection.h"
+
+#include "failure.h"
+
+#include <zg/assert.h>
+
+#include <algorithm>
+
+namespace zg::db {
+namespace {
+
+constexpr int page_bytes = 4096;
+constexpr int wal_frame_header_bytes = 24;
+constexpr int busy_timeout_ms = 5000;
+constexpr int checkpoint_pages = 1000;  // SQLite's own habit, kept until a Writer takes the duty over
+
+constexpr Sql begin_write{"db.begin_write", "BEGIN IMMEDIATE"};
+constexpr Sql begin_read{"db.begin_read", "BEGIN"};
+constexpr Sql commit_sql{"db.commit", "COMMIT"};
+
+void step_once(sqlite3* handle, Statement& statement, Sql const& sql) {
+    auto const code = sqlite3_step(statement.handle);
+    sqlite3_reset(statement.handle);
+    if (code != SQLITE_DONE) fail(handle, code, sql.name);
+}
+
+}  // namespace
+
+Connection::Connection(std::filesystem::path const& file, OpenOptions const& options) : file_(file) {
+    auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (options.access == Access::write) flags |= SQLITE_OPEN_CREATE;
+    auto const code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr);
+    try {
+        if (code != SQLITE_OK) fail(handle_, code, "open " + file.string());
+        configure(options);
+    } catch (...) {
+        sqlite3_close_v2(handle_);
+        throw;
+    }
+}
+
+Connection::~Connection() {
+    statements_.clear();
+    sqlite3_close_v2(handle_);
+}
+
+void Connection::configure(OpenOptions const& options) {
+    sqlite3_busy_timeout(handle_, busy_timeout_ms);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+
+    bool const in_memory = file_ == ":memory:";
+    // The page size counts only for a new file; an old one that was made differently is not ours.
+    if (options.access == Access::write) {
+        script("PRAGMA page_size = 4096", "page_size");
+        auto const mode = ask("PRAGMA journal_mode = wal");
+        if (mode != (in_memory ? "memory" : "wal")) throw Failure(FailureKind::other, "journal_mode is " + mode);
+    }
+    if (ask("PRAGMA page_size") != std::to_string(page_bytes)) throw Failure(FailureKind::other, "page_size is not 4096");
+    if (!in_memory && ask("PRAGMA journal_mode") != "wal") throw Failure(FailureKind::other, "journal_mode is not wal");
+
+    auto const synchronous = options.durability == Durability::full ? "2" : "0";
+    set("synchronous", synchronous, synchronous);
+    set("foreign_keys", "1", "1");
+    set("cell_size_check", "1", "1");
+    set("cache_size", std::to_string(-options.cache_kib), std::to_string(-options.cache_kib));
+    if (options.access == Access::read) set("query_only", "1", "1");
+    sqlite3_wal_hook(handle_, &Connection::after_commit, this);
+}
+
+void Connection::set(std::string const& pragma, std::string const& value, std::string const& expected) {
+    script(("PRAGMA " + pragma + " = " + value).c_str(), pragma);
+    auto const found = ask("PRAGMA " + pragma);
+    if (found != expected) throw Failure(FailureKind::other, pragma + " is " + found + ", not " + expected);
+}
+
+std::string Connection::ask(std::string const& sql) {
+    std::string answer;
+    auto const keep_first = [](void* into, int, char** values, char**) {
+        *static_cast<std::string*>(into) = values[0] ? values[0] : "";
+        return 0;
+    };
+    auto const code = sqlite3_exec(handle_, sql.c_str(), keep_first, &answer, nullptr);
+    if (code != SQLITE_OK) fail(handle_, code, sql);
+    return answer;
+}
+
+void Connection::script(char const* text, std::string_view doing) {
+    auto const code = sqlite3_exec(handle_, text, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(handle_, code, doing);
+}
+
+// Statements are found by the address of their text, which costs no hashing of text; the comparison that follows keeps this
+// true for texts that were built at run time and share an address one after the other.
+Statement& Connection::prepare(Sql const& sql) {
+    auto& slot = statements_[sql.text.data()];
+    if (slot && slot->text == sql.text) return *slot;
+
+    ZG_ASSERT(!slot || !slot->running);
+    slot.reset();
+    auto made = std::make_unique<Statement>();
+    made->text = sql.text;
+    char const* rest = nullptr;
+    auto const code = sqlite3_prepare_v3(handle_, made->text.data(), static_cast<int>(made->text.size()) + 1,
+                                         SQLITE_PREPARE_PERSISTENT, &made->handle, &rest);
+    if (code != SQLITE_OK) fail(handle_, code, sql.name);
+    ZG_ASSERT(made->handle != nullptr);
+    ZG_ASSERT(std::all_of(rest, made->text.c_str() + made->text.size(), [](char c) { return c == ' ' || c == '\n' || c == ';'; }));
+    for (int index = 1; index <= sqlite3_bind_parameter_count(made->handle); ++index) {
+        auto const* name = sqlite3_bind_parameter_name(made->handle, index);
+        ZG_ASSERT(name && name[0] == ':');
+        made->parameters.emplace_back(name + 1);
+    }
+    slot = std::move(made);
+    return *slot;
+}
+
+void Connection::begin(Access access) {
+    ZG_ASSERT(!in_transaction());
+    auto const& sql = access == Access::write ? begin_write : begin_read;
+    step_once(handle_, prepare(sql), sql);
+}
+
+void Connection::commit() {
+    step_once(handle_, prepare(commit_sql), commit_sql);
+    count_wal_writes();
+}
+
+// After some failures SQLite has rolled back by itself. A rollback cannot fail in a way that leaves anything to do.
+void Connection::roll_back() noexcept {
+    if (in_transaction()) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Connection::count_wal_writes() {
+    int pages = 0;
+    int highest = 0;
+    sqlite3_db_status(handle_, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1);
+    if (pages > 0 && wal_pages_ > 0) {
+        wal_bytes_written_.fetch_add(std::int64_t{pages} * (page_bytes + wal_frame_header_bytes), std::memory_order_relaxed);
+    }
+}
+
+int Connection::after_commit(void* self, sqlite3* handle, char const* schema, int pages) {
+    auto& connection = *static_cast<Connection*>(self);
+    connection.wal_pages_ = pages;
+    // A checkpoint that fails loses nothing: the log keeps the pages and the next one writes them again.
+    if (connection.checkpoints_itself_ && pages >= checkpoint_pages) {
+        sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+    return SQLITE_OK;
+}
+
+Connection::Checkpointed Connection::checkpoint(int mode, int timeout_ms) {
+    int pages = 0;
+    int pages_moved = 0;
+    sqlite3_busy_timeout(handle_, timeout_ms);
+    auto const code = sqlite3_wal_checkpoint_v2(handle_, "main", mode, &pages, &pages_moved);
+    sqlite3_busy_timeout(handle_, busy_timeout_ms);
+    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle_, code, "checkpoint");
+    // Without a log (in memory) SQLite answers -1.
+    return {.complete = code == SQLITE_OK && pages == pages_moved,
+            .size = {.pages = std::max(pages, 0), .pages_moved = std::max(pages_moved, 0)}};
+}
+
+}  // namespace zg::db
