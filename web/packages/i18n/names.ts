@@ -1,0 +1,17 @@
+import type { Language } from './language.ts';
+
+export type Names = Readonly<Partial<Record<string, string>>>;
+
+const fallbacks: Readonly<Record<Language, readonly string[]>> = {
+  'zh-Hant': ['zh-Hant', 'zh-Hans', 'en'],
+  'zh-Hans': ['zh-Hans', 'zh-Hant', 'en'],
+  en: ['en', 'zh-Hant', 'zh-Hans'],
+};
+
+export function nameIn(names: Names, language: Language): string {
+  for (const tag of fallbacks[language]) {
+    const name = names[tag];
+    if (name) return name;
+  }
+  return Object.values(names)[0] ?? '';
+}

@@ -1,0 +1,23 @@
+// What the server's refusal codes mean to a shopkeeper. A code that is not here is shown with the server's own title.
+export const zhHant = {
+  sign_in_link_used: '這個登入連結已經用過或過期了，請在伺服器那裡取一個新的。',
+  not_signed_in: '登入已失效，請用新的登入連結再開收銀台。',
+  not_allowed: '你沒有這個權限，請找店長。',
+  unknown_sku: '伺服器沒有這件商品，可能已經刪除。',
+  unknown_member: '找不到這位會員。',
+  unknown_coupon: '沒有這張優惠券。',
+  unknown_receipt: '找不到這張單。',
+  unknown_till: '伺服器不認得這台收銀機。',
+  price_changed: '價錢已經改了，請重新載入。',
+  id_reused: '同一個單號已用於另一張單，請交店長核對。',
+  already_refunded: '這件商品已經退過了。',
+  refund_too_much: '退的數量多過買的數量。',
+  quantity_not_positive: '數量要大過零。',
+  tender_short: '收的錢不夠。',
+  totals_differ: '單上的金額對不上，請交店長核對。',
+  wrong_currency: '貨幣不對。',
+  journal_fork: '這台收銀機的流水和伺服器不同，可能是還原過的舊資料。',
+  malformed: '內容不完整，伺服器讀不懂。',
+  not_found: '找不到。',
+  no_answer: '連不上伺服器。',
+};

@@ -1,0 +1,18 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import './button.css';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
+  readonly size?: 'normal' | 'large' | 'money';
+  readonly icon?: ReactNode;
+}
+
+export function Button({ look = 'plain', size = 'normal', icon, className, children, ...rest }: ButtonProps) {
+  const names = ['button', `button-${look}`, `button-${size}`, className].filter(Boolean).join(' ');
+  return (
+    <button type="button" className={names} {...rest}>
+      {icon}
+      {children}
+    </button>
+  );
+}
