@@ -1,0 +1,2 @@
+// TODO: tax
+int todo_list = 0;

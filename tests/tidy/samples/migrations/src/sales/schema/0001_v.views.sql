@@ -1,0 +1,1 @@
+CREATE TABLE sales_v (id INTEGER) STRICT;

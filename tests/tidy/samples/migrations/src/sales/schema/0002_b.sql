@@ -1,0 +1,1 @@
+CREATE TABLE sales_b (id INTEGER, added_later INTEGER) STRICT;

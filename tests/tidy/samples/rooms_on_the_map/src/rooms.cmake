@@ -1,0 +1,5 @@
+zg_room(money)
+zg_room(sales SEES money)
+zg_room(hidden SEES money)
+zg_room(http SEES money FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http)
+zg_room(empty)

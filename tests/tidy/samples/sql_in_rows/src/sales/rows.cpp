@@ -1,0 +1,1 @@
+constexpr db::Sql receipt{"receipt", "SELECT id FROM sales_receipts"};

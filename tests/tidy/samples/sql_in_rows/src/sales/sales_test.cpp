@@ -1,0 +1,1 @@
+auto const count = "SELECT count(*) FROM sales_receipts";

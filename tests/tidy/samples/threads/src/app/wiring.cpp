@@ -1,0 +1,2 @@
+#include <thread>
+std::jthread writer;

@@ -1,0 +1,1 @@
+import { fake } from '#sync/testing.ts';

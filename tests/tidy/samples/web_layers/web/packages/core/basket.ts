@@ -1,0 +1,3 @@
+import { total } from './total.ts';
+import type { Sale } from '#wire/types.ts';
+import { Button } from '../ui/Button.tsx';
