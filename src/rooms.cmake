@@ -2,7 +2,18 @@
 zg_room(money)
 zg_room(quote SEES money TEST_LINKS Boost::json)
 zg_room(base SEES money PUBLIC_LINKS Boost::json fmt::fmt LINKS date::date-tz PkgConfig::SODIUM spdlog::spdlog)
+zg_room(text LINKS ICU::i18n ICU::uc PkgConfig::OPENCC)
+if(TARGET zg_text)
+    zg_readings(zg_text)
+endif()
 zg_room(db SEES base LINKS zg_sqlite)
 zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
 zg_room(events SEES base db)
+zg_room(access SEES money base db ledger events)
+zg_room(inventory SEES money base db ledger events)
+zg_room(sales SEES money base db ledger events)
 zg_room(insights SEES money quote base db ledger events)
+
+# adapters
+zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
+    LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads)
