@@ -4,10 +4,10 @@
 #include <zg/id.h>
 #include <zg/time.h>
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,8 +54,7 @@ private:
     std::vector<Event> batch_;
     std::int64_t next_sequence_ = 1;
     std::function<void(Batch)> listener_;
-    mutable std::mutex mutex_;
-    std::int64_t last_committed_ = 0;
+    std::atomic<std::int64_t> last_committed_ = 0;
 };
 
 // At most `count_max` events after `sequence`, oldest first.
