@@ -6,6 +6,7 @@
 #include <zg/time.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ enum class Bucket : std::uint8_t {
     rounding = 24,    // holder = store: cash rounding
     owner = 25,       // holder = store: floats and take-outs
     receivable = 26,  // holder = store: imported history paid by unknown means
+    due = 27,         // holder = store: what a basket owes until its tenders have paid it; zero after every document
     // points: unit = points_unit, amounts in points
     points_issuer = 40,  // holder = nil
     points_member = 41,  // holder = member. Guard: not below zero
@@ -52,6 +54,8 @@ struct Account final {
 
 [[nodiscard]] Uuid money_unit(std::string_view currency_code);
 [[nodiscard]] Uuid points_unit();
+// The holder of a tender account: one per store and kind ("card", "wallet" …). Hashes; keep the answer.
+[[nodiscard]] Uuid tender_holder(StoreId, std::string_view kind);
 
 // Whether a sale that has already happened may push a guarded account below zero.
 enum class Guarding { enforce, waive };
@@ -67,11 +71,12 @@ enum class TransferRefusal {
     amount_not_positive,
     same_account,
     different_units,
-    not_enough,       // the guard of `from` (counting what is held) or of `to`
-    amount_too_large, // a balance would leave int64
+    not_enough,        // the guard of `from`, counting what is held
+    amount_too_large,  // a balance would reach ±2^62
     unknown_pending,
-    pending_closed,   // posted, voided or expired before
-    pending_expired,
+    pending_closed,    // posted or voided before
+    pending_expired,   // its expiry row is written, or a hold would have expired before it began
+    pending_not_due,   // an expiry before its moment
     more_than_pending
 };
 
@@ -84,10 +89,11 @@ struct Balance final {
     friend bool operator==(Balance const&, Balance const&) = default;
 };
 
-// A guarded account that a waived transfer took below zero.
+// A guarded account that a waived transfer took below zero: of what is there, or only of what is not held for others.
 struct Shortfall final {
     std::size_t transfer_index;
     std::int64_t posted_after;
+    std::int64_t available_after;
 };
 
 struct Posted final {
@@ -118,15 +124,20 @@ public:
     // -- on the writer's thread, inside a command --
     // Posts all transfers or none. Later transfers of the set see the earlier ones.
     Result<Posted, TransferRefusal> post(Uuid document, Instant at, std::span<Transfer const>);
-    // Holds `amount` of `from` until `expires_at`; all or none.
+    // Holds `amount` of `from` until `expires_at`; all or none. The guard is always enforced: nothing is promised that is
+    // not there.
     Result<std::vector<PendingId>, TransferRefusal> hold(Uuid document, Instant at, Instant expires_at,
                                                          std::span<Transfer const>);
-    // Posts `amount` (<= held) of a pending transfer and gives the rest back. Refused at or after its expiry.
-    Result<Posted, TransferRefusal> post_pending(Uuid document, Instant at, PendingId, std::int64_t amount);
-    Result<Done, TransferRefusal> void_pending(Uuid document, Instant at, PendingId);
-    // Pending transfers that are due at `now`, oldest expiry first; the writer turns each into an expiry row.
+    // Posts `amount` (<= held) of a pending transfer and gives the rest back. A hold counts until its expiry row exists, so
+    // only that row makes this refuse, never a comparison with a clock: a replay then equals the live run. `stored` (the
+    // Draft's) is read only to say why a transfer that is not open is refused.
+    Result<Posted, TransferRefusal> post_pending(db::Tx& stored, Uuid document, Instant at, PendingId, std::int64_t amount);
+    Result<Done, TransferRefusal> void_pending(db::Tx& stored, Uuid document, Instant at, PendingId);
+    // Pending transfers of earlier batches that are due at `now` and still open in this batch, oldest expiry first; the
+    // writer turns each into an expiry row.
     [[nodiscard]] std::vector<PendingId> due(Instant now, std::size_t count_max) const;
-    Result<Done, TransferRefusal> expire(Instant at, PendingId);
+    // The expiry row. Its document is that of the hold.
+    Result<Done, TransferRefusal> expire(db::Tx& stored, Instant at, PendingId);
     // The balance as this batch sees it, staged changes included.
     [[nodiscard]] Balance draft_balance(Account const&) const;
 
@@ -136,8 +147,14 @@ public:
     [[nodiscard]] std::int64_t last_sequence() const;
     // A hash over all accounts, balances and open pending transfers, independent of memory order. Equal after a restart.
     [[nodiscard]] std::string state_hash() const;
-    // Calls `visit` for every account of a bucket, in no order.
+    // Calls `visit` for every account of a bucket, in no order, each as of some commit: the writer may go on in between.
     void each_account(Bucket, std::function<void(Account const&, Balance const&)> const& visit) const;
+
+    // History of one account as `stored` sees it, newest first, at most `count_max` lines with sequence below `before` (0:
+    // from the newest). Each transfer row carries the previous sequence number of both its accounts, so this walks a chain
+    // and needs no index.
+    [[nodiscard]] std::vector<Movement> movements(db::Tx& stored, Account const&, std::int64_t before,
+                                                  std::size_t count_max) const;
 
     // -- sweeping, on the writer's thread between batches --
     // Writes changed balances in key order with the watermark, in a transaction of its own.
@@ -155,8 +172,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// History of one account, newest first, at most `count_max` lines with sequence below `before` (0: from the newest). Each
-// transfer row carries the previous sequence number of both its accounts, so this walks a chain and needs no index.
+// The same history without a ledger in memory (tools, tests): finds the account by a scan of all accounts.
 [[nodiscard]] std::vector<Movement> movements(db::Tx&, Account const&, std::int64_t before, std::size_t count_max);
 
 [[nodiscard]] std::vector<db::Migration> schema();
