@@ -1,14 +1,14 @@
-// STYLE TypeScript 1: core -> wire -> sync -> i18n -> ui -> apps; imports only leftwards, and one app never another.
+// STYLE TypeScript 1: core -> i18n -> wire -> sync -> ui -> apps; imports only leftwards, and one app never another.
 import { posix } from 'node:path';
 import { isTest } from '../tree.mjs';
 import { lineAt } from '../lexer.mjs';
 
-const layers = ['core', 'wire', 'sync', 'i18n', 'ui', 'apps'];
+const layers = ['core', 'i18n', 'wire', 'sync', 'ui', 'apps'];
 const source = /\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g;
 
 export default {
   name: 'web_layers',
-  reason: 'web packages import only leftwards: core, wire, sync, i18n, ui, apps',
+  reason: 'web packages import only leftwards: core, i18n, wire, sync, ui, apps',
   *check(tree) {
     for (const file of tree.ts()) {
       const from = layerOf(file);
