@@ -14,6 +14,9 @@ zg_room(inventory SEES money base db ledger events)
 zg_room(sales SEES money base db ledger events)
 zg_room(insights SEES money quote base db ledger events)
 
+# one function = one unit of truth over several rooms
+zg_room(flows SEES money quote base db ledger events access catalog pricing inventory sales members)
+
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
     LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads)

@@ -1,6 +1,7 @@
 #include <zg/hash.h>
 #include <zg/id.h>
 #include <zg/json.h>
+#include <zg/json_text.h>
 #include <zg/rng.h>
 #include <zg/time.h>
 
@@ -153,6 +154,14 @@ TEST(Json, round_trips_described_structs) {
     EXPECT_EQ(basket->lines.at(0).quantity_milli, 1500);
     EXPECT_EQ(basket->colour, Colour::jade);
     EXPECT_EQ(json::write(json::encode(*basket)), good);
+    EXPECT_EQ(json::text(*basket), good);
+}
+
+TEST(Json, text_is_escaped_like_the_library_does) {
+    std::string const odd = "a\"b\\c\n\t\x01 [ { \xE6\x8E\x8C";
+    EXPECT_EQ(json::text(odd), json::write(json::Value(odd)));
+    EXPECT_EQ(json::text(std::vector<std::string>{"[", "", "]"}), R"(["[","","]"])");
+    EXPECT_EQ(json::text(std::vector<std::vector<std::string>>{{}, {}}), "[[],[]]");
 }
 
 struct RefusalRow {

@@ -1,0 +1,172 @@
+#include <zg/access.h>
+
+#include "rows.h"
+#include "rules.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace zg::access {
+
+namespace {
+
+template <class Thing, class IdType>
+Thing const* find_in(std::vector<Thing> const& things, IdType id) {
+    auto const found = std::find_if(things.begin(), things.end(), [&](Thing const& thing) { return thing.id == id; });
+    return found == things.end() ? nullptr : &*found;
+}
+
+template <class Thing>
+void move_to(std::vector<Thing>& from, std::vector<Thing>& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    from.clear();
+}
+
+}  // namespace
+
+Directory::Directory(db::Db& books) {
+    books.read([&](db::Tx& tx) {
+        stored_ = {.company = load_company(tx),
+                   .stores = load_stores(tx),
+                   .tills = load_tills(tx),
+                   .people = load_people(tx)};
+    });
+}
+
+Result<Done, OpenRefusal> Directory::found_company(Company company) {
+    if (draft_company()) return Refused{OpenRefusal::company_exists};
+    if (auto refused = wrong(company)) return *refused;
+    command_.company = std::move(company);
+    return Done{};
+}
+
+Result<Done, OpenRefusal> Directory::open_store(Store store) {
+    if (auto refused = wrong(store)) return *refused;
+    if (draft_store(store.id)) return Refused{OpenRefusal::duplicate_id, "id"};
+    for (auto const* content : {&stored_, &batch_, &command_}) {
+        for (auto const& other : content->stores) {
+            if (other.code == store.code) return Refused{OpenRefusal::duplicate_code, "code"};
+        }
+    }
+    command_.stores.push_back(std::move(store));
+    return Done{};
+}
+
+Result<Done, OpenRefusal> Directory::open_till(Till till) {
+    if (auto refused = wrong(till)) return *refused;
+    if (!draft_store(till.store)) return Refused{OpenRefusal::unknown_store, "store"};
+    if (draft_till(till.id)) return Refused{OpenRefusal::duplicate_id, "id"};
+    for (auto const* content : {&stored_, &batch_, &command_}) {
+        for (auto const& other : content->tills) {
+            if (other.store == till.store && other.code == till.code) {
+                return Refused{OpenRefusal::duplicate_code, "code"};
+            }
+        }
+    }
+    command_.tills.push_back(std::move(till));
+    return Done{};
+}
+
+Result<Done, OpenRefusal> Directory::add_person(Person person) {
+    if (person.name.empty()) return Refused{OpenRefusal::name_missing, "name"};
+    command_.people.push_back(std::move(person));
+    return Done{};
+}
+
+Company const* Directory::draft_company() const {
+    for (auto const* content : {&stored_, &batch_, &command_}) {
+        if (content->company) return &*content->company;
+    }
+    return nullptr;
+}
+
+Store const* Directory::draft_store(StoreId id) const {
+    for (auto const* content : {&stored_, &batch_, &command_}) {
+        if (auto const* found = find_in(content->stores, id)) return found;
+    }
+    return nullptr;
+}
+
+Till const* Directory::draft_till(TillId id) const {
+    for (auto const* content : {&stored_, &batch_, &command_}) {
+        if (auto const* found = find_in(content->tills, id)) return found;
+    }
+    return nullptr;
+}
+
+StoreCalendar const& Directory::draft_calendar(StoreId id) {
+    auto const known = calendars_.find(id);
+    if (known != calendars_.end()) return known->second;
+    auto const* store = draft_store(id);
+    ZG_ASSERT(store != nullptr);
+    auto const calendar = StoreCalendar::make(store->zone, store->cutoff_minutes);
+    ZG_ASSERT(calendar.has_value());
+    return calendars_.emplace(id, *calendar).first->second;
+}
+
+std::optional<Company> Directory::company() const {
+    std::shared_lock const lock(mutex_);
+    return stored_.company;
+}
+
+std::vector<Store> Directory::stores() const {
+    std::shared_lock const lock(mutex_);
+    return stored_.stores;
+}
+
+std::optional<Store> Directory::store(StoreId id) const {
+    std::shared_lock const lock(mutex_);
+    auto const* found = find_in(stored_.stores, id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Till> Directory::till(TillId id) const {
+    std::shared_lock const lock(mutex_);
+    auto const* found = find_in(stored_.tills, id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::vector<Till> Directory::tills() const {
+    std::shared_lock const lock(mutex_);
+    return stored_.tills;
+}
+
+std::vector<Person> Directory::people() const {
+    std::shared_lock const lock(mutex_);
+    return stored_.people;
+}
+
+void Directory::keep() {
+    if (command_.company) batch_.company = std::move(command_.company);
+    move_to(command_.stores, batch_.stores);
+    move_to(command_.tills, batch_.tills);
+    move_to(command_.people, batch_.people);
+    command_ = {};
+}
+
+void Directory::drop() { command_ = {}; }
+
+void Directory::save(db::Tx& tx) {
+    if (batch_.company) insert_company(tx, *batch_.company);
+    for (auto const& store : batch_.stores) insert_store(tx, store);
+    for (auto const& till : batch_.tills) insert_till(tx, till);
+    for (auto const& person : batch_.people) insert_person(tx, person);
+}
+
+void Directory::committed() {
+    if (!batch_.company && batch_.stores.empty() && batch_.tills.empty() && batch_.people.empty()) return;
+    std::unique_lock const lock(mutex_);
+    if (batch_.company) stored_.company = std::move(batch_.company);
+    move_to(batch_.stores, stored_.stores);
+    move_to(batch_.tills, stored_.tills);
+    move_to(batch_.people, stored_.people);
+    batch_ = {};
+}
+
+void Directory::rolled_back() {
+    command_ = {};
+    batch_ = {};
+    calendars_.clear();
+}
+
+}  // namespace zg::access

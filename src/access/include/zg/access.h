@@ -1,0 +1,164 @@
+#pragma once
+
+#include <zg/draft.h>
+#include <zg/hash.h>
+#include <zg/result.h>
+#include <zg/scope.h>
+#include <zg/time.h>
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace zg::access {
+
+struct Company final {
+    CompanyId id;
+    std::string name;
+    std::vector<std::string> languages;  // BCP 47 tags; the first is the company's own
+};
+struct Store final {
+    StoreId id;
+    std::string code;
+    std::string name;
+    std::string zone;
+    int cutoff_minutes = 0;
+    LocationId location;
+};
+struct Till final {
+    TillId id;
+    StoreId store;
+    std::string code;
+    DeviceId device;
+};
+struct Person final {
+    PersonId id;
+    std::string name;
+};
+
+enum class OpenRefusal {
+    company_exists,
+    name_missing,
+    text_too_long,
+    bad_code,  // 1 to 8 of A-Z, 0-9
+    duplicate_code,
+    duplicate_id,
+    unknown_zone,
+    bad_cutoff,
+    unknown_store
+};
+
+// The company, its stores, tills and people; small, all in memory.
+class Directory final : public db::DraftPart {
+public:
+    explicit Directory(db::Db& books);
+
+    // -- in a command --
+    Result<Done, OpenRefusal> found_company(Company);
+    Result<Done, OpenRefusal> open_store(Store);
+    Result<Done, OpenRefusal> open_till(Till);
+    Result<Done, OpenRefusal> add_person(Person);
+
+    // -- the writer's own view: staged changes included, no lock --
+    [[nodiscard]] Company const* draft_company() const;
+    [[nodiscard]] Store const* draft_store(StoreId) const;
+    [[nodiscard]] Till const* draft_till(TillId) const;
+    // The calendar of a store, made once.
+    [[nodiscard]] StoreCalendar const& draft_calendar(StoreId);
+
+    // -- any thread, as of the last commit --
+    [[nodiscard]] std::optional<Company> company() const;
+    [[nodiscard]] std::vector<Store> stores() const;
+    [[nodiscard]] std::optional<Store> store(StoreId) const;
+    [[nodiscard]] std::optional<Till> till(TillId) const;
+    [[nodiscard]] std::vector<Till> tills() const;
+    [[nodiscard]] std::vector<Person> people() const;
+
+    void keep() override;
+    void drop() override;
+    void save(db::Tx&) override;
+    void committed() override;
+    void rolled_back() override;
+
+private:
+    struct Content final {
+        std::optional<Company> company;
+        std::vector<Store> stores;
+        std::vector<Till> tills;
+        std::vector<Person> people;
+    };
+    Content command_;  // staged by the open command
+    Content batch_;    // kept
+    Content stored_;   // committed; changed only under mutex_
+    std::unordered_map<StoreId, StoreCalendar> calendars_;
+    mutable std::shared_mutex mutex_;
+};
+
+// Who did what, chained so that a change, a removal or an insertion shows.
+class AuditTrail final : public db::DraftPart {
+public:
+    struct Entry final {
+        Instant at;
+        Uuid who;
+        std::optional<StoreId> store;
+        std::string_view act;  // a literal: "checkout"
+        Uuid document;
+    };
+    explicit AuditTrail(db::Db& books);
+    void append(Entry const&);
+
+    void keep() override;
+    void drop() override;
+    void save(db::Tx&) override;
+    void committed() override;
+    void rolled_back() override;
+
+private:
+    std::vector<Entry> command_;
+    std::vector<Entry> batch_;
+    std::int64_t last_sequence_ = 0;
+    Digest last_hash_{};
+    std::int64_t saved_sequence_ = 0;
+    Digest saved_hash_{};
+};
+
+// A command's own id, the hash of what it asked and what it was answered.
+struct Request final {
+    Digest hash;
+    std::string answer;
+};
+
+class Requests final : public db::DraftPart {
+public:
+    // Staged or stored.
+    [[nodiscard]] std::optional<Request> find(db::Draft&, Uuid id) const;
+    void remember(Uuid id, Instant at, Request);
+
+    void keep() override;
+    void drop() override;
+    void save(db::Tx&) override;
+    void committed() override;
+    void rolled_back() override;
+
+private:
+    struct Row final {
+        Uuid id;
+        Instant at;
+        Request request;
+    };
+    std::vector<Row> command_;
+    std::vector<Row> batch_;
+};
+// Forgets answers older than `before`; at most `count_max` at a time. Answers how many.
+std::int64_t forget_requests(db::Tx&, Instant before, std::int64_t count_max);
+
+[[nodiscard]] std::vector<db::Migration> schema();
+// Broken invariants in plain words: the audit chain, tills without stores.
+[[nodiscard]] std::vector<std::string> audit(db::Tx&);
+
+}  // namespace zg::access

@@ -1,0 +1,297 @@
+#include "rows.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace zg::access {
+
+namespace {
+
+constexpr db::Sql select_company{
+    "access.select_company", "SELECT id, name, languages FROM access_company"};
+constexpr db::Sql select_stores{
+    "access.select_stores", "SELECT id, code, name, zone, cutoff_minutes, location FROM access_store ORDER BY code"};
+constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, device FROM access_till ORDER BY code"};
+constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
+constexpr db::Sql insert_company_row{
+    "access.insert_company",
+    "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
+constexpr db::Sql insert_store_row{
+    "access.insert_store",
+    "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location) "
+    "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location)"};
+constexpr db::Sql insert_till_row{
+    "access.insert_till", "INSERT INTO access_till (id, store, code, device) VALUES (:id, :store, :code, :device)"};
+constexpr db::Sql insert_person_row{"access.insert_person", "INSERT INTO access_person (id, name) VALUES (:id, :name)"};
+
+constexpr db::Sql select_audit_head{
+    "access.select_audit_head", "SELECT sequence, hash FROM access_audit ORDER BY sequence DESC LIMIT 1"};
+constexpr db::Sql insert_audit_row{
+    "access.insert_audit",
+    "INSERT INTO access_audit (sequence, at, who, store, act, document, hash) "
+    "VALUES (:sequence, :at, :who, :store, :act, :document, :hash)"};
+constexpr db::Sql select_audit{
+    "access.select_audit", "SELECT sequence, at, who, store, act, document, hash FROM access_audit ORDER BY sequence"};
+constexpr db::Sql select_lost_tills{
+    "access.select_lost_tills",
+    "SELECT count(*) FROM access_till WHERE store NOT IN (SELECT id FROM access_store)"};
+
+constexpr db::Sql select_request{
+    "access.select_request", "SELECT hash, answer FROM access_request WHERE id = :id"};
+constexpr db::Sql insert_request_row{
+    "access.insert_request",
+    "INSERT INTO access_request (id, hash, at, answer) VALUES (:id, :hash, :at, :answer)"};
+constexpr db::Sql delete_request_rows{
+    "access.delete_requests",
+    "DELETE FROM access_request WHERE sequence IN "
+    "(SELECT sequence FROM access_request WHERE at < :before ORDER BY sequence LIMIT :count_max)"};
+
+constexpr db::Sql insert_link_row{
+    "access.insert_link",
+    "INSERT INTO access_link (hash, principal, name, scopes, stores, till, expires_at) "
+    "VALUES (:hash, :principal, :name, :scopes, :stores, :till, :expires_at)"};
+constexpr db::Sql take_link_row{
+    "access.take_link",
+    "DELETE FROM access_link WHERE hash = :hash "
+    "RETURNING hash, principal, name, scopes, stores, till, expires_at"};
+constexpr db::Sql insert_session_row{
+    "access.insert_session",
+    "INSERT INTO access_session (hash, principal, name, scopes, stores, till, expires_at) "
+    "VALUES (:hash, :principal, :name, :scopes, :stores, :till, :expires_at)"};
+constexpr db::Sql delete_session_row{"access.delete_session", "DELETE FROM access_session WHERE hash = :hash"};
+constexpr db::Sql select_sessions{
+    "access.select_sessions", "SELECT hash, principal, name, scopes, stores, till, expires_at FROM access_session"};
+constexpr db::Sql insert_token_row{
+    "access.insert_token",
+    "INSERT INTO access_token (id, hash, name, scopes, stores, made_at) "
+    "VALUES (:id, :hash, :name, :scopes, :stores, :made_at)"};
+constexpr db::Sql revoke_token_sql{
+    "access.revoke_token", "UPDATE access_token SET revoked = 1 WHERE id = :id AND revoked = 0"};
+constexpr db::Sql select_tokens{
+    "access.select_tokens", "SELECT id, hash, name, scopes, stores FROM access_token WHERE revoked = 0"};
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> out;
+    while (!text.empty()) {
+        auto const end = std::min(text.find(' '), text.size());
+        if (end > 0) out.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
+std::string joined(std::vector<std::string> const& list) {
+    std::string out;
+    for (auto const& word : list) out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+// NULL stands for every store.
+std::optional<std::string> store_list(std::optional<std::vector<StoreId>> const& stores) {
+    if (!stores) return std::nullopt;
+    std::vector<std::string> texts;
+    for (auto const& store : *stores) texts.push_back(store.text());
+    return joined(texts);
+}
+
+std::optional<std::vector<StoreId>> parse_store_list(std::optional<std::string> const& text) {
+    if (!text) return std::nullopt;
+    std::vector<StoreId> stores;
+    for (auto const& word : words(*text)) {
+        if (auto const id = StoreId::parse(word)) stores.push_back(*id);
+    }
+    return stores;
+}
+
+SecretRow secret_row(db::Row const& row) {
+    Principal principal{.id = row.uuid(1),
+                        .name = std::string(row.text(2)),
+                        .scopes = Scopes::parse(row.text(3)),
+                        .stores = parse_store_list(row.text_or_null(4))};
+    if (!row.is_null(5)) principal.till = row.id<TillId>(5);
+    return {.hash = std::string(row.bytes(0)), .principal = principal, .expires_at = row.instant(6), .token = {}};
+}
+
+void insert_secret(db::Tx& tx, db::Sql const& sql, SecretRow const& row) {
+    auto const stores = store_list(row.principal.stores);
+    auto const scopes = row.principal.scopes.text();
+    tx.run(sql, {db::Arg::bytes("hash", row.hash),
+                 {"principal", row.principal.id},
+                 {"name", row.principal.name},
+                 {"scopes", scopes},
+                 {"stores", stores},
+                 {"till", row.principal.till},
+                 {"expires_at", row.expires_at}});
+}
+
+}  // namespace
+
+std::optional<Company> load_company(db::Tx& tx) {
+    return tx.one(select_company, {}, [](db::Row const& row) {
+        return Company{.id = row.id<CompanyId>(0),
+                       .name = std::string(row.text(1)),
+                       .languages = words(row.text(2))};
+    });
+}
+
+std::vector<Store> load_stores(db::Tx& tx) {
+    std::vector<Store> stores;
+    tx.each(select_stores, {}, [&](db::Row const& row) {
+        stores.push_back({.id = row.id<StoreId>(0),
+                          .code = std::string(row.text(1)),
+                          .name = std::string(row.text(2)),
+                          .zone = std::string(row.text(3)),
+                          .cutoff_minutes = static_cast<int>(row.integer(4)),
+                          .location = row.id<LocationId>(5)});
+    });
+    return stores;
+}
+
+std::vector<Till> load_tills(db::Tx& tx) {
+    std::vector<Till> tills;
+    tx.each(select_tills, {}, [&](db::Row const& row) {
+        tills.push_back({.id = row.id<TillId>(0),
+                         .store = row.id<StoreId>(1),
+                         .code = std::string(row.text(2)),
+                         .device = row.id<DeviceId>(3)});
+    });
+    return tills;
+}
+
+std::vector<Person> load_people(db::Tx& tx) {
+    std::vector<Person> people;
+    tx.each(select_people, {}, [&](db::Row const& row) {
+        people.push_back({.id = row.id<PersonId>(0), .name = std::string(row.text(1))});
+    });
+    return people;
+}
+
+void insert_company(db::Tx& tx, Company const& company) {
+    auto const languages = joined(company.languages);
+    tx.run(insert_company_row, {{"id", company.id},
+                                {"name", company.name},
+                                {"languages", languages}});
+}
+
+void insert_store(db::Tx& tx, Store const& store) {
+    tx.run(insert_store_row, {{"id", store.id},
+                              {"code", store.code},
+                              {"name", store.name},
+                              {"zone", store.zone},
+                              {"cutoff_minutes", store.cutoff_minutes},
+                              {"location", store.location}});
+}
+
+void insert_till(db::Tx& tx, Till const& till) {
+    tx.run(insert_till_row,
+           {{"id", till.id}, {"store", till.store}, {"code", till.code}, {"device", till.device}});
+}
+
+void insert_person(db::Tx& tx, Person const& person) {
+    tx.run(insert_person_row, {{"id", person.id}, {"name", person.name}});
+}
+
+AuditHead load_audit_head(db::Tx& tx) {
+    auto const head = tx.one(select_audit_head, {}, [](db::Row const& row) {
+        AuditHead found{.sequence = row.integer(0)};
+        auto const bytes = row.bytes(1);
+        std::memcpy(found.hash.data(), bytes.data(), std::min(bytes.size(), found.hash.size()));
+        return found;
+    });
+    return head.value_or(AuditHead{});
+}
+
+void insert_audit(db::Tx& tx, std::int64_t sequence, AuditTrail::Entry const& entry, Digest const& hash) {
+    tx.run(insert_audit_row, {{"sequence", sequence},
+                              {"at", entry.at},
+                              {"who", entry.who},
+                              {"store", entry.store},
+                              {"act", entry.act},
+                              {"document", entry.document},
+                              db::Arg::bytes("hash", view(hash))});
+}
+
+void each_audit(db::Tx& tx, std::function<void(AuditRow const&)> const& visit) {
+    tx.each(select_audit, {}, [&](db::Row const& row) {
+        AuditRow found{.sequence = row.integer(0),
+                       .at = row.instant(1),
+                       .who = row.uuid(2),
+                       .store = {},
+                       .act = row.text(4),
+                       .document = row.uuid(5),
+                       .hash = row.bytes(6)};
+        if (!row.is_null(3)) found.store = row.id<StoreId>(3);
+        visit(found);
+    });
+}
+
+std::int64_t count_tills_without_store(db::Tx& tx) {
+    return tx.one(select_lost_tills, {}, [](db::Row const& row) { return row.integer(0); }).value_or(0);
+}
+
+std::optional<Request> find_request(db::Tx& tx, Uuid const& id) {
+    return tx.one(select_request, {{"id", id}}, [](db::Row const& row) {
+        Request found{.hash = {}, .answer = std::string(row.text(1))};
+        auto const bytes = row.bytes(0);
+        std::memcpy(found.hash.data(), bytes.data(), std::min(bytes.size(), found.hash.size()));
+        return found;
+    });
+}
+
+void insert_request(db::Tx& tx, Uuid const& id, Instant at, Request const& request) {
+    tx.run(insert_request_row, {{"id", id},
+                                db::Arg::bytes("hash", view(request.hash)),
+                                {"at", at},
+                                {"answer", request.answer}});
+}
+
+std::int64_t delete_requests(db::Tx& tx, Instant before, std::int64_t count_max) {
+    return tx.run(delete_request_rows, {{"before", before}, {"count_max", count_max}});
+}
+
+void insert_link(db::Tx& tx, SecretRow const& row) { insert_secret(tx, insert_link_row, row); }
+
+std::optional<SecretRow> take_link(db::Tx& tx, std::string_view hash) {
+    return tx.one(take_link_row, {db::Arg::bytes("hash", hash)}, secret_row);
+}
+
+void insert_session(db::Tx& tx, SecretRow const& row) { insert_secret(tx, insert_session_row, row); }
+
+void delete_session(db::Tx& tx, std::string_view hash) {
+    tx.run(delete_session_row, {db::Arg::bytes("hash", hash)});
+}
+
+std::vector<SecretRow> load_sessions(db::Tx& tx) {
+    std::vector<SecretRow> rows;
+    tx.each(select_sessions, {}, [&](db::Row const& row) { rows.push_back(secret_row(row)); });
+    return rows;
+}
+
+void insert_token(db::Tx& tx, SecretRow const& row, Instant made_at) {
+    auto const stores = store_list(row.principal.stores);
+    auto const scopes = row.principal.scopes.text();
+    tx.run(insert_token_row, {{"id", row.token},
+                              db::Arg::bytes("hash", row.hash),
+                              {"name", row.principal.name},
+                              {"scopes", scopes},
+                              {"stores", stores},
+                              {"made_at", made_at}});
+}
+
+bool revoke_token_row(db::Tx& tx, TokenId id) { return tx.run(revoke_token_sql, {{"id", id}}) == 1; }
+
+std::vector<SecretRow> load_tokens(db::Tx& tx) {
+    std::vector<SecretRow> rows;
+    tx.each(select_tokens, {}, [&](db::Row const& row) {
+        rows.push_back({.hash = std::string(row.bytes(1)),
+                        .principal = {.id = row.uuid(0),
+                                      .name = std::string(row.text(2)),
+                                      .scopes = Scopes::parse(row.text(3)),
+                                      .stores = parse_store_list(row.text_or_null(4))},
+                        .expires_at = {},
+                        .token = row.id<TokenId>(0)});
+    });
+    return rows;
+}
+
+}  // namespace zg::access

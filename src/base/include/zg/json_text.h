@@ -1,0 +1,72 @@
+#pragma once
+
+#include <zg/json.h>
+
+#include <fmt/format.h>
+
+// Writes a described struct straight to JSON text, without building a value first: what receipts, events and answers are
+// made with, several times for every sale. An absent optional is left out. Same text as json::write(json::encode(x)).
+namespace zg::json {
+
+// `text` in quotes, escaped.
+void append_string(std::string& out, std::string_view text);
+
+template <class T>
+void append(std::string& out, T const& value) {
+    if constexpr (std::is_same_v<T, Value>) {
+        out += write(value);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        out += value ? "true" : "false";
+    } else if constexpr (std::is_integral_v<T>) {
+        fmt::format_int const digits(value);
+        out.append(digits.data(), digits.size());
+    } else if constexpr (std::is_convertible_v<T, std::string_view>) {
+        append_string(out, value);
+    } else if constexpr (detail::is_id<T>::value || std::is_same_v<T, Instant> || std::is_same_v<T, BusinessDate>) {
+        out += '"';
+        out += value.text();
+        out += '"';
+    } else if constexpr (std::is_enum_v<T>) {
+        char const* name = boost::describe::enum_to_string(value, nullptr);
+        ZG_ASSERT(name != nullptr);
+        out += '"';
+        out += name;
+        out += '"';
+    } else if constexpr (detail::is_optional<T>::value) {
+        if (value) {
+            append(out, *value);
+        } else {
+            out += "null";
+        }
+    } else if constexpr (detail::is_vector<T>::value) {
+        out += '[';
+        for (auto const& element : value) {
+            if (out.back() != '[') out += ',';
+            append(out, element);
+        }
+        out += ']';
+    } else {
+        out += '{';
+        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+            auto const& field = value.*member.pointer;
+            if constexpr (detail::is_optional<std::remove_cvref_t<decltype(field)>>::value) {
+                if (!field) return;
+            }
+            if (out.back() != '{') out += ',';
+            out += '"';
+            out += detail::wire_name<T>(member.name);
+            out += "\":";
+            append(out, field);
+        });
+        out += '}';
+    }
+}
+
+template <class T>
+[[nodiscard]] std::string text(T const& value) {
+    std::string out;
+    append(out, value);
+    return out;
+}
+
+}  // namespace zg::json

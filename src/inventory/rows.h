@@ -1,0 +1,14 @@
+#pragma once
+
+#include <zg/inventory.h>
+
+namespace zg::inventory {
+
+std::vector<Location> load_locations(db::Tx&);
+void insert_location(db::Tx&, Location const&);
+void each_cost(db::Tx&, std::function<void(StoreId, SkuId, std::int64_t cost_e4)> const& visit);
+void save_cost(db::Tx&, StoreId, SkuId, std::int64_t cost_e4);
+void insert_document(db::Tx&, Document const&);
+std::int64_t count_lost_documents(db::Tx&);
+
+}  // namespace zg::inventory

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <zg/draft.h>
+#include <zg/hash.h>
+#include <zg/receipt.h>
+#include <zg/result.h>
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace zg::sales {
+
+enum class Series : std::int64_t { sale = 1, refund = 2 };
+
+// A receipt as the books keep it.
+struct Stored final {
+    Digest hash;
+    std::string body;
+};
+
+// "M01-T1-000012", "M01-T1-R000003".
+[[nodiscard]] std::string receipt_number(std::string_view store_code, std::string_view till_code, Series, std::int64_t sequence);
+
+// Where a device's journal ends.
+struct JournalEnd final {
+    std::int64_t sequence = 0;
+    Digest hash{};
+    std::vector<std::int64_t> missing = {};  // entries below it that have not arrived: set aside at the till, or lost
+    friend bool operator==(JournalEnd const&, JournalEnd const&) = default;
+};
+
+// Receipts, their numbers, refunds of sales, ends of journals, exceptions.
+class Receipts final : public db::DraftPart {
+public:
+    explicit Receipts(db::Db& books);
+
+    // -- in a command --
+    [[nodiscard]] std::optional<Stored> find(db::Draft&, ReceiptId) const;
+    [[nodiscard]] std::int64_t last_sequence(TillId, Series) const;
+    [[nodiscard]] JournalEnd journal_end(DeviceId) const;
+    // The refunds of a sale so far, in the order of their ids.
+    [[nodiscard]] std::vector<Receipt> refunds_of(db::Draft&, ReceiptId sale) const;
+
+    // Keeps a receipt, moves its till's number on (never back) and keeps its exceptions. Answers the body.
+    std::string record(Receipt const&, Digest const& hash, Instant recorded_at);
+    void move_journal(DeviceId, JournalEnd);
+
+    // -- any thread: as of the last commit --
+    [[nodiscard]] std::int64_t committed_sequence(TillId, Series) const;
+    [[nodiscard]] JournalEnd committed_journal_end(DeviceId) const;
+
+    void keep() override;
+    void drop() override;
+    void save(db::Tx&) override;
+    void committed() override;
+    void rolled_back() override;
+
+private:
+    struct Row final {
+        Receipt receipt;
+        Digest hash;
+        Instant recorded_at;
+        std::string body;
+    };
+    struct SequenceKey final {
+        TillId till;
+        Series series;
+        friend bool operator==(SequenceKey const&, SequenceKey const&) = default;
+    };
+    struct SequenceKeyHash final {
+        std::size_t operator()(SequenceKey const& key) const noexcept {
+            return UuidHash{}(key.till.uuid) ^ static_cast<std::size_t>(key.series);
+        }
+    };
+    struct Staged final {
+        std::vector<Row> rows;
+        std::unordered_map<ReceiptId, std::size_t> row_of;
+        std::unordered_map<SequenceKey, std::int64_t, SequenceKeyHash> sequences;
+        std::unordered_map<DeviceId, JournalEnd> journals;
+        void clear();
+    };
+    Row const* staged(ReceiptId) const;
+
+    Staged command_;
+    Staged batch_;
+    Staged stored_;  // its rows stay empty; sequences and journals are changed only under mutex_
+    mutable std::mutex mutex_;
+};
+
+// -- any thread, on a read connection --
+[[nodiscard]] std::optional<Stored> find_receipt(db::Tx&, ReceiptId);
+[[nodiscard]] std::vector<Receipt> refunds_of(db::Tx&, ReceiptId sale);
+[[nodiscard]] Receipt read_body(std::string_view body);
+
+struct ExceptionRow final {
+    std::int64_t sequence = 0;
+    ExceptionId id;
+    std::string kind;
+    ReceiptId receipt;
+    StoreId store;
+    std::optional<SkuId> sku = {};
+    Instant at;
+    std::string detail;
+};
+// Newest first, below `before` (0: from the newest).
+[[nodiscard]] std::vector<ExceptionRow> exceptions(db::Tx&, std::int64_t before, std::int64_t count_max);
+
+// What a receipt's own figures break of P11, in plain words; empty when lines, discounts, tax, rounding, total, tenders and
+// change agree to the cent.
+[[nodiscard]] std::vector<std::string> broken_sums(Receipt const&);
+
+// Each kept receipt with its body, in the order of ids.
+void each_receipt(db::Tx&, std::function<void(Receipt const&)> const& visit);
+
+[[nodiscard]] std::vector<db::Migration> schema();
+// P11, P12, P13: sums of every receipt, refunds within what was sold and paid, numbers without gaps or doubles.
+[[nodiscard]] std::vector<std::string> audit(db::Tx&);
+
+}  // namespace zg::sales

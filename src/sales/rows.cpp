@@ -1,0 +1,150 @@
+#include "rows.h"
+
+#include <zg/json_text.h>
+
+#include <cstring>
+
+namespace zg::sales {
+
+namespace {
+
+constexpr db::Sql insert_receipt_row{
+    "sales.insert_receipt",
+    "INSERT INTO sales_receipt (id, hash, till, series, sequence, at, recorded_at, currency, total, refund_of, body) "
+    "VALUES (:id, :hash, :till, :series, :sequence, :at, :recorded_at, :currency, :total, :refund_of, :body)"};
+constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT hash, body FROM sales_receipt WHERE id = :id"};
+constexpr db::Sql select_bodies{"sales.select_bodies", "SELECT body FROM sales_receipt ORDER BY id"};
+constexpr db::Sql select_numbers{
+    "sales.select_numbers", "SELECT till, series, sequence FROM sales_receipt ORDER BY till, series, sequence"};
+constexpr db::Sql insert_refund_row{
+    "sales.insert_refund", "INSERT INTO sales_refund (sale, refund) VALUES (:sale, :refund)"};
+constexpr db::Sql select_refund_bodies{
+    "sales.select_refund_bodies",
+    "SELECT r.body FROM sales_refund f JOIN sales_receipt r ON r.id = f.refund WHERE f.sale = :sale ORDER BY f.refund"};
+constexpr db::Sql upsert_sequence{
+    "sales.upsert_sequence",
+    "INSERT INTO sales_sequence (till, series, sequence) VALUES (:till, :series, :sequence) "
+    "ON CONFLICT (till, series) DO UPDATE SET sequence = excluded.sequence"};
+constexpr db::Sql select_sequences{"sales.select_sequences", "SELECT till, series, sequence FROM sales_sequence"};
+constexpr db::Sql upsert_journal{
+    "sales.upsert_journal",
+    "INSERT INTO sales_journal (device, sequence, hash, missing) VALUES (:device, :sequence, :hash, :missing) "
+    "ON CONFLICT (device) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, missing = excluded.missing"};
+constexpr db::Sql select_journals{"sales.select_journals", "SELECT device, sequence, hash, missing FROM sales_journal"};
+constexpr db::Sql insert_exception_row{
+    "sales.insert_exception",
+    "INSERT INTO sales_exception (id, kind, receipt, store, sku, at, detail) "
+    "VALUES (:id, :kind, :receipt, :store, :sku, :at, :detail)"};
+constexpr db::Sql select_exceptions{
+    "sales.select_exceptions",
+    "SELECT sequence, id, kind, receipt, store, sku, at, detail FROM sales_exception "
+    "WHERE sequence < :before ORDER BY sequence DESC LIMIT :count_max"};
+
+Digest digest_of(std::string_view bytes) {
+    Digest out{};
+    std::memcpy(out.data(), bytes.data(), std::min(bytes.size(), out.size()));
+    return out;
+}
+
+Series series_of(Receipt const& receipt) {
+    return receipt.kind == ReceiptKind::sale ? Series::sale : Series::refund;
+}
+
+}  // namespace
+
+void insert_receipt(db::Tx& tx, ReceiptRow const& row) {
+    tx.run(insert_receipt_row, {{"id", row.receipt.id},
+                                db::Arg::bytes("hash", view(row.hash)),
+                                {"till", row.receipt.till},
+                                {"series", static_cast<std::int64_t>(series_of(row.receipt))},
+                                {"sequence", row.receipt.sequence},
+                                {"at", row.receipt.at},
+                                {"recorded_at", row.recorded_at},
+                                {"currency", row.receipt.currency},
+                                {"total", row.receipt.total},
+                                {"refund_of", row.receipt.refund_of},
+                                {"body", row.body}});
+}
+
+void insert_refund(db::Tx& tx, ReceiptId sale, ReceiptId refund) {
+    tx.run(insert_refund_row, {{"sale", sale}, {"refund", refund}});
+}
+
+void insert_exception(db::Tx& tx, Receipt const& receipt, ReceiptException const& exception) {
+    tx.run(insert_exception_row, {{"id", exception.id},
+                                  {"kind", boost::describe::enum_to_string(exception.kind, "")},
+                                  {"receipt", receipt.id},
+                                  {"store", receipt.store},
+                                  {"sku", exception.sku},
+                                  {"at", receipt.at},
+                                  {"detail", exception.detail}});
+}
+
+void save_sequence(db::Tx& tx, TillId till, Series series, std::int64_t sequence) {
+    tx.run(upsert_sequence,
+           {{"till", till}, {"series", static_cast<std::int64_t>(series)}, {"sequence", sequence}});
+}
+
+void save_journal(db::Tx& tx, DeviceId device, JournalEnd const& end) {
+    auto const missing = json::text(end.missing);
+    tx.run(upsert_journal, {{"device", device},
+                            {"sequence", end.sequence},
+                            db::Arg::bytes("hash", view(end.hash)),
+                            {"missing", missing}});
+}
+
+void each_sequence(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
+    tx.each(select_sequences, {}, [&](db::Row const& row) {
+        visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2));
+    });
+}
+
+void each_journal(db::Tx& tx, std::function<void(DeviceId, JournalEnd const&)> const& visit) {
+    tx.each(select_journals, {}, [&](db::Row const& row) {
+        auto const missing = json::parse(row.text(3));
+        ZG_ASSERT(missing);
+        visit(row.id<DeviceId>(0), {.sequence = row.integer(1),
+                                    .hash = digest_of(row.bytes(2)),
+                                    .missing = json::decode<std::vector<std::int64_t>>(*missing).value()});
+    });
+}
+
+void each_body(db::Tx& tx, std::function<void(std::string_view)> const& visit) {
+    tx.each(select_bodies, {}, [&](db::Row const& row) { visit(row.text(0)); });
+}
+
+std::vector<std::string> refund_bodies(db::Tx& tx, ReceiptId sale) {
+    std::vector<std::string> bodies;
+    tx.each(select_refund_bodies, {{"sale", sale}}, [&](db::Row const& row) { bodies.emplace_back(row.text(0)); });
+    return bodies;
+}
+
+void each_number(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
+    tx.each(select_numbers, {}, [&](db::Row const& row) {
+        visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2));
+    });
+}
+
+std::optional<Stored> find_receipt(db::Tx& tx, ReceiptId id) {
+    return tx.one(select_receipt, {{"id", id}}, [](db::Row const& row) {
+        return Stored{.hash = digest_of(row.bytes(0)), .body = std::string(row.text(1))};
+    });
+}
+
+std::vector<ExceptionRow> exceptions(db::Tx& tx, std::int64_t before, std::int64_t count_max) {
+    std::vector<ExceptionRow> rows;
+    auto const below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
+    tx.each(select_exceptions, {{"before", below}, {"count_max", count_max}}, [&](db::Row const& row) {
+        rows.push_back({.sequence = row.integer(0),
+                        .id = row.id<ExceptionId>(1),
+                        .kind = std::string(row.text(2)),
+                        .receipt = row.id<ReceiptId>(3),
+                        .store = row.id<StoreId>(4),
+                        .at = row.instant(6),
+                        .detail = std::string(row.text(7))});
+        if (!row.is_null(5)) rows.back().sku = row.id<SkuId>(5);
+    });
+    return rows;
+}
+
+}  // namespace zg::sales
