@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { buildIndex, findExact, type Searchable, search } from './search.ts';
+
+const lemonTea: Searchable = {
+  code: 'A-100',
+  barcodes: ['4890008100309'],
+  names: { 'zh-Hant': '檸檬茶', 'zh-Hans': '柠檬茶', en: 'Lemon tea' },
+  search: { pinyin: 'ningmengcha', initials: 'nmc' },
+  fold: '柠檬茶',
+};
+const chongqing: Searchable = {
+  code: 'B-7',
+  barcodes: ['0012345678905'],
+  names: { 'zh-Hant': '重慶小麵', 'zh-Hans': '重庆小面', en: 'Chongqing noodles' },
+  search: { pinyin: 'chongqingxiaomian zhongqingxiaomian', initials: 'cqxm zqxm' },
+  fold: '重庆小面',
+};
+const greenTea: Searchable = {
+  code: 'C-1',
+  barcodes: [],
+  names: { 'zh-Hant': '綠茶', en: 'Green tea' },
+  search: { pinyin: 'lvcha', initials: 'lc' },
+  fold: '绿茶',
+};
+const index = buildIndex([lemonTea, chongqing, greenTea]);
+
+test.each([
+  ['檸檬', [lemonTea]],
+  ['柠檬', [lemonTea]],
+  ['nmc', [lemonTea]],
+  ['ningmeng', [lemonTea]],
+  ['LEMON', [lemonTea]],
+  ['a-100', [lemonTea]],
+  ['4890008', [lemonTea]],
+  ['zhongqing', [chongqing]],
+  ['cqxm', [chongqing]],
+  ['绿茶', [greenTea]],
+  ['tea green', [greenTea]],
+  ['茶', [lemonTea, greenTea]],
+  ['nothing', []],
+])('%s', (query, expected) => {
+  expect(search(index, query, 10)).toEqual(expected);
+});
+
+test('what begins with the query comes first', () => {
+  expect(search(index, 'c', 10)[0]).toBe(chongqing);
+});
+
+test('stops at the count asked for', () => {
+  expect(search(index, '', 2)).toEqual([lemonTea, chongqing]);
+  expect(search(index, 'tea', 1)).toEqual([lemonTea]);
+});
+
+test('finds one product by barcode, by UPC-A without its zero, and by code', () => {
+  expect(findExact(index, '4890008100309')).toBe(lemonTea);
+  expect(findExact(index, '012345678905')).toBe(chongqing);
+  expect(findExact(index, 'c-1')).toBe(greenTea);
+  expect(findExact(index, '489000810030')).toBeUndefined();
+});
+
+test('50,000 products are searched within 20 ms at the 95th percentile', () => {
+  const many = buildIndex(
+    Array.from({ length: 50_000 }, (_, at) => ({
+      ...lemonTea,
+      code: `S-${at}`,
+      barcodes: [`48${String(at).padStart(11, '0')}`],
+    })),
+  );
+  const times = ['nmc', '檸', 'zzz', 'lemon', '48000000499', '沒有'].flatMap((query) =>
+    Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      search(many, query, 30);
+      return performance.now() - start;
+    }),
+  );
+  times.sort((a, b) => a - b);
+  expect(times[Math.floor(times.length * 0.95) - 1]).toBeLessThan(20);
+});

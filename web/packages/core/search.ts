@@ -1,0 +1,72 @@
+export interface Searchable {
+  readonly code: string;
+  readonly barcodes: readonly string[];
+  readonly names: Readonly<Partial<Record<string, string>>>;
+  readonly search: { readonly pinyin: string; readonly initials: string };
+  readonly fold: string;
+}
+
+// Latin letters and Chinese are kept apart: strings of one-byte characters are searched several times faster.
+export interface SearchIndex<Item extends Searchable> {
+  readonly items: readonly Item[];
+  readonly latin: readonly string[];
+  readonly chinese: readonly string[];
+  readonly byBarcode: ReadonlyMap<string, Item>;
+  readonly byCode: ReadonlyMap<string, Item>;
+}
+
+const ascii = /^[\x20-\x7e]*$/;
+
+export function buildIndex<Item extends Searchable>(items: readonly Item[]): SearchIndex<Item> {
+  const latin: string[] = [];
+  const chinese: string[] = [];
+  const byBarcode = new Map<string, Item>();
+  const byCode = new Map<string, Item>();
+  for (const item of items) {
+    const names = Object.values(item.names).map((name) => (name ?? '').toLowerCase());
+    const code = item.code.toLowerCase();
+    const words = [
+      code,
+      ...item.barcodes,
+      item.search.initials,
+      item.search.pinyin,
+      ...names.filter((n) => ascii.test(n)),
+    ];
+    latin.push(` ${words.join(' ').toLowerCase()}`);
+    chinese.push(` ${[...names.filter((name) => !ascii.test(name)), item.fold.toLowerCase()].join(' ')}`);
+    for (const barcode of item.barcodes) byBarcode.set(barcode, item);
+    byCode.set(code, item);
+  }
+  return { items, latin, chinese, byBarcode, byCode };
+}
+
+// What a scanner or a typed code means: exactly one product or none.
+export function findExact<Item extends Searchable>(index: SearchIndex<Item>, text: string): Item | undefined {
+  const wanted = text.trim();
+  // A UPC-A code is an EAN-13 that starts with 0; scanners send either.
+  const padded = /^\d{12}$/.test(wanted) ? `0${wanted}` : wanted;
+  return index.byBarcode.get(wanted) ?? index.byBarcode.get(padded) ?? index.byCode.get(wanted.toLowerCase());
+}
+
+// Every word of the query must occur. Items keep their own order; those where a word begins with the query come first.
+export function search<Item extends Searchable>(
+  index: SearchIndex<Item>,
+  query: string,
+  count_max: number,
+): readonly Item[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return index.items.slice(0, count_max);
+  const found = new Set<Item>();
+  for (const lead of [' ', '']) {
+    for (let at = 0; at < index.items.length && found.size < count_max; at++) {
+      const item = index.items[at];
+      if (item && words.every((word) => occurs(index, at, lead + word, word))) found.add(item);
+    }
+  }
+  return [...found];
+}
+
+function occurs<Item extends Searchable>(index: SearchIndex<Item>, at: number, wanted: string, word: string): boolean {
+  const haystack = ascii.test(word) ? index.latin[at] : index.chinese[at];
+  return haystack?.includes(wanted) ?? false;
+}
