@@ -30,7 +30,9 @@ std::int64_t count(Tx& tx) {
 std::string pragma(Db& db, std::string const& name) {
     std::string found;
     auto const text = "PRAGMA " + name;
-    db.read([&](Tx& tx) { found = *tx.one({"test.pragma", text}, {}, [](Row const& row) { return std::string(row.text(0)); }); });
+    db.read([&](Tx& tx) {
+        found = *tx.one({"test.pragma", text}, {}, [](Row const& row) { return std::string(row.text(0)); });
+    });
     return found;
 }
 
@@ -81,8 +83,10 @@ TEST(Db, finds_parameters_by_name_in_any_order) {
 TEST(DbDeathTest, a_parameter_without_an_argument_is_a_bug) {
     auto db = memory();
     EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}}); }), "assertion failed");
-    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"text", "t"}}); }), "assertion failed");
-    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"date", 1}}); }), "assertion failed");
+    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"text", "t"}}); }),
+                 "assertion failed");
+    EXPECT_DEATH(db.write([](Tx& tx) { tx.run(insert_note, {{"id", 7}, {"text", "t"}, {"date", 1}}); }),
+                 "assertion failed");
 }
 
 TEST(Db, tells_texts_apart_that_shared_an_address) {
@@ -162,7 +166,8 @@ TEST(Db, a_reader_sees_one_snapshot_and_cannot_write) {
         EXPECT_EQ(count(tx), 0);
     });
     reader.read([](Tx& tx) { EXPECT_EQ(count(tx), 1); });
-    EXPECT_THROW(reader.write([](Tx& tx) { tx.run(insert_note, {{"id", 2}, {"text", "b"}, {"data", nullptr}}); }), Failure);
+    EXPECT_THROW(reader.write([](Tx& tx) { tx.run(insert_note, {{"id", 2}, {"text", "b"}, {"data", nullptr}}); }),
+                 Failure);
 }
 
 TEST(Db, a_reader_does_not_make_a_file) {
@@ -180,6 +185,41 @@ TEST(Db, something_that_is_no_database_is_corrupt) {
     } catch (Failure const& failure) {
         EXPECT_EQ(failure.kind(), FailureKind::corrupt);
     }
+}
+
+std::vector<std::string> broken(std::filesystem::path const& file) {
+    std::vector<std::string> found;
+    Db(file, {.access = Access::read}).read([&](Tx& tx) { found = audit_file(tx); });
+    return found;
+}
+
+TEST(Audit, is_empty_for_a_sound_file_and_names_a_row_without_its_parent) {
+    TempDir dir;
+    auto const file = dir / "books.db";
+    Db(file).migrate(
+        {{"test", 1,
+          "CREATE TABLE test_parent(id INTEGER PRIMARY KEY) STRICT;"
+          "CREATE TABLE test_child(id INTEGER PRIMARY KEY, parent INTEGER REFERENCES test_parent(id)) STRICT;"
+          "INSERT INTO test_parent VALUES(1); INSERT INTO test_child VALUES(1, 1);"}});
+    EXPECT_THAT(broken(file), testing::IsEmpty());
+    sqlite_text(file, "PRAGMA foreign_keys = off; DELETE FROM test_parent;");
+    EXPECT_THAT(broken(file),
+                testing::ElementsAre("test_child row 1 refers to a row of test_parent that is not there"));
+}
+
+TEST(Audit, finds_an_index_that_misses_a_row) {
+    TempDir dir;
+    auto const file = dir / "books.db";
+    Db(file).migrate(note_schema);
+    Db(file).write([](Tx& tx) { tx.run(insert_note, {{"id", 1}, {"text", "a"}, {"data", nullptr}}); });
+    // The index of the UNIQUE column is pointed at an empty page of its own.
+    sqlite_text(file,
+                "CREATE TABLE empty(a UNIQUE); PRAGMA writable_schema = on;"
+                "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = "
+                "'sqlite_autoindex_empty_1')"
+                " WHERE name = 'sqlite_autoindex_test_note_1';"
+                "DELETE FROM sqlite_schema WHERE tbl_name = 'empty';");
+    EXPECT_THAT(broken(file), testing::Contains(HasSubstr("missing from index")));
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ Applied line(Migration const& migration) {
 }
 
 [[noreturn]] void refuse(std::string const& file, Applied const& applied, std::string const& why) {
-    throw Failure(FailureKind::other, file + ": " + why + " (" + applied.room + " " + std::to_string(applied.number) + ")");
+    throw Failure(FailureKind::other,
+                  file + ": " + why + " (" + applied.room + " " + std::to_string(applied.number) + ")");
 }
 
 // What the file has had must be the beginning of what we know, room by room and text by text.

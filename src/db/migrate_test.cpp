@@ -10,9 +10,11 @@ namespace {
 
 using testing::HasSubstr;
 
-Migration const shelf_1{"shelf", 1, "CREATE TABLE shelf_item(id INTEGER PRIMARY KEY) STRICT; INSERT INTO shelf_item VALUES(1);"};
+Migration const shelf_1{"shelf", 1,
+                        "CREATE TABLE shelf_item(id INTEGER PRIMARY KEY) STRICT; INSERT INTO shelf_item VALUES(1);"};
 Migration const shelf_2{"shelf", 2, "ALTER TABLE shelf_item ADD COLUMN name TEXT;"};
-Migration const shelf_broken{"shelf", 2, "CREATE TABLE shelf_half(id INTEGER) STRICT; INSERT INTO no_such_table VALUES(1);"};
+Migration const shelf_broken{"shelf", 2,
+                             "CREATE TABLE shelf_half(id INTEGER) STRICT; INSERT INTO no_such_table VALUES(1);"};
 Migration const desk_1{"desk", 1, "CREATE TABLE desk_item(id INTEGER PRIMARY KEY) STRICT;"};
 
 bool exists(Db& db, std::string_view table) {
@@ -67,7 +69,8 @@ TEST(Migrate, refuses_a_file_with_a_room_that_it_does_not_know) {
 TEST(Migrate, notices_an_edited_migration) {
     Db db(":memory:");
     db.migrate({shelf_1});
-    EXPECT_THAT(refusal(db, {{"shelf", 1, "CREATE TABLE shelf_item(id INTEGER PRIMARY KEY) STRICT;"}}), HasSubstr("another text"));
+    EXPECT_THAT(refusal(db, {{"shelf", 1, "CREATE TABLE shelf_item(id INTEGER PRIMARY KEY) STRICT;"}}),
+                HasSubstr("another text"));
 }
 
 TEST(Migrate, a_step_that_fails_leaves_nothing_of_itself) {

@@ -19,4 +19,15 @@ struct Applied final {
 // Writes the line, making the table first if it is not there.
 void record_migration(Tx&, Applied const&);
 
+// The engine's own findings, one line each; the single line "ok" when there are none.
+[[nodiscard]] std::vector<std::string> integrity(Tx&);
+
+// A row that refers to one that is not there.
+struct Orphan final {
+    std::string table;
+    std::int64_t row;
+    std::string parent;
+};
+[[nodiscard]] std::vector<Orphan> orphans(Tx&);
+
 }  // namespace zg::db

@@ -20,7 +20,8 @@ using testing::IsEmpty;
 constexpr Sql insert_row{"test.insert", "INSERT INTO test_row(data) VALUES(:data)"};
 constexpr Sql select_rows{"test.select", "SELECT data FROM test_row ORDER BY id"};
 
-std::vector<Migration> const row_schema{{"test", 1, "CREATE TABLE test_row(id INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;"}};
+std::vector<Migration> const row_schema{
+    {"test", 1, "CREATE TABLE test_row(id INTEGER PRIMARY KEY, data TEXT NOT NULL) STRICT;"}};
 
 // A room in small: rows that are to be written, and what everybody may see.
 class Rows final : public DraftPart {
@@ -96,9 +97,8 @@ protected:
     std::vector<std::string> on_disk() {
         std::vector<std::string> found;
         Db reader(dir_ / "books.db", {.access = Access::read});
-        reader.read([&](Tx& tx) {
-            tx.each(select_rows, {}, [&](Row const& row) { found.emplace_back(row.text(0)); });
-        });
+        reader.read(
+            [&](Tx& tx) { tx.each(select_rows, {}, [&](Row const& row) { found.emplace_back(row.text(0)); }); });
         return found;
     }
     void pages_max(int pages) {
@@ -115,7 +115,8 @@ TEST_F(WriterTest, saves_in_order_then_memory_then_answers) {
     Rows second("b", calls_);
     Writer writer(books_, {&rows_, &second});
     write(writer, {append("1"), append("2", Decision::refuse), append("3")});
-    EXPECT_THAT(calls_, ElementsAre("save a", "save b", "committed a", "committed b", "answer 1", "answer 2", "answer 3"));
+    EXPECT_THAT(calls_,
+                ElementsAre("save a", "save b", "committed a", "committed b", "answer 1", "answer 2", "answer 3"));
     EXPECT_THAT(rows_.visible, ElementsAre("1", "3"));
     EXPECT_THAT(on_disk(), ElementsAre("1", "3"));
 }

@@ -18,8 +18,12 @@ Uuid const receipt_2{{2}};
 StoreId const nathan_road{Uuid{{9}}};
 
 Event sale(Uuid receipt, std::int64_t version) {
-    return {.type = "SaleCompleted", .aggregate = receipt, .aggregate_version = version, .store = nathan_road,
-            .at = {1'700'000'000'000}, .body = R"({"total":1290})"};
+    return {.type = "SaleCompleted",
+            .aggregate = receipt,
+            .aggregate_version = version,
+            .store = nathan_road,
+            .at = {1'700'000'000'000},
+            .body = R"({"total":1290})"};
 }
 
 // Appends its events; refuses afterwards where it is told to.
@@ -84,7 +88,9 @@ TEST_F(Events, are_read_back_as_they_were_written) {
 }
 
 TEST_F(Events, stay_dense_when_commands_are_refused) {
-    write({{{sale(receipt_1, 1)}, true}, {{sale(receipt_2, 1), sale(receipt_2, 2)}, false}, {{sale(receipt_1, 2)}, true}});
+    write({{{sale(receipt_1, 1)}, true},
+           {{sale(receipt_2, 1), sale(receipt_2, 2)}, false},
+           {{sale(receipt_1, 2)}, true}});
     EXPECT_THAT(sequences(0, 10), ElementsAre(1, 2));
     EXPECT_EQ(outbox_->last_sequence(), 2);
     EXPECT_THAT(broken(), IsEmpty());
@@ -169,8 +175,9 @@ TEST(Cursor, refuses_what_we_did_not_make) {
     EXPECT_EQ(parse_cursor(""), 0);
     EXPECT_EQ(parse_cursor(cursor(INT64_MAX)), INT64_MAX);
     auto const good = cursor(42);
-    for (auto const& bad : {std::string("42"), std::string("0"), good + "A", good + "=", good.substr(1), std::string(18, 'A'),
-                            std::string(18, '_'), std::string(18, '\0'), std::string(1'000'000, 'A'), "  " + good}) {
+    for (auto const& bad :
+         {std::string("42"), std::string("0"), good + "A", good + "=", good.substr(1), std::string(18, 'A'),
+          std::string(18, '_'), std::string(18, '\0'), std::string(1'000'000, 'A'), "  " + good}) {
         EXPECT_EQ(parse_cursor(bad), std::nullopt) << bad.substr(0, 40);
     }
 }

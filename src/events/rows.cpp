@@ -17,12 +17,13 @@ constexpr Sql select_consumer{"events.position", "SELECT sequence FROM events_co
 constexpr Sql upsert_consumer{"events.save_position",
                               "INSERT INTO events_consumer(consumer, sequence) VALUES(:consumer, :sequence)"
                               " ON CONFLICT(consumer) DO UPDATE SET sequence = excluded.sequence"};
-constexpr Sql select_shape{"events.shape",
-                           "SELECT coalesce(min(sequence), 1), coalesce(max(sequence), 0), count(*) FROM events_outbox"};
-constexpr Sql select_broken{"events.broken_aggregates",
-                            "SELECT aggregate, min(version), max(version), count(*) FROM events_outbox GROUP BY aggregate"
-                            " HAVING min(version) <> 1 OR max(version) <> count(*) OR count(DISTINCT version) <> count(*)"
-                            " ORDER BY aggregate LIMIT :count_max"};
+constexpr Sql select_shape{
+    "events.shape", "SELECT coalesce(min(sequence), 1), coalesce(max(sequence), 0), count(*) FROM events_outbox"};
+constexpr Sql select_broken{
+    "events.broken_aggregates",
+    "SELECT aggregate, min(version), max(version), count(*) FROM events_outbox GROUP BY aggregate"
+    " HAVING min(version) <> 1 OR max(version) <> count(*) OR count(DISTINCT version) <> count(*)"
+    " ORDER BY aggregate LIMIT :count_max"};
 
 Event event(Row const& row) {
     Event event{.sequence = row.integer(0),
@@ -60,7 +61,8 @@ std::vector<Event> select_after(db::Tx& tx, std::int64_t sequence, std::int64_t 
 }
 
 std::int64_t select_position(db::Tx& views, std::string_view consumer) {
-    return views.one(select_consumer, {{"consumer", consumer}}, [](Row const& row) { return row.integer(0); }).value_or(0);
+    return views.one(select_consumer, {{"consumer", consumer}}, [](Row const& row) { return row.integer(0); })
+        .value_or(0);
 }
 
 void upsert_position(db::Tx& views, std::string_view consumer, std::int64_t sequence) {
@@ -68,16 +70,14 @@ void upsert_position(db::Tx& views, std::string_view consumer, std::int64_t sequ
 }
 
 OutboxShape outbox_shape(db::Tx& tx) {
-    return *tx.one(select_shape, {}, [](Row const& row) {
-        return OutboxShape{row.integer(0), row.integer(1), row.integer(2)};
-    });
+    return *tx.one(select_shape, {},
+                   [](Row const& row) { return OutboxShape{row.integer(0), row.integer(1), row.integer(2)}; });
 }
 
 std::vector<BrokenAggregate> broken_aggregates(db::Tx& tx, std::int64_t count_max) {
     std::vector<BrokenAggregate> found;
-    tx.each(select_broken, {{"count_max", count_max}}, [&](Row const& row) {
-        found.push_back({row.uuid(0), row.integer(1), row.integer(2), row.integer(3)});
-    });
+    tx.each(select_broken, {{"count_max", count_max}},
+            [&](Row const& row) { found.push_back({row.uuid(0), row.integer(1), row.integer(2), row.integer(3)}); });
     return found;
 }
 

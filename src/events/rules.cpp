@@ -63,7 +63,8 @@ std::optional<std::int64_t> decode_cursor(std::string_view text) {
     auto const body = body_of(text);
     if (!body) return std::nullopt;
     std::uint64_t sequence = 0;
-    for (auto const byte : std::string_view(*body).substr(1)) sequence = (sequence << 8) | static_cast<std::uint8_t>(byte);
+    for (auto const byte : std::string_view(*body).substr(1))
+        sequence = (sequence << 8) | static_cast<std::uint8_t>(byte);
     if (sequence > INT64_MAX) return std::nullopt;
     // Making it again compares the format, the checksum and the unused bits of the last character at once.
     auto const found = static_cast<std::int64_t>(sequence);

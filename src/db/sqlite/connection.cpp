@@ -56,7 +56,8 @@ void Connection::configure(OpenOptions const& options) {
         auto const mode = ask("PRAGMA journal_mode = wal");
         if (mode != (in_memory ? "memory" : "wal")) throw Failure(FailureKind::other, "journal_mode is " + mode);
     }
-    if (ask("PRAGMA page_size") != std::to_string(page_bytes)) throw Failure(FailureKind::other, "page_size is not 4096");
+    if (ask("PRAGMA page_size") != std::to_string(page_bytes))
+        throw Failure(FailureKind::other, "page_size is not 4096");
     if (!in_memory && ask("PRAGMA journal_mode") != "wal") throw Failure(FailureKind::other, "journal_mode is not wal");
 
     auto const synchronous = options.durability == Durability::full ? "2" : "0";
@@ -105,7 +106,8 @@ Statement& Connection::prepare(Sql const& sql) {
                                          SQLITE_PREPARE_PERSISTENT, &made->handle, &rest);
     if (code != SQLITE_OK) fail(handle_, code, sql.name);
     ZG_ASSERT(made->handle != nullptr);
-    ZG_ASSERT(std::all_of(rest, made->text.c_str() + made->text.size(), [](char c) { return c == ' ' || c == '\n' || c == ';'; }));
+    ZG_ASSERT(std::all_of(rest, made->text.c_str() + made->text.size(),
+                          [](char c) { return c == ' ' || c == '\n' || c == ';'; }));
     for (int index = 1; index <= sqlite3_bind_parameter_count(made->handle); ++index) {
         auto const* name = sqlite3_bind_parameter_name(made->handle, index);
         ZG_ASSERT(name && name[0] == ':');
@@ -136,7 +138,8 @@ void Connection::count_wal_writes() {
     int highest = 0;
     sqlite3_db_status(handle_, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1);
     if (pages > 0 && wal_pages_ > 0) {
-        wal_bytes_written_.fetch_add(std::int64_t{pages} * (page_bytes + wal_frame_header_bytes), std::memory_order_relaxed);
+        wal_bytes_written_.fetch_add(std::int64_t{pages} * (page_bytes + wal_frame_header_bytes),
+                                     std::memory_order_relaxed);
     }
 }
 

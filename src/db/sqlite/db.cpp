@@ -23,7 +23,8 @@ void transact(Connection& connection, Access access, std::function<void(Tx&)> co
 
 }  // namespace
 
-Db::Db(std::filesystem::path const& file, OpenOptions options) : connection_(std::make_unique<Connection>(file, options)) {}
+Db::Db(std::filesystem::path const& file, OpenOptions options)
+    : connection_(std::make_unique<Connection>(file, options)) {}
 Db::~Db() = default;
 Db::Db(Db&&) noexcept = default;
 

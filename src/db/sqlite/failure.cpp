@@ -41,7 +41,8 @@ FailureKind failure_kind(int code, int system_errno) {
 void fail(sqlite3* handle, int code, std::string_view doing) {
     auto const system_errno = handle ? sqlite3_system_errno(handle) : 0;
     auto const* message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-    throw Failure(failure_kind(code, system_errno), fmt::format("{}: {} (sqlite {}, errno {})", doing, message, code, system_errno));
+    throw Failure(failure_kind(code, system_errno),
+                  fmt::format("{}: {} (sqlite {}, errno {})", doing, message, code, system_errno));
 }
 
 }  // namespace zg::db

@@ -123,7 +123,8 @@ bool Row::is_null(int column) const { return sqlite3_column_type(stmt(statement_
 Uuid Row::uuid(int column) const {
     auto const data = bytes(column);
     Uuid uuid;
-    if (data.size() != uuid.bytes.size()) throw Failure(FailureKind::corrupt, "an id of " + std::to_string(data.size()) + " bytes");
+    if (data.size() != uuid.bytes.size())
+        throw Failure(FailureKind::corrupt, "an id of " + std::to_string(data.size()) + " bytes");
     std::memcpy(uuid.bytes.data(), data.data(), data.size());
     return uuid;
 }

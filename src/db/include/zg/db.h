@@ -114,7 +114,8 @@ public:
     void each(Sql const&, Args, std::function<void(Row const&)> const& on_row);
     // The first row through `read`, or nullopt.
     template <class Read>
-    [[nodiscard]] auto one(Sql const& sql, Args args, Read read) -> std::optional<decltype(read(std::declval<Row const&>()))> {
+    [[nodiscard]] auto one(Sql const& sql, Args args, Read read)
+        -> std::optional<decltype(read(std::declval<Row const&>()))> {
         std::optional<decltype(read(std::declval<Row const&>()))> found;
         first(sql, args, [&](Row const& row) { found.emplace(read(row)); });
         return found;
@@ -128,8 +129,8 @@ private:
 };
 
 enum class Durability {
-    full,     // books.db, control.db: synchronous=FULL, asserted
-    rebuilt   // views.db: synchronous=OFF is enough, the file can be made again from the books
+    full,    // books.db, control.db: synchronous=FULL, asserted
+    rebuilt  // views.db: synchronous=OFF is enough, the file can be made again from the books
 };
 enum class Access { write, read };
 
@@ -180,6 +181,10 @@ public:
 private:
     std::unique_ptr<Connection> connection_;
 };
+
+// What the engine finds wrong with the file itself: broken pages, indexes that miss rows, references to rows that are gone.
+// Reads the whole file. Empty when it is sound.
+[[nodiscard]] std::vector<std::string> audit_file(Tx&);
 
 // The version and source hash of the SQLite that is linked in, "3.54.1 …".
 [[nodiscard]] std::string engine_version();
