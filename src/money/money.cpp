@@ -34,9 +34,7 @@ Money operator-(Money a, Money b) {
     return *difference;
 }
 
-Money operator-(Money money) {
-    return Money{0, money.currency} - money;
-}
+Money operator-(Money money) { return Money{0, money.currency} - money; }
 
 Money operator*(Money money, std::int64_t factor) {
     auto const product = checked_multiply(money, factor);
@@ -49,13 +47,9 @@ bool operator<(Money a, Money b) {
     return a.minor < b.minor;
 }
 
-Money& operator+=(Money& a, Money b) {
-    return a = a + b;
-}
+Money& operator+=(Money& a, Money b) { return a = a + b; }
 
-Money& operator-=(Money& a, Money b) {
-    return a = a - b;
-}
+Money& operator-=(Money& a, Money b) { return a = a - b; }
 
 std::string decimal(Money money) {
     auto const negative = money.minor < 0;

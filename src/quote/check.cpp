@@ -5,16 +5,17 @@ namespace {
 
 bool is_sound(Discount const& discount) {
     switch (discount.kind) {
-        case Discount::Kind::none: return true;
-        case Discount::Kind::amount: return discount.value >= 0;
-        case Discount::Kind::percent: return discount.value >= 0 && discount.value <= percent_max;
+        case Discount::Kind::none:
+            return true;
+        case Discount::Kind::amount:
+            return discount.value >= 0;
+        case Discount::Kind::percent:
+            return discount.value >= 0 && discount.value <= percent_max;
     }
     return false;
 }
 
-bool is_index(std::int64_t index, std::size_t count) {
-    return index >= 0 && static_cast<std::uint64_t>(index) < count;
-}
+bool is_index(std::int64_t index, std::size_t count) { return index >= 0 && static_cast<std::uint64_t>(index) < count; }
 
 std::optional<Refusal> too_many(Basket const& basket) {
     auto const refuse = [](QuoteRefusal code, Field field) { return Refusal{.code = code, .field = field}; };
@@ -35,12 +36,15 @@ std::optional<Refusal> check(CashRounding const& cash) {
 std::optional<Refusal> check(TaxClass const& tax, std::int64_t index) {
     auto const refuse = [&](QuoteRefusal code, Field field) { return Refusal{code, Subject::tax_class, index, field}; };
     if (tax.rate_micro < 0 || tax.rate_micro > rate_micro_max) return refuse(QuoteRefusal::bad_rate, Field::rate_micro);
-    if (tax.mode != TaxMode::inside && tax.mode != TaxMode::outside) return refuse(QuoteRefusal::malformed, Field::mode);
+    if (tax.mode != TaxMode::inside && tax.mode != TaxMode::outside)
+        return refuse(QuoteRefusal::malformed, Field::mode);
     return std::nullopt;
 }
 
 std::optional<Refusal> check(Promotion const& promotion, std::int64_t index) {
-    auto const refuse = [&](Field field) { return Refusal{QuoteRefusal::bad_promotion, Subject::promotion, index, field}; };
+    auto const refuse = [&](Field field) {
+        return Refusal{QuoteRefusal::bad_promotion, Subject::promotion, index, field};
+    };
     if (promotion.paid < 1 || promotion.paid > set_count_max) return refuse(Field::paid);
     if (promotion.free < 1 || promotion.free > set_count_max) return refuse(Field::free);
     return std::nullopt;

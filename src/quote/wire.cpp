@@ -71,8 +71,8 @@ std::optional<Refusal> read_coupons(Reader& reader, std::int64_t coupon_count, B
         coupon.discount = read_discount(reader);
         coupon.spend_min = reader.next();
         auto const scope_count = reader.next();
-        auto const limit = Limit{
-            scope_count_max, 1, {QuoteRefusal::too_many_rules, Subject::coupon, i, Field::sku_scope}};
+        auto const limit =
+            Limit{scope_count_max, 1, {QuoteRefusal::too_many_rules, Subject::coupon, i, Field::sku_scope}};
         if (auto refusal = refuse_count(scope_count, reader, limit)) return refusal;
         for (std::int64_t n = 0; n < scope_count; ++n) coupon.sku_scope.push_back(reader.next());
     }
@@ -117,9 +117,7 @@ void put(Words& words, Integers... integers) {
     (words.push_back(static_cast<std::int64_t>(integers)), ...);
 }
 
-void put(Words& words, Discount const& discount) {
-    put(words, discount.kind, discount.value);
-}
+void put(Words& words, Discount const& discount) { put(words, discount.kind, discount.value); }
 
 Words finished(Words words) {
     words[1] = static_cast<std::int64_t>(words.size());

@@ -38,8 +38,8 @@ struct Promotion final {
 
 struct Coupon final {
     Discount discount;
-    std::int64_t spend_min = 0;            // over the lines in its scope, after all discounts that are not coupons
-    std::vector<std::int64_t> sku_scope;   // empty: every line
+    std::int64_t spend_min = 0;           // over the lines in its scope, after all discounts that are not coupons
+    std::vector<std::int64_t> sku_scope;  // empty: every line
 };
 
 inline constexpr std::int64_t no_member_price = -1;
@@ -76,7 +76,7 @@ inline constexpr std::size_t rule_count_max = 200;    // of tax classes, of prom
 inline constexpr std::size_t scope_count_max = 1000;  // SKUs of one coupon
 inline constexpr std::int64_t rate_micro_max = 10'000'000;
 inline constexpr std::int64_t percent_max = 10'000;
-inline constexpr std::int64_t set_count_max = 1000;   // Promotion::paid and ::free
+inline constexpr std::int64_t set_count_max = 1000;                // Promotion::paid and ::free
 inline constexpr std::int64_t amount_max = 9'007'199'254'740'991;  // 2^53 - 1, of any price, quantity and total
 
 // -- what comes out --
@@ -138,8 +138,8 @@ struct Totals final {
 
 struct Quoted final {
     Totals totals;
-    std::vector<QuotedLine> lines;      // one per line of the basket, in its order
-    std::vector<Share> shares;          // grouped by line, within a line in order of application
+    std::vector<QuotedLine> lines;  // one per line of the basket, in its order
+    std::vector<Share> shares;      // grouped by line, within a line in order of application
     std::vector<QuotedTax> taxes;
     std::vector<QuotedCoupon> coupons;  // one per coupon of the basket
     [[nodiscard]] std::span<Share const> shares_of(QuotedLine const& line) const {
@@ -150,19 +150,19 @@ struct Quoted final {
 
 // Every "no". Numbers cross the wire: never change or reuse one.
 enum class QuoteRefusal : std::uint8_t {
-    malformed = 1,            // the wire form cannot be read, or a kind or mode in it is unknown
+    malformed = 1,  // the wire form cannot be read, or a kind or mode in it is unknown
     too_many_lines = 2,
     too_many_rules = 3,
-    quantity_zero = 4,        // zero or below
+    quantity_zero = 4,  // zero or below
     price_negative = 5,
     amount_too_large = 6,
     unknown_tax_class = 7,
-    bad_rate = 8,             // below zero or above rate_micro_max
-    bad_discount = 9,         // an amount below zero, a percentage outside 0 … percent_max
+    bad_rate = 8,      // below zero or above rate_micro_max
+    bad_discount = 9,  // an amount below zero, a percentage outside 0 … percent_max
     unknown_promotion = 10,
-    bad_promotion = 11,       // paid or free outside 1 … set_count_max
-    bad_coupon = 12,          // spend_min below zero
-    bad_rounding = 13         // increment below zero or above amount_max
+    bad_promotion = 11,  // paid or free outside 1 … set_count_max
+    bad_coupon = 12,     // spend_min below zero
+    bad_rounding = 13    // increment below zero or above amount_max
 };
 
 enum class Subject : std::uint8_t { basket = 0, line = 1, tax_class = 2, promotion = 3, coupon = 4 };
