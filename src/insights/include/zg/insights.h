@@ -3,7 +3,7 @@
 #include <zg/db.h>
 #include <zg/event_bodies.h>
 #include <zg/events.h>
-#include <zg/json.h>
+#include <zg/names.h>
 #include <zg/result.h>
 
 #include <boost/describe.hpp>
@@ -31,12 +31,12 @@ BOOST_DESCRIBE_ENUM(Metric, net_sales, gross_sales, tax, gross_margin, gross_mar
 enum class Unit { money, count, milli, rate_e4 };
 BOOST_DESCRIBE_ENUM(Unit, money, count, milli, rate_e4)
 
-// The one place that says what a metric means; `names` and `formula` hold zh-Hant, zh-Hans and en.
+// The one place that says what a metric means; `names` and `formula` are in zh-Hant, zh-Hans and en.
 struct Definition final {
     Metric name{};
     Unit unit{};
-    json::Value names;
-    json::Value formula;
+    Names names;
+    Names formula;
 };
 BOOST_DESCRIBE_STRUCT(Definition, (), (name, unit, names, formula))
 

@@ -1,0 +1,130 @@
+#include <zg/insights.h>
+
+#include "snapshot.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace zg::insights {
+
+namespace {
+
+// The id that is greater than all others: with it a place is the very end of its moment.
+constexpr ReceiptId id_max = [] {
+    ReceiptId id{};
+    for (auto& byte : id.uuid.bytes) byte = 0xFF;
+    return id;
+}();
+constexpr std::int64_t ms_max = std::numeric_limits<std::int64_t>::max();
+constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()}, .to = {std::numeric_limits<std::int32_t>::max()}};
+
+Place end_of(BusinessDate date) { return {.date = date, .at = {ms_max}, .receipt = id_max}; }
+
+// "<day>_<milliseconds>_<receipt>", the place of the last receipt of the page before.
+std::string cursor_of(Place const& place) {
+    return std::to_string(place.date.days) + "_" + std::to_string(place.at.ms) + "_" + place.receipt.text();
+}
+
+template <class Integer>
+bool take_integer(std::string_view& text, Integer& into) {
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+    auto const length = static_cast<std::size_t>(end - text.data());
+    if (error != std::errc{} || length == text.size() || *end != '_') return false;
+    text.remove_prefix(length + 1);
+    return true;
+}
+
+std::optional<Place> parse_cursor(std::string_view text) {
+    Place place;
+    if (!take_integer(text, place.date.days) || !take_integer(text, place.at.ms)) return std::nullopt;
+    auto const receipt = ReceiptId::parse(text);
+    if (!receipt) return std::nullopt;
+    place.receipt = *receipt;
+    return place;
+}
+
+struct Search final {
+    ReceiptFilter filter;
+    Days days;
+    Place before;
+    std::size_t count_max;  // one more than the page, to know whether there is another
+};
+
+bool newer(ReceiptRow const& a, ReceiptRow const& b) { return place_of(a) > place_of(b); }
+
+bool within(Days days, BusinessDate date) { return date >= days.from && date <= days.to; }
+
+void add_delta(std::vector<ReceiptRow>& found, Search const& search, Delta const& delta) {
+    for (auto const& [key, day] : delta.days) {
+        if (!within(search.days, key.date)) continue;
+        for (auto const& row : day.receipts) {
+            if (place_of(row) < search.before && search.filter.holds(row)) found.push_back(row);
+        }
+    }
+    std::sort(found.begin(), found.end(), newer);
+    if (found.size() > search.count_max) found.resize(search.count_max);
+}
+
+void add_numbered(std::vector<ReceiptRow>& found, Search const& search, db::Tx& tx) {
+    for (auto& row : receipts_by_number(tx, *search.filter.number)) {
+        bool const wanted = within(search.days, row.summary.business_date) && place_of(row) < search.before;
+        if (wanted && search.filter.holds(row)) found.push_back(std::move(row));
+    }
+}
+
+// Walks the days backwards until the page is full.
+void add_days(std::vector<ReceiptRow>& found, Search const& search, db::Tx& tx) {
+    std::size_t count = 0;
+    Days left{.from = search.days.from, .to = std::min(search.days.to, search.before.date)};
+    while (count < search.count_max && left.from <= left.to) {
+        auto const day = last_day(tx, left);
+        if (!day) return;
+        auto const before = *day == search.before.date ? search.before : end_of(*day);
+        auto rows = receipts_of_day(tx, search.filter, before, static_cast<std::int64_t>(search.count_max - count));
+        count += rows.size();
+        std::move(rows.begin(), rows.end(), std::back_inserter(found));
+        if (day->days == std::numeric_limits<std::int32_t>::min()) return;
+        left.to = {day->days - 1};
+    }
+}
+
+}  // namespace
+
+Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
+    if (query.limit < 1 || query.limit > receipts_limit_max) return Refused{QueryRefusal::limit_out_of_range, "limit"};
+    if (query.hour && (*query.hour < 0 || *query.hour > 23)) return Refused{QueryRefusal::bad_hour, "hour"};
+    Days const days{.from = query.from.value_or(all_days.from), .to = query.to.value_or(all_days.to)};
+    if (days.to < days.from) return Refused{QueryRefusal::dates_reversed, "to"};
+    auto const before = query.after.empty() ? end_of(days.to) : parse_cursor(query.after);
+    if (!before) return Refused{QueryRefusal::bad_cursor, "after"};
+
+    auto const limit = static_cast<std::size_t>(query.limit);
+    Search const search{.filter = {.stores = query.stores,
+                                   .hour = query.hour,
+                                   .sku = query.sku,
+                                   .member = query.member,
+                                   .number = query.number},
+                        .days = days,
+                        .before = *before,
+                        .count_max = limit + 1};
+    std::vector<ReceiptRow> found;
+    read_snapshot(views_, *memory_,
+                  {.restart = [&] { found.clear(); },
+                   .on_delta = [&](Delta const& delta) { add_delta(found, search, delta); },
+                   .on_table = [&](db::Tx& tx) { query.number ? add_numbered(found, search, tx) : add_days(found, search, tx); }});
+    std::sort(found.begin(), found.end(), newer);
+
+    ReceiptPage page;
+    for (auto const& row : found) {
+        if (page.items.size() == limit) {
+            auto const& last = page.items.back();
+            page.next = cursor_of({.date = last.business_date, .at = last.at, .receipt = last.id});
+            break;
+        }
+        page.items.push_back(row.summary);
+    }
+    return page;
+}
+
+}  // namespace zg::insights

@@ -1,0 +1,376 @@
+#include "rows.h"
+
+#include <zg/assert.h>
+
+#include <algorithm>
+
+namespace zg::insights {
+
+namespace {
+
+using db::Args;
+using db::Row;
+using db::Sql;
+using db::Tx;
+
+// The figures of a cell, in the order of its members.
+#define CELL_COLUMNS \
+    "receipts, refunds, units_milli, net, tax, discount, cost, net_with_cost, lines_with_cost, refund_net"
+#define CELL_PARAMETERS \
+    ":receipts, :refunds, :units_milli, :net, :tax, :discount, :cost, :net_with_cost, :lines_with_cost, :refund_net"
+#define CELL_SUMS                                                                                                   \
+    "receipts = receipts + excluded.receipts, refunds = refunds + excluded.refunds,"                                \
+    " units_milli = units_milli + excluded.units_milli, net = net + excluded.net, tax = tax + excluded.tax,"        \
+    " discount = discount + excluded.discount, cost = cost + excluded.cost,"                                        \
+    " net_with_cost = net_with_cost + excluded.net_with_cost,"                                                      \
+    " lines_with_cost = lines_with_cost + excluded.lines_with_cost, refund_net = refund_net + excluded.refund_net"
+#define RECEIPT_COLUMNS                                                                                             \
+    "business_date, store, at, receipt, hour, kind, number, till, currency, total, net, tax, units_milli, discount," \
+    " cost, net_with_cost, lines_with_cost, member, origin, skus"
+
+constexpr Sql add_hour{"insights.add_hour",
+                       "INSERT INTO insights_sales_hour (business_date, store, currency, hour, " CELL_COLUMNS ", rounding)"
+                       " VALUES (:business_date, :store, :currency, :hour, " CELL_PARAMETERS ", :rounding)"
+                       " ON CONFLICT DO UPDATE SET " CELL_SUMS ", rounding = rounding + excluded.rounding"};
+constexpr Sql add_sku{"insights.add_sku",
+                      "INSERT INTO insights_sku_hour (business_date, store, currency, sku, hour, " CELL_COLUMNS ")"
+                      " VALUES (:business_date, :store, :currency, :sku, :hour, " CELL_PARAMETERS ")"
+                      " ON CONFLICT DO UPDATE SET " CELL_SUMS};
+constexpr Sql add_receipt{"insights.add_receipt",
+                          "INSERT INTO insights_receipt (" RECEIPT_COLUMNS ")"
+                          " VALUES (:business_date, :store, :at, :receipt, :hour, :kind, :number, :till, :currency, :total,"
+                          " :net, :tax, :units_milli, :discount, :cost, :net_with_cost, :lines_with_cost, :member, :origin,"
+                          " :skus)"};
+
+constexpr Sql clear_hours{"insights.clear_hours", "DELETE FROM insights_sales_hour"};
+constexpr Sql clear_skus{"insights.clear_skus", "DELETE FROM insights_sku_hour"};
+constexpr Sql clear_receipts{"insights.clear_receipts", "DELETE FROM insights_receipt"};
+
+constexpr Sql hours_of_all{"insights.hours_of_all",
+                           "SELECT business_date, store, currency, hour, " CELL_COLUMNS ", rounding FROM insights_sales_hour"
+                           " WHERE business_date BETWEEN :from AND :to AND (:currency IS NULL OR currency = :currency)"
+                           " ORDER BY business_date, store, currency, hour"};
+constexpr Sql skus_of_all{"insights.skus_of_all",
+                          "SELECT business_date, store, currency, sku, hour, " CELL_COLUMNS " FROM insights_sku_hour"
+                          " WHERE business_date BETWEEN :from AND :to AND (:currency IS NULL OR currency = :currency)"
+                          " ORDER BY business_date, store, currency, sku, hour"};
+// One seek per day: with days first in the key, a range over them would read every store's rows.
+#define EACH_DAY "WITH RECURSIVE day(date) AS (SELECT :from UNION ALL SELECT date + 1 FROM day WHERE date < :to) "
+constexpr Sql hours_of_store{"insights.hours_of_store",
+                             EACH_DAY "SELECT business_date, store, currency, hour, " CELL_COLUMNS ", rounding"
+                             " FROM day CROSS JOIN insights_sales_hour ON business_date = day.date"
+                             " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
+constexpr Sql skus_of_store{"insights.skus_of_store",
+                            EACH_DAY "SELECT business_date, store, currency, sku, hour, " CELL_COLUMNS
+                            " FROM day CROSS JOIN insights_sku_hour ON business_date = day.date"
+                            " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
+
+#define SIGNED_SUMS                                                                                                 \
+    "SELECT COALESCE(SUM(1 - kind), 0), COALESCE(SUM(kind), 0), COALESCE(SUM((1 - 2 * kind) * units_milli), 0),"     \
+    " COALESCE(SUM((1 - 2 * kind) * net), 0), COALESCE(SUM((1 - 2 * kind) * tax), 0),"                              \
+    " COALESCE(SUM((1 - 2 * kind) * discount), 0), COALESCE(SUM((1 - 2 * kind) * cost), 0),"                        \
+    " COALESCE(SUM((1 - 2 * kind) * net_with_cost), 0), COALESCE(SUM(lines_with_cost), 0),"                         \
+    " COALESCE(SUM(kind * net), 0), COALESCE(SUM((1 - 2 * kind) * (total - net - tax)), 0) FROM insights_receipt "
+constexpr Sql cell_until_of_all{"insights.cell_until_of_all",
+                                SIGNED_SUMS "WHERE business_date = :date AND at <= :until AND currency = :currency"};
+constexpr Sql cell_until_of_store{"insights.cell_until_of_store",
+                                  SIGNED_SUMS "WHERE business_date = :date AND store = :store AND at <= :until"
+                                  " AND currency = :currency"};
+
+constexpr Sql last_receipt_day{"insights.last_receipt_day",
+                               "SELECT MAX(business_date) FROM insights_receipt WHERE business_date BETWEEN :from AND :to"};
+constexpr Sql stores_of_day{"insights.stores_of_day",
+                            "SELECT DISTINCT store FROM insights_sales_hour WHERE business_date = :date"};
+constexpr Sql sold_on_day{"insights.sold_on_day",
+                          "SELECT 1 FROM insights_sku_hour WHERE business_date = :date AND store = :store AND sku = :sku"
+                          " AND currency IN (SELECT currency FROM insights_sales_hour WHERE business_date = :date"
+                          " AND store = :store) LIMIT 1"};
+// `(at, receipt) < (:at, :receipt)` walks the key backwards from the place.
+constexpr Sql page_of_all{"insights.page_of_all",
+                          "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date"
+                          " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
+                          " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
+constexpr Sql page_of_store{"insights.page_of_store",
+                            "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date AND store = :store"
+                            " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
+                            " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
+constexpr Sql page_of_member{"insights.page_of_member",
+                             "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date"
+                             " AND member = :member ORDER BY at DESC, receipt DESC"};
+constexpr Sql by_number{"insights.receipts_by_number",
+                        "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE number = :number"
+                        " ORDER BY business_date DESC, at DESC, receipt DESC"};
+constexpr Sql all_receipts{"insights.all_receipts", "SELECT " RECEIPT_COLUMNS
+                                                    " FROM insights_receipt ORDER BY business_date, store, at, receipt"};
+
+void save_hour(Tx& tx, StoreDayKey const& day, std::int32_t hour, Cell const& cell) {
+    tx.run(add_hour, {{"business_date", day.date},
+                      {"store", day.store},
+                      {"currency", day.currency},
+                      {"hour", hour},
+                      {"receipts", cell.receipts},
+                      {"refunds", cell.refunds},
+                      {"units_milli", cell.units_milli},
+                      {"net", cell.net},
+                      {"tax", cell.tax},
+                      {"discount", cell.discount},
+                      {"cost", cell.cost},
+                      {"net_with_cost", cell.net_with_cost},
+                      {"lines_with_cost", cell.lines_with_cost},
+                      {"refund_net", cell.refund_net},
+                      {"rounding", cell.rounding}});
+}
+
+void save_sku(Tx& tx, StoreDayKey const& day, SkuHour const& key, Cell const& cell) {
+    tx.run(add_sku, {{"business_date", day.date},
+                     {"store", day.store},
+                     {"currency", day.currency},
+                     {"sku", key.sku},
+                     {"hour", key.hour},
+                     {"receipts", cell.receipts},
+                     {"refunds", cell.refunds},
+                     {"units_milli", cell.units_milli},
+                     {"net", cell.net},
+                     {"tax", cell.tax},
+                     {"discount", cell.discount},
+                     {"cost", cell.cost},
+                     {"net_with_cost", cell.net_with_cost},
+                     {"lines_with_cost", cell.lines_with_cost},
+                     {"refund_net", cell.refund_net}});
+}
+
+// Figures of refunds lie in the table as positive as on the receipt.
+void save_receipt(Tx& tx, ReceiptRow const& row) {
+    auto const& summary = row.summary;
+    std::int64_t const sign = summary.kind == ReceiptKind::sale ? 1 : -1;
+    tx.run(add_receipt, {{"business_date", summary.business_date},
+                         {"store", summary.store},
+                         {"at", summary.at},
+                         {"receipt", summary.id},
+                         {"hour", row.hour},
+                         {"kind", static_cast<std::int32_t>(summary.kind)},
+                         {"number", summary.number},
+                         {"till", summary.till},
+                         {"currency", row.currency},
+                         {"total", summary.total},
+                         {"net", summary.net},
+                         {"tax", summary.tax},
+                         {"units_milli", summary.units_milli},
+                         {"discount", sign * row.cell.discount},
+                         {"cost", sign * row.cell.cost},
+                         {"net_with_cost", sign * row.cell.net_with_cost},
+                         {"lines_with_cost", row.cell.lines_with_cost},
+                         {"member", summary.member},
+                         {"origin", static_cast<std::int32_t>(summary.origin)},
+                         db::Arg::bytes("skus", row.skus)});
+}
+
+void save_day(Tx& tx, StoreDayKey const& key, StoreDay const& day) {
+    for (auto const& [hour, cell] : day.hours) save_hour(tx, key, hour, cell);
+
+    std::vector<std::pair<SkuHour const, Cell> const*> skus;
+    skus.reserve(day.skus.size());
+    for (auto const& entry : day.skus) skus.push_back(&entry);
+    std::sort(skus.begin(), skus.end(), [](auto const* a, auto const* b) { return a->first < b->first; });
+    for (auto const* entry : skus) save_sku(tx, key, entry->first, entry->second);
+
+    std::vector<ReceiptRow const*> receipts;
+    receipts.reserve(day.receipts.size());
+    for (auto const& row : day.receipts) receipts.push_back(&row);
+    std::sort(receipts.begin(), receipts.end(), [](auto const* a, auto const* b) { return place_of(*a) < place_of(*b); });
+    for (auto const* row : receipts) save_receipt(tx, *row);
+}
+
+StoreDayKey read_day(Row const& row) {
+    return {.date = row.date(0), .store = row.id<StoreId>(1), .currency = std::string(row.text(2))};
+}
+
+Cell read_cell(Row const& row, int first) {
+    return {.receipts = row.integer(first),
+            .refunds = row.integer(first + 1),
+            .units_milli = row.integer(first + 2),
+            .net = row.integer(first + 3),
+            .tax = row.integer(first + 4),
+            .discount = row.integer(first + 5),
+            .cost = row.integer(first + 6),
+            .net_with_cost = row.integer(first + 7),
+            .lines_with_cost = row.integer(first + 8),
+            .refund_net = row.integer(first + 9)};
+}
+
+ReceiptRow read_receipt(Row const& row) {
+    auto const kind = static_cast<ReceiptKind>(row.integer(5));
+    std::int64_t const sign = kind == ReceiptKind::sale ? 1 : -1;
+    ReceiptRow into{.summary = {.id = row.id<ReceiptId>(3),
+                                .number = std::string(row.text(6)),
+                                .kind = kind,
+                                .store = row.id<StoreId>(1),
+                                .till = row.id<TillId>(7),
+                                .at = row.instant(2),
+                                .business_date = row.date(0),
+                                .total = row.integer(9),
+                                .net = row.integer(10),
+                                .tax = row.integer(11),
+                                .units_milli = row.integer(12),
+                                .origin = static_cast<events::Origin>(row.integer(18))},
+                    .hour = static_cast<std::int32_t>(row.integer(4)),
+                    .currency = std::string(row.text(8)),
+                    .skus = std::string(row.bytes(19))};
+    auto& summary = into.summary;
+    if (!row.is_null(17)) summary.member = row.id<MemberId>(17);
+    into.cell = {.receipts = kind == ReceiptKind::sale ? 1 : 0,
+                 .refunds = kind == ReceiptKind::refund ? 1 : 0,
+                 .units_milli = sign * summary.units_milli,
+                 .net = sign * summary.net,
+                 .tax = sign * summary.tax,
+                 .discount = sign * row.integer(13),
+                 .cost = sign * row.integer(14),
+                 .net_with_cost = sign * row.integer(15),
+                 .lines_with_cost = row.integer(16),
+                 .refund_net = kind == ReceiptKind::refund ? summary.net : 0,
+                 .rounding = sign * (summary.total - summary.net - summary.tax)};
+    return into;
+}
+
+// Receipts of one store and day that pass the filter. The filter on SKUs is applied here, so pages are read until enough
+// are found or the day is through.
+void page_store(Tx& tx, ReceiptFilter const& filter, StoreId store, Place place, std::int64_t count_max,
+                std::vector<ReceiptRow>& into) {
+    if (filter.sku) {
+        auto const sold = tx.one(sold_on_day, {{"date", place.date}, {"store", store}, {"sku", *filter.sku}},
+                                 [](Row const&) { return true; });
+        if (!sold) return;
+    }
+    auto const page_size = filter.sku ? std::max<std::int64_t>(count_max, 256) : count_max;
+    std::int64_t found = 0;
+    for (std::int64_t read = page_size; read == page_size && found < count_max;) {
+        read = 0;
+        tx.each(page_of_store,
+                {{"date", place.date}, {"store", store}, {"at", place.at}, {"receipt", place.receipt}, {"hour", filter.hour},
+                 {"count_max", page_size}},
+                [&](Row const& row) {
+                    ++read;
+                    auto receipt = read_receipt(row);
+                    place = place_of(receipt);
+                    if (found == count_max || !filter.holds(receipt)) return;
+                    ++found;
+                    into.push_back(std::move(receipt));
+                });
+    }
+}
+
+}  // namespace
+
+void save(Tx& tx, Delta const& delta) {
+    for (auto const& [key, day] : delta.days) save_day(tx, key, day);
+}
+
+void clear(Tx& tx) {
+    tx.run(clear_hours, {});
+    tx.run(clear_skus, {});
+    tx.run(clear_receipts, {});
+    events::save_consumer_position(tx, consumer_name, 0);
+}
+
+void each_hour(Tx& tx, Days days, Stores const& stores, Currency currency,
+               std::function<void(HourCell const&)> const& on_cell) {
+    auto const read = [&](Row const& row) {
+        auto cell = read_cell(row, 4);
+        cell.rounding = row.integer(14);
+        on_cell({.day = read_day(row),
+                 .hour = static_cast<std::int32_t>(row.integer(3)),
+                 .cell = cell});
+    };
+    if (!stores) return tx.each(hours_of_all, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, read);
+    for (auto const store : *stores) {
+        tx.each(hours_of_store, {{"from", days.from}, {"to", days.to}, {"store", store}, {"currency", currency}}, read);
+    }
+}
+
+void each_sku(Tx& tx, Days days, Stores const& stores, Currency currency,
+              std::function<void(SkuCell const&)> const& on_cell) {
+    auto const read = [&](Row const& row) {
+        on_cell({.day = read_day(row),
+                 .key = {.sku = row.id<SkuId>(3), .hour = static_cast<std::int32_t>(row.integer(4))},
+                 .cell = read_cell(row, 5)});
+    };
+    if (!stores) return tx.each(skus_of_all, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, read);
+    for (auto const store : *stores) {
+        tx.each(skus_of_store, {{"from", days.from}, {"to", days.to}, {"store", store}, {"currency", currency}}, read);
+    }
+}
+
+Cell cell_until(Tx& tx, SoFar so_far, Stores const& stores, std::string_view currency) {
+    Cell sum;
+    auto const read = [&](Row const& row) {
+        auto cell = read_cell(row, 0);
+        cell.rounding = row.integer(10);
+        sum += cell;
+    };
+    if (!stores) {
+        tx.each(cell_until_of_all, {{"date", so_far.date}, {"until", so_far.until}, {"currency", currency}}, read);
+        return sum;
+    }
+    for (auto const store : *stores) {
+        tx.each(cell_until_of_store,
+                {{"date", so_far.date}, {"store", store}, {"until", so_far.until}, {"currency", currency}}, read);
+    }
+    return sum;
+}
+
+Place place_of(ReceiptRow const& row) {
+    return {.date = row.summary.business_date, .at = row.summary.at, .receipt = row.summary.id};
+}
+
+bool ReceiptFilter::holds(ReceiptRow const& row) const {
+    if (stores && std::find(stores->begin(), stores->end(), row.summary.store) == stores->end()) return false;
+    if (hour && *hour != row.hour) return false;
+    if (member && member != row.summary.member) return false;
+    if (number && *number != row.summary.number) return false;
+    return !sku || row.has(*sku);
+}
+
+std::optional<BusinessDate> last_day(Tx& tx, Days days) {
+    std::optional<BusinessDate> found;
+    tx.each(last_receipt_day, {{"from", days.from}, {"to", days.to}}, [&](Row const& row) {
+        if (!row.is_null(0)) found = row.date(0);
+    });
+    return found;
+}
+
+std::vector<ReceiptRow> receipts_of_day(Tx& tx, ReceiptFilter const& filter, Place const& before, std::int64_t count_max) {
+    std::vector<ReceiptRow> found;
+    auto const keep = [&](Row const& row) {
+        auto receipt = read_receipt(row);
+        if (place_of(receipt) < before && filter.holds(receipt)) found.push_back(std::move(receipt));
+    };
+    if (filter.member) {
+        tx.each(page_of_member, {{"date", before.date}, {"member", *filter.member}}, keep);
+    } else if (!filter.stores && !filter.sku) {
+        tx.each(page_of_all,
+                {{"date", before.date}, {"at", before.at}, {"receipt", before.receipt}, {"hour", filter.hour},
+                 {"count_max", count_max}},
+                keep);
+    } else {
+        auto stores = filter.stores.value_or(std::vector<StoreId>{});
+        if (!filter.stores) {
+            tx.each(stores_of_day, {{"date", before.date}}, [&](Row const& row) { stores.push_back(row.id<StoreId>(0)); });
+        }
+        for (auto const store : stores) page_store(tx, filter, store, before, count_max, found);
+    }
+    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return place_of(a) > place_of(b); });
+    if (found.size() > static_cast<std::size_t>(count_max)) found.resize(static_cast<std::size_t>(count_max));
+    return found;
+}
+
+std::vector<ReceiptRow> receipts_by_number(Tx& tx, std::string_view number) {
+    std::vector<ReceiptRow> found;
+    tx.each(by_number, {{"number", number}}, [&](Row const& row) { found.push_back(read_receipt(row)); });
+    return found;
+}
+
+void each_receipt(Tx& tx, std::function<void(ReceiptRow const&)> const& on_receipt) {
+    tx.each(all_receipts, {}, [&](Row const& row) { on_receipt(read_receipt(row)); });
+}
+
+}  // namespace zg::insights

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "rules.h"
+
+#include <zg/db.h>
+
+#include <functional>
+
+namespace zg::insights {
+
+// The name under which the position in the feed is kept.
+inline constexpr std::string_view consumer_name = "insights";
+
+// Adds a delta to the tables, in the order of their keys.
+void save(db::Tx&, Delta const&);
+// Empties every table and forgets the position.
+void clear(db::Tx&);
+
+struct Days final {
+    BusinessDate from;
+    BusinessDate to;  // inclusive
+};
+using Currency = std::optional<std::string_view>;
+struct HourCell final {
+    StoreDayKey day;
+    std::int32_t hour = 0;
+    Cell cell;
+};
+struct SkuCell final {
+    StoreDayKey day;
+    SkuHour key;
+    Cell cell;
+};
+
+// Rows in key order, one store's or everybody's, in one currency or in all.
+void each_hour(db::Tx&, Days, Stores const&, Currency, std::function<void(HourCell const&)> const&);
+void each_sku(db::Tx&, Days, Stores const&, Currency, std::function<void(SkuCell const&)> const&);
+
+// What the receipts of a day up to a moment add up to.
+struct SoFar final {
+    BusinessDate date;
+    Instant until;  // inclusive
+};
+[[nodiscard]] Cell cell_until(db::Tx&, SoFar, Stores const&, std::string_view currency);
+
+// A place in the list of receipts, newest first: everything older than it follows.
+struct Place final {
+    BusinessDate date;
+    Instant at;
+    ReceiptId receipt;
+    friend auto operator<=>(Place const&, Place const&) = default;
+};
+[[nodiscard]] Place place_of(ReceiptRow const&);
+
+struct ReceiptFilter final {
+    Stores stores;
+    std::optional<std::int32_t> hour;
+    std::optional<SkuId> sku;
+    std::optional<MemberId> member;
+    std::optional<std::string> number;
+
+    [[nodiscard]] bool holds(ReceiptRow const&) const;
+};
+
+// The latest day with receipts within [from, to], or nullopt.
+[[nodiscard]] std::optional<BusinessDate> last_day(db::Tx&, Days);
+// The newest receipts of `before.date` that are older than `before` and pass the filter, at most `count_max`.
+[[nodiscard]] std::vector<ReceiptRow> receipts_of_day(db::Tx&, ReceiptFilter const&, Place const& before, std::int64_t count_max);
+// All receipts with one number, newest first; there is more than one only when imports repeat it.
+[[nodiscard]] std::vector<ReceiptRow> receipts_by_number(db::Tx&, std::string_view number);
+// Every receipt in key order, for audits.
+void each_receipt(db::Tx&, std::function<void(ReceiptRow const&)> const&);
+
+}  // namespace zg::insights
