@@ -6,6 +6,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 
+#include <string>
 #include <system_error>
 
 namespace zg::http {
@@ -71,7 +72,11 @@ Server::Server(Address const& address, Limits const& limits, Handler& handler, C
     ZG_ASSERT(limits.header_bytes_max <= 32 * 1024);  // the read buffer holds twice that
     auto common = std::shared_ptr<detail::Common>(
         new detail::Common{.limits = limits, .handler = handler, .clock = clock, .headers = std::move(common_headers)});
-    core_ = std::make_unique<detail::Core>(address, std::move(common));
+    try {
+        core_ = std::make_unique<detail::Core>(address, std::move(common));
+    } catch (boost::system::system_error const& error) {
+        throw std::system_error(error.code(), "cannot listen on " + address.host + ":" + std::to_string(address.port));
+    }
 }
 
 Server::~Server() { stop(std::chrono::milliseconds(0)); }

@@ -21,12 +21,10 @@ public:
 
     void open(websocket::request_type const& request) {
         auto const& limits = lane().common().limits;
-        websocket::stream_base::timeout timeout{};
-        timeout.handshake_timeout = limits.header_timeout;
-        timeout.idle_timeout = limits.socket_timeout;
-        timeout.keep_alive_pings = true;
-        stream_.set_option(timeout);
+        set_timeouts(limits.header_timeout);
         stream_.read_message_max(limits.socket_message_bytes_max);
+        // One message, one frame, one system call.
+        stream_.auto_fragment(false);
         // The handshake is read back after the request has gone, so Beast gets its own copy.
         request_ = request;
         lane().join_members(this);
@@ -53,10 +51,20 @@ private:
     void on_accepted(ErrorCode error) {
         if (error || finished_) return kill();
         request_ = {};
+        set_timeouts(lane().common().limits.farewell_timeout);
         outlet_ = std::make_shared<Outlet>(this, lane().common().limits.queue_bytes_max);
         events_->on_open(Socket(outlet_));
         if (lane().common().stopping) retire();
         read_next();
+    }
+
+    // Beast gives the opening and the closing handshake the same time; ours differ.
+    void set_timeouts(std::chrono::milliseconds handshake) {
+        websocket::stream_base::timeout timeout{};
+        timeout.handshake_timeout = handshake;
+        timeout.idle_timeout = lane().common().limits.socket_timeout;
+        timeout.keep_alive_pings = true;
+        stream_.set_option(timeout);
     }
 
     void read_next() {
@@ -75,11 +83,13 @@ private:
     }
 
     void on_read_failed(ErrorCode error) {
-        auto code = closing_ ? close_code_ : static_cast<int>(websocket::close_code::abnormal);
-        if (error == websocket::error::closed && !closing_) code = stream_.reason().code;
-        // Beast has answered these two with a close frame of its own.
+        int code = websocket::close_code::abnormal;
+        // Beast has answered these three with a close frame of its own.
+        if (error == websocket::condition::protocol_violation) code = websocket::close_code::protocol_error;
         if (error == websocket::error::message_too_big) code = websocket::close_code::too_big;
         if (error == websocket::error::bad_frame_payload) code = websocket::close_code::bad_payload;
+        // The peer has said goodbye, whether or not it then hung up in time.
+        if (stream_.reason().code != websocket::close_code::none) code = stream_.reason().code;
         ErrorCode ignored;
         beast::get_lowest_layer(stream_).close(ignored);
         finish(code);
