@@ -60,7 +60,8 @@ char16_t without_accents(char32_t character) {
 
 std::u32string normal_characters(std::string_view utf8) {
     UErrorCode error = U_ZERO_ERROR;
-    auto const source = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    auto const source =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
     auto const normal = nfkc_case_fold().normalize(source, error);
     if (U_FAILURE(error)) throw std::runtime_error("ICU cannot normalize a text");
     std::u32string characters;

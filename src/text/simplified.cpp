@@ -14,7 +14,9 @@ constexpr char32_t han_end = 0xA000;
 std::vector<char32_t> first_of_lines(std::string_view text) {
     std::vector<char32_t> firsts;
     for (std::size_t at = 0; at < text.size();) {
-        auto const byte = [&](std::size_t index) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + index])); };
+        auto const byte = [&](std::size_t index) {
+            return static_cast<char32_t>(static_cast<unsigned char>(text[at + index]));
+        };
         char32_t first = 0;
         if (byte(0) >= 0xE0 && byte(0) < 0xF0) {
             first = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);

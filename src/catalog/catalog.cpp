@@ -1,0 +1,109 @@
+#include <zg/catalog.h>
+
+#include "rules.h"
+#include "state.h"
+
+#include <zg/events.h>
+#include <zg/text.h>
+
+namespace zg::catalog {
+namespace {
+
+Product product_of(CreateProduct const& command) {
+    return {.id = command.id,
+            .code = command.code,
+            .names = command.names,
+            .barcodes = command.barcodes,
+            .category = command.category,
+            .unit = command.unit,
+            .tax_class = command.tax_class};
+}
+
+// What is wrong with the barcodes and the category of `product` beside all others.
+Fault clash(Catalog::State const& state, Product const& product) {
+    for (std::size_t index = 0; index < product.barcodes.size(); ++index) {
+        auto const owner = state.owner_of_number(barcode_number(product.barcodes[index]));
+        if (owner && *owner != product.id) {
+            return Refused{ProductRefusal::duplicate_barcode, "barcodes[" + std::to_string(index) + "]"};
+        }
+    }
+    if (product.category && !state.has_category(*product.category)) {
+        return Refused{ProductRefusal::unknown_category, "category"};
+    }
+    return {};
+}
+
+Fault fault_of(Product const& product) {
+    if (auto fault = code_fault(product.code)) return fault;
+    if (auto fault = names_refusal(product.names)) return fault;
+    if (auto fault = barcodes_fault(product.barcodes)) return fault;
+    if (product.tax_class.empty()) return Refused{ProductRefusal::tax_class_missing, "tax_class"};
+    return {};
+}
+
+void emit_changed(db::Draft& draft, Instant at, Product const& product) {
+    draft.part<events::Outbox>().append({.type = "ProductChanged",
+                                         .aggregate = product.id.uuid,
+                                         .aggregate_version = product.version,
+                                         .at = at,
+                                         .body = "{}"});
+}
+
+}  // namespace
+
+Result<Product, ProductRefusal> create_product(db::Draft& draft, Instant at, CreateProduct const& command) {
+    auto& state = draft.part<Catalog>().state();
+    auto product = product_of(command);
+    if (state.find(command.id)) return Refused{ProductRefusal::duplicate_id, "id"};
+    if (auto fault = fault_of(product)) return *fault;
+    if (state.owner_of_code(text::fold(product.code))) return Refused{ProductRefusal::duplicate_code, "code"};
+    if (auto fault = clash(state, product)) return *fault;
+
+    state.stage(product);
+    emit_changed(draft, at, product);
+    return product;
+}
+
+bool is_result_of(Product const& product, CreateProduct const& command) {
+    auto wanted = product_of(command);
+    wanted.version = product.version;
+    wanted.active = product.active;
+    return product == wanted;
+}
+
+Result<Product, ProductRefusal> change_product(db::Draft& draft, Instant at, ChangeProduct const& command) {
+    auto& state = draft.part<Catalog>().state();
+    auto const* before = state.find(command.id);
+    if (!before) return Refused{ProductRefusal::unknown_product, "id"};
+
+    auto product = *before;
+    if (command.names) product.names = *command.names;
+    if (command.barcodes) product.barcodes = *command.barcodes;
+    if (command.category) product.category = command.category;
+    if (command.tax_class) product.tax_class = *command.tax_class;
+    if (command.active) product.active = *command.active;
+    if (product == *before) return product;
+    if (auto fault = fault_of(product)) return *fault;
+    if (auto fault = clash(state, product)) return *fault;
+
+    ++product.version;
+    state.stage(product);
+    emit_changed(draft, at, product);
+    return product;
+}
+
+Result<Category, CategoryRefusal> create_category(db::Draft& draft, Category const& category) {
+    auto& state = draft.part<Catalog>().state();
+    if (state.has_category(category.id)) return Refused{CategoryRefusal::duplicate_id, "id"};
+    auto const fault = names_fault(category.names);
+    if (fault.fault != TextFault::none) {
+        if (fault.language.empty()) return Refused{CategoryRefusal::name_missing, "names"};
+        return Refused{CategoryRefusal::name_bad, "names." + std::string(fault.language)};
+    }
+    state.command.categories.emplace(category.id, category);
+    return category;
+}
+
+Product const* find(db::Draft& draft, SkuId id) { return draft.part<Catalog>().find(id); }
+
+}  // namespace zg::catalog

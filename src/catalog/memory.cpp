@@ -1,0 +1,148 @@
+#include "rows.h"
+#include "rules.h"
+#include "state.h"
+
+#include <zg/text.h>
+
+#include <mutex>
+
+// Catalog: from the books into memory, through the batches, and out to readers.
+namespace zg::catalog {
+namespace {
+
+Searched searched_of(Product product) {
+    auto search = search_text(product.names);
+    // Shared: readers keep listings while the writer publishes newer ones.
+    return searched(std::make_shared<Listing const>(Listing{std::move(product), std::move(search)}));
+}
+
+}  // namespace
+
+Catalog::Catalog(db::Db& books) : state_(std::make_unique<State>()) {
+    books.read([&](db::Tx& tx) {
+        state_->version = stored_version(tx);
+        for (auto& category : stored_categories(tx)) state_->categories.emplace(category.id, std::move(category));
+        for (auto& product : stored_products(tx)) state_->publish(searched_of(std::move(product)));
+    });
+}
+
+Catalog::~Catalog() = default;
+
+Product const* Catalog::find(SkuId id) const { return state_->find(id); }
+
+Product const* Catalog::find_code(std::string_view code) const {
+    auto const owner = state_->owner_of_code(text::fold(code));
+    return owner ? state_->find(*owner) : nullptr;
+}
+
+ListingPtr Catalog::listing(SkuId id) const {
+    std::shared_lock const lock(state_->mutex);
+    return state_->listing(id);
+}
+
+ListingPtr Catalog::listing_of_code(std::string_view code) const {
+    auto const folded = text::fold(code);
+    std::shared_lock const lock(state_->mutex);
+    auto const found = state_->codes.find(folded);
+    return found == state_->codes.end() ? nullptr : state_->listing(found->second);
+}
+
+ListingPtr Catalog::listing_of_barcode(std::string_view scanned) const {
+    auto const number = barcode_number(scanned);
+    std::shared_lock const lock(state_->mutex);
+    auto const found = state_->numbers.find(number);
+    return found == state_->numbers.end() ? nullptr : state_->listing(found->second);
+}
+
+std::vector<ListingPtr> Catalog::list_after(SkuId after, std::size_t count_max) const {
+    std::vector<ListingPtr> found;
+    std::shared_lock const lock(state_->mutex);
+    for (auto at = state_->in_order.upper_bound(after); at != state_->in_order.end() && found.size() < count_max;
+         ++at) {
+        found.push_back(state_->products[at->second].listing);
+    }
+    return found;
+}
+
+std::vector<ListingPtr> Catalog::search(std::string_view text, std::size_t count_max) const {
+    auto const query = query_of(text);
+    if (query.words.empty() || count_max == 0) return {};
+    auto const scanned = listing_of_barcode(query.words.front().text);
+    std::vector<ListingPtr> found;
+    {
+        std::shared_lock const lock(state_->mutex);
+        found = best(state_->products, query, count_max);
+    }
+    // The scan compares digits as they are; a scanner may have padded them.
+    bool const alone = query.words.size() == 1 && scanned && scanned->product.active;
+    if (alone && (found.empty() || found.front()->product.id != scanned->product.id)) {
+        std::erase_if(found, [&](ListingPtr const& other) { return other->product.id == scanned->product.id; });
+        found.insert(found.begin(), scanned);
+        if (found.size() > count_max) found.pop_back();
+    }
+    return found;
+}
+
+std::optional<Category> Catalog::category(CategoryId id) const {
+    std::shared_lock const lock(state_->mutex);
+    auto const found = state_->categories.find(id);
+    return found == state_->categories.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<Category> Catalog::categories() const {
+    std::vector<Category> found;
+    std::shared_lock const lock(state_->mutex);
+    for (auto const& [id, category] : state_->categories) found.push_back(category);
+    return found;
+}
+
+std::size_t Catalog::product_count() const {
+    std::shared_lock const lock(state_->mutex);
+    return state_->products.size();
+}
+
+std::int64_t Catalog::version() const {
+    std::shared_lock const lock(state_->mutex);
+    return state_->version;
+}
+
+void Catalog::keep() {
+    if (!state_->command.empty()) state_->batch.take(std::move(state_->command));
+}
+
+void Catalog::drop() {
+    if (!state_->command.empty()) state_->command.clear();
+}
+
+void Catalog::save(db::Tx& tx) {
+    auto const& batch = state_->batch;
+    if (batch.empty()) return;
+    for (auto const& [id, category] : batch.categories) catalog::save(tx, category);
+    std::vector<Product const*> products;
+    products.reserve(batch.products.size());
+    for (auto const& [id, product] : batch.products) products.push_back(&product);
+    catalog::save(tx, products);
+    save_version(tx, state_->version + 1);
+}
+
+void Catalog::committed() {
+    auto& batch = state_->batch;
+    if (batch.empty()) return;
+    std::vector<Searched> made;
+    made.reserve(batch.products.size());
+    for (auto& [id, product] : batch.products) made.push_back(searched_of(std::move(product)));
+    {
+        std::unique_lock const lock(state_->mutex);
+        for (auto& product : made) state_->publish(std::move(product));
+        for (auto& [id, category] : batch.categories) state_->categories.insert_or_assign(id, std::move(category));
+        ++state_->version;
+    }
+    batch.clear();
+}
+
+void Catalog::rolled_back() {
+    state_->command.clear();
+    state_->batch.clear();
+}
+
+}  // namespace zg::catalog
