@@ -23,3 +23,6 @@ zg_room(flows SEES money quote base db ledger events access catalog pricing inve
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
     LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads)
+
+# bytes <-> commands
+zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http)

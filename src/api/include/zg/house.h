@@ -1,0 +1,67 @@
+#pragma once
+
+#include <zg/access.h>
+#include <zg/catalog.h>
+#include <zg/control.h>
+#include <zg/events.h>
+#include <zg/http.h>
+#include <zg/insights.h>
+#include <zg/inventory.h>
+#include <zg/ledger.h>
+#include <zg/members.h>
+#include <zg/pricing.h>
+#include <zg/sales.h>
+#include <zg/time.h>
+#include <zg/writer.h>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace zg::api {
+
+// Connections for questions, one set per reading thread.
+struct Reading final {
+    db::Db& books;
+    insights::Reader& insights;
+};
+
+// Figures for /healthz and /metrics that the application keeps.
+struct Vitals final {
+    std::atomic<std::int64_t> commands_queued{0};
+    std::atomic<std::int64_t> commands_done{0};
+    std::atomic<std::int64_t> batches_done{0};
+    std::atomic<std::int64_t> projected_sequence{0};
+    std::atomic<std::int64_t> live_sockets{0};
+    std::atomic<std::int64_t> wal_bytes{0};
+    std::atomic<bool> is_stopping{false};
+};
+
+// All that routes may use: committed views of the rooms, the way to the writer, the way to a reading thread. The threads
+// behind it belong to the application.
+struct House final {
+    access::Control& control;
+    access::Directory const& directory;
+    catalog::Catalog const& catalog;
+    pricing::Pricing const& pricing;
+    members::Members const& members;
+    inventory::Stock const& stock;
+    sales::Receipts const& receipts;
+    ledger::Ledger const& ledger;
+    events::Outbox const& outbox;
+    Clock& clock;
+    Vitals& vitals;
+
+    // Hands a command to the company's writer. False when its queue is full or the server is stopping: answer 503.
+    std::function<bool(std::unique_ptr<db::Command>)> submit;
+    // Runs `work` on a reading thread. False when too much is waiting: answer 503.
+    std::function<bool(std::function<void(Reading&)>)> read;
+    // Adds a browser's socket to the live fan-out; it gets events of the stores that `principal` sees until it closes.
+    std::function<std::shared_ptr<http::SocketEvents>(access::Principal const&)> live_socket;
+    // Opens an event stream for an integrator after `sequence`.
+    std::function<void(http::Responder, access::Principal const&, std::int64_t sequence)> event_stream;
+};
+
+}  // namespace zg::api

@@ -1,0 +1,173 @@
+#include "closing.h"
+
+#include "rules.h"
+
+#include <zg/event_bodies.h>
+#include <zg/json_text.h>
+
+#include <algorithm>
+
+namespace zg::flows {
+
+using ledger::Account;
+using ledger::Bucket;
+using ledger::Transfer;
+using sales::Receipt;
+using sales::TenderKind;
+
+Account tender_account(Receipt const& receipt, TenderKind kind) {
+    auto const unit = ledger::money_unit(receipt.currency);
+    if (kind == TenderKind::cash) return {unit, receipt.till.uuid, Bucket::drawer};
+    return {unit, ledger::tender_holder(receipt.store, boost::describe::enum_to_string(kind, "")), Bucket::tender};
+}
+
+namespace {
+
+void add_money(std::vector<Transfer>& out, Receipt const& receipt) {
+    auto const unit = ledger::money_unit(receipt.currency);
+    auto const store = receipt.store.uuid;
+    std::vector<Side> givers = {{{unit, store, Bucket::revenue}, receipt.net}, {{unit, store, Bucket::tax}, receipt.tax}};
+    std::vector<Side> takers;
+    auto const& rounding = receipt.rounding;
+    if (rounding > 0) givers.push_back({{unit, store, Bucket::rounding}, rounding});
+    if (rounding < 0) takers.push_back({{unit, store, Bucket::rounding}, -rounding});
+    for (auto const& tender : kept(receipt.tenders, receipt.change)) {
+        takers.push_back({tender_account(receipt, tender.kind), tender.amount});
+    }
+    auto const transfers = carry(std::move(givers), std::move(takers));
+    out.insert(out.end(), transfers.begin(), transfers.end());
+}
+
+// What a member owes from points that were spent before a refund took them back is paid off first.
+void add_points(std::vector<Transfer>& out, Rooms& rooms, Receipt const& receipt) {
+    if (!receipt.member || receipt.points_earned == 0) return;
+    auto const unit = ledger::points_unit();
+    Account const issuer{unit, {}, Bucket::points_issuer};
+    Account const owed{unit, receipt.member->uuid, Bucket::points_owed};
+    auto const debt = std::min(-rooms.ledger.draft_balance(owed).posted, receipt.points_earned);
+    if (debt > 0) out.push_back({.from = issuer, .to = owed, .amount = debt});
+    auto const rest = receipt.points_earned - std::max<std::int64_t>(debt, 0);
+    if (rest > 0) {
+        out.push_back({.from = issuer, .to = {unit, receipt.member->uuid, Bucket::points_member}, .amount = rest});
+    }
+}
+
+}  // namespace
+
+SaleSet sale_set(Rooms& rooms, access::Store const& store, Receipt const& receipt, ledger::Guarding guarding) {
+    SaleSet set;
+    set.transfers.reserve(receipt.lines.size() + 6);
+    for (auto const& line : receipt.lines) {
+        set.transfers.push_back({.from = inventory::shelf(store.location, line.sku),
+                                 .to = inventory::sold(line.sku),
+                                 .amount = line.quantity_milli,
+                                 .guarding = guarding});
+    }
+    set.goods_count = set.transfers.size();
+    add_money(set.transfers, receipt);
+    for (auto const coupon : receipt.coupons) {
+        set.transfers.push_back({.from = {coupon.uuid, {}, Bucket::coupon_unused},
+                                 .to = {coupon.uuid, {}, Bucket::coupon_used},
+                                 .amount = 1,
+                                 .guarding = guarding});
+    }
+    add_points(set.transfers, rooms, receipt);
+    return set;
+}
+
+std::int64_t points_earned(Rooms& rooms, Receipt const& receipt) {
+    if (!receipt.member) return 0;
+    std::vector<members::PaidTender> paid;
+    for (auto const& tender : kept(receipt.tenders, receipt.change)) {
+        paid.push_back({boost::describe::enum_to_string(tender.kind, ""), tender.amount});
+    }
+    return members::points_for(rooms.members.draft_settings().loyalty, receipt.total, paid);
+}
+
+void add_up(Rooms& rooms, Receipt& receipt) {
+    for (auto const& line : receipt.lines) {
+        receipt.goods += line.gross;
+        receipt.discount += line.discount;
+        receipt.net += line.net;
+        receipt.tax += line.tax;
+        auto entry = std::find_if(receipt.taxes.begin(), receipt.taxes.end(),
+                                  [&](auto const& tax) { return tax.tax_class == line.tax_class; });
+        if (entry == receipt.taxes.end()) {
+            auto const* known = rooms.pricing.draft_tax_class(line.tax_class);
+            receipt.taxes.push_back({.tax_class = line.tax_class, .rate_ppm = known ? known->rate_ppm : 0});
+            entry = receipt.taxes.end() - 1;
+        }
+        entry->net += line.net;
+        entry->tax += line.tax;
+    }
+}
+
+namespace {
+
+events::Origin event_origin(sales::Origin origin) {
+    switch (origin) {
+        case sales::Origin::till: return events::Origin::till;
+        case sales::Origin::api: return events::Origin::api;
+        case sales::Origin::import: return events::Origin::import;
+    }
+    __builtin_unreachable();
+}
+
+events::Sale event_of(Receipt const& receipt, std::int32_t hour) {
+    events::Sale sale{.receipt = receipt.id,
+                      .number = receipt.number,
+                      .store = receipt.store,
+                      .till = receipt.till,
+                      .at = receipt.at,
+                      .business_date = receipt.business_date,
+                      .hour = hour,
+                      .currency = receipt.currency,
+                      .origin = event_origin(receipt.origin),
+                      .member = receipt.member,
+                      .refund_of = receipt.refund_of,
+                      .total = receipt.total,
+                      .net = receipt.net,
+                      .tax = receipt.tax,
+                      .rounding = receipt.rounding};
+    sale.lines.reserve(receipt.lines.size());
+    for (auto const& line : receipt.lines) {
+        sale.lines.push_back({.sku = line.sku,
+                              .quantity_milli = line.quantity_milli,
+                              .net = line.net,
+                              .tax = line.tax,
+                              .discount = line.discount,
+                              .cost = line.cost});
+    }
+    return sale;
+}
+
+}  // namespace
+
+Answer close(Rooms& rooms, Asked const& asked, std::string_view act, Receipt const& receipt, std::int32_t hour) {
+    auto body = rooms.receipts.record(receipt, asked.hash, asked.at);
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = receipt.store, .act = act, .document = receipt.id.uuid});
+    rooms.outbox.append({.type = receipt.kind == sales::ReceiptKind::sale ? "SaleCompleted" : "SaleRefunded",
+                         .aggregate = receipt.id.uuid,
+                         .aggregate_version = 1,
+                         .store = receipt.store,
+                         .at = receipt.at,
+                         .body = json::text(event_of(receipt, hour))});
+    for (auto const& exception : receipt.exceptions) {
+        events::ExceptionRaised const raised{.exception = exception.id,
+                                             .kind = boost::describe::enum_to_string(exception.kind, ""),
+                                             .receipt = receipt.id,
+                                             .store = receipt.store,
+                                             .sku = exception.sku,
+                                             .at = receipt.at};
+        rooms.outbox.append({.type = "ExceptionRaised",
+                             .aggregate = exception.id.uuid,
+                             .aggregate_version = 1,
+                             .store = receipt.store,
+                             .at = receipt.at,
+                             .body = json::text(raised)});
+    }
+    return {.body = std::move(body)};
+}
+
+}  // namespace zg::flows

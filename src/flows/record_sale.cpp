@@ -1,0 +1,233 @@
+#include <zg/flows.h>
+
+#include "closing.h"
+#include "rooms.h"
+#include "rules.h"
+
+#include <zg/quote.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zg::flows {
+
+using sales::ExceptionKind;
+using sales::Receipt;
+using Refusal = Refused<SaleRefusal>;
+
+namespace {
+
+constexpr std::int64_t clock_skew_ms_max = 5 * 60'000;
+constexpr std::int64_t gap_count_max = 10'000;
+constexpr std::string_view first_previous_hash = "0000000000000000000000000000000000000000000000000000000000000000";
+
+std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
+
+// Only what cannot be a sale at all is refused; the till sets it aside, in red, with the reason.
+std::optional<Refusal> wrong_place(Rooms const& rooms, RecordedSale const& command) {
+    if (!rooms.directory.draft_store(command.store)) return Refusal{SaleRefusal::unknown_store, "store"};
+    auto const* till = rooms.directory.draft_till(command.till);
+    if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
+    if (till->store != command.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
+    if (till->device != command.device) return Refusal{SaleRefusal::unknown_device, "device"};
+    if (command.sequence <= 0) return Refusal{SaleRefusal::bad_sequence, "sequence"};
+    if (command.device_sequence <= 0) return Refusal{SaleRefusal::bad_sequence, "device_sequence"};
+    auto const terms = rooms.pricing.draft_terms();
+    if (!terms) return Refusal{SaleRefusal::terms_missing};
+    if (terms->currency != command.currency) return Refusal{SaleRefusal::wrong_currency, "currency"};
+    if (command.member && !rooms.members.exists(*command.member)) return Refusal{SaleRefusal::unknown_member, "member"};
+    for (std::size_t index = 0; index < command.coupons.size(); ++index) {
+        if (!rooms.pricing.draft_coupon(command.coupons[index])) {
+            return Refusal{SaleRefusal::unknown_coupon, fmt::format("coupons[{}]", index)};
+        }
+    }
+    return std::nullopt;
+}
+
+bool within(std::int64_t amount) { return amount >= -amount_max && amount <= amount_max; }
+
+std::optional<Refusal> wrong_lines(Rooms const& rooms, RecordedSale const& command) {
+    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
+    if (command.lines.size() > quote::line_count_max) return Refusal{SaleRefusal::too_many_lines, "lines"};
+    for (std::size_t index = 0; index < command.lines.size(); ++index) {
+        auto const& line = command.lines[index];
+        if (!rooms.catalog.find(line.sku)) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
+        if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+        if (!within(line.quantity_milli)) return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
+        if (!within(line.gross) || line.net < 0 || !within(line.net) || line.tax < 0 || !within(line.tax) ||
+            !within(line.total) || !within(line.unit_price)) {
+            return Refusal{SaleRefusal::amount_too_large, line_field(index, "total")};
+        }
+        if (line.discounts.size() > quote::rule_count_max) return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
+        for (auto const& discount : line.discounts) {
+            if (!within(discount.amount)) return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
+        }
+        if (!rooms.pricing.draft_tax_class(line.tax_class)) {
+            return Refusal{SaleRefusal::unknown_tax_class, line_field(index, "tax_class")};
+        }
+    }
+    if (!within(command.total) || !within(command.rounding) || !within(command.change) || command.change < 0) {
+        return Refusal{SaleRefusal::amount_too_large, "total"};
+    }
+    return std::nullopt;
+}
+
+Receipt receipt_of(Rooms& rooms, RecordedSale const& command) {
+    auto const& store = *rooms.directory.draft_store(command.store);
+    auto const& till = *rooms.directory.draft_till(command.till);
+    Receipt receipt{.id = command.id,
+                    .number = sales::receipt_number(store.code, till.code, sales::Series::sale, command.sequence),
+                    .kind = sales::ReceiptKind::sale,
+                    .store = command.store,
+                    .till = command.till,
+                    .sequence = command.sequence,
+                    .at = command.at,
+                    .business_date = rooms.directory.draft_calendar(command.store).date(command.at),
+                    .currency = command.currency,
+                    .tax_included = rooms.pricing.draft_terms()->tax_included,
+                    .member = command.member,
+                    .origin = sales::Origin::till};
+    for (auto const& sold : command.lines) {
+        auto const& product = *rooms.catalog.find(sold.sku);
+        sales::ReceiptLine line{.sku = sold.sku,
+                                .code = product.code,
+                                .names = product.names,
+                                .unit = boost::describe::enum_to_string(product.unit, ""),
+                                .quantity_milli = sold.quantity_milli,
+                                .unit_price = sold.unit_price,
+                                .gross = sold.gross,
+                                .discounts = sold.discounts,
+                                .net = sold.net,
+                                .tax = sold.tax,
+                                .tax_class = sold.tax_class,
+                                .total = sold.total};
+        for (auto const& discount : sold.discounts) line.discount += discount.amount;
+        line.cost = inventory::cost_of(rooms.stock.draft_cost_e4(command.store, sold.sku), sold.quantity_milli);
+        receipt.lines.push_back(std::move(line));
+    }
+    receipt.coupons = command.coupons;
+    add_up(rooms, receipt);
+    receipt.rounding = command.rounding;
+    receipt.total = command.total;
+    receipt.tenders = command.tenders;
+    receipt.change = command.change;
+    receipt.points_earned = 0;
+    return receipt;
+}
+
+void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::string detail) {
+    // Named after the sale, the kind and the SKU, so that running the command again makes the same exception.
+    auto const name = fmt::format("{} {} {}", receipt.id.text(), boost::describe::enum_to_string(kind, ""),
+                                  sku ? sku->text() : "");
+    receipt.exceptions.push_back(
+        {.id = {Uuid::named(receipt.at, name)}, .kind = kind, .sku = sku, .detail = std::move(detail)});
+}
+
+// What the server's own prices make of the same basket; the sale stands whatever the answer is.
+void compare_price(Rooms& rooms, RecordedSale const& command, Receipt& receipt) {
+    std::vector<pricing::BasketLine> lines;
+    for (std::size_t index = 0; index < command.lines.size(); ++index) {
+        lines.push_back({command.lines[index].sku, command.lines[index].quantity_milli, command.lines[index].tax_class});
+    }
+    std::vector<std::string> codes;
+    for (auto const& coupon : command.coupons) codes.push_back(rooms.pricing.draft_coupon(coupon)->code);
+    auto const basket = pricing::basket(rooms.draft, {.store = command.store,
+                                                      .currency = command.currency,
+                                                      .has_member = command.member.has_value(),
+                                                      .cash = command.rounding != 0,
+                                                      .lines = lines,
+                                                      .coupon_codes = codes});
+    if (!basket) return raise(receipt, ExceptionKind::price_differs, {}, "these goods have no price any more");
+    auto const answer = quote::quote(basket->basket);
+    if (!answer) return raise(receipt, ExceptionKind::price_differs, {}, "this basket has no price any more");
+    auto const exact = answer->totals.total - answer->totals.rounding;
+    auto const sold = receipt.total - receipt.rounding;
+    if (exact == sold && answer->totals.tax() == receipt.tax) return;
+    raise(receipt, ExceptionKind::price_differs, {},
+          fmt::format("sold for {} with tax {}, prices version {} say {} with tax {}", sold, receipt.tax, basket->version,
+                      exact, answer->totals.tax()));
+}
+
+// Where the sale stands in its device's journal and in the numbers of its till.
+void follow_journal(Rooms& rooms, RecordedSale const& command, Digest const& body_hash, Receipt& receipt) {
+    auto end = rooms.receipts.journal_end(command.device);
+    auto const follows = end.sequence == 0 ? std::string(first_previous_hash) : hex(view(end.hash));
+    if (command.device_sequence == end.sequence + 1) {
+        if (command.previous_hash != follows) {
+            raise(receipt, ExceptionKind::journal_fork, {}, fmt::format("entry {} does not follow the one before it", command.device_sequence));
+        }
+    } else if (command.device_sequence > end.sequence) {
+        raise(receipt, ExceptionKind::sequence_gap, {}, fmt::format("entries {} to {} are missing", end.sequence + 1, command.device_sequence - 1));
+        auto const first = std::max(end.sequence + 1, command.device_sequence - gap_count_max);
+        for (auto missing = first; missing < command.device_sequence; ++missing) end.missing.push_back(missing);
+    } else if (auto const found = std::find(end.missing.begin(), end.missing.end(), command.device_sequence);
+               found != end.missing.end()) {
+        end.missing.erase(found);
+    } else {
+        raise(receipt, ExceptionKind::journal_fork, {}, fmt::format("entry {} has been sent with another sale", command.device_sequence));
+    }
+    if (command.device_sequence > end.sequence) {
+        end.sequence = command.device_sequence;
+        end.hash = body_hash;
+    }
+    rooms.receipts.move_journal(command.device, std::move(end));
+}
+
+void note_shortfalls(Receipt& receipt, SaleSet const& set, ledger::Posted const& posted) {
+    for (auto const& shortfall : posted.shortfalls) {
+        if (shortfall.transfer_index < set.goods_count) {
+            auto const sku = receipt.lines[shortfall.transfer_index].sku;
+            auto const same = [&](auto const& other) {
+                return other.kind == ExceptionKind::stock_below_zero && other.sku == sku;
+            };
+            if (std::any_of(receipt.exceptions.begin(), receipt.exceptions.end(), same)) continue;
+            raise(receipt, ExceptionKind::stock_below_zero, sku,
+                  fmt::format("{} milli on the shelf after the sale, {} promised to nobody", shortfall.posted_after,
+                              shortfall.available_after));
+        } else {
+            raise(receipt, ExceptionKind::coupon_overused, {},
+                  fmt::format("coupon {} was used more often than it allows",
+                              set.transfers[shortfall.transfer_index].from.unit.text()));
+        }
+    }
+}
+
+}  // namespace
+
+Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, RecordedSale const& command,
+                                        Digest const& body_hash) {
+    Rooms rooms(draft);
+    if (auto const known = rooms.receipts.find(draft, command.id)) {
+        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        return Answer{.body = known->body, .replayed = true};
+    }
+    if (auto refused = wrong_place(rooms, command)) return *refused;
+    if (auto refused = wrong_lines(rooms, command)) return *refused;
+    switch (fault_of(command.tenders, command.total)) {
+        case TenderFault::none: break;
+        case TenderFault::bad: return Refusal{SaleRefusal::bad_tender, "tenders"};
+        case TenderFault::short_of_total: return Refusal{SaleRefusal::tender_short, "tenders"};
+        case TenderFault::over_total: return Refusal{SaleRefusal::tender_over, "tenders"};
+    }
+    auto receipt = receipt_of(rooms, command);
+    if (!sales::broken_sums(receipt).empty()) return Refusal{SaleRefusal::sums_differ, "total"};
+    receipt.points_earned = points_earned(rooms, receipt);
+
+    auto const set = sale_set(rooms, *rooms.directory.draft_store(command.store), receipt, ledger::Guarding::waive);
+    auto const posted = rooms.ledger.post(command.id.uuid, command.at, set.transfers);
+    if (!posted) return Refusal{SaleRefusal::amount_too_large, "total"};
+    note_shortfalls(receipt, set, *posted);
+    compare_price(rooms, command, receipt);
+    follow_journal(rooms, command, body_hash, receipt);
+    auto const last = rooms.receipts.last_sequence(command.till, sales::Series::sale);
+    if (command.sequence != last + 1 && receipt.exceptions.empty()) {
+        raise(receipt, ExceptionKind::sequence_gap, {}, fmt::format("receipt number {} after {}", command.sequence, last));
+    }
+    if (command.at.ms > asked.at.ms + clock_skew_ms_max) {
+        raise(receipt, ExceptionKind::clock_skew, {}, fmt::format("the till's clock says {}", command.at.text()));
+    }
+    return close(rooms, asked, "record_sale", receipt, rooms.directory.draft_calendar(command.store).hour(command.at));
+}
+
+}  // namespace zg::flows

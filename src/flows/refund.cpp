@@ -1,0 +1,223 @@
+#include <zg/flows.h>
+
+#include "closing.h"
+#include "rooms.h"
+#include "rules.h"
+
+#include <zg/money.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zg::flows {
+
+using ledger::Account;
+using ledger::Bucket;
+using sales::Receipt;
+using Refusal = Refused<SaleRefusal>;
+
+namespace {
+
+std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
+
+// What earlier refunds took from each line of the sale, and in all.
+struct Before final {
+    std::vector<std::int64_t> quantity_milli;
+    std::int64_t total = 0;
+    std::int64_t rounding = 0;
+    std::int64_t points = 0;
+    std::vector<sales::Tender> tenders;
+};
+
+Before before(Receipt const& sale, std::vector<Receipt> const& refunds) {
+    Before out{.quantity_milli = std::vector<std::int64_t>(sale.lines.size()), .tenders = {}};
+    for (auto const& refund : refunds) {
+        for (auto const& line : refund.lines) {
+            out.quantity_milli[static_cast<std::size_t>(*line.sale_line)] += line.quantity_milli;
+        }
+        out.total += refund.total;
+        out.rounding += refund.rounding;
+        out.points += refund.points_earned;
+        out.tenders.insert(out.tenders.end(), refund.tenders.begin(), refund.tenders.end());
+    }
+    return out;
+}
+
+std::optional<Refusal> wrong_lines(Refund const& command, Receipt const& sale, Before const& done) {
+    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
+    std::vector<bool> named(sale.lines.size());
+    for (std::size_t index = 0; index < command.lines.size(); ++index) {
+        auto const& line = command.lines[index];
+        if (line.line < 0 || line.line >= static_cast<std::int64_t>(sale.lines.size())) {
+            return Refusal{SaleRefusal::unknown_line, line_field(index, "line")};
+        }
+        auto const of_sale = static_cast<std::size_t>(line.line);
+        if (named[of_sale]) return Refusal{SaleRefusal::line_twice, line_field(index, "line")};
+        named[of_sale] = true;
+        if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+        if (line.quantity_milli > sale.lines[of_sale].quantity_milli - done.quantity_milli[of_sale]) {
+            return Refusal{SaleRefusal::more_than_sold, line_field(index, "quantity_milli")};
+        }
+    }
+    return std::nullopt;
+}
+
+// share(before + now) - share(before) of an amount of the sold line, so that whatever the order, the parts sum to the whole.
+std::int64_t share(std::int64_t amount, sales::ReceiptLine const& sold, std::int64_t before_milli, std::int64_t now_milli) {
+    auto const part = refund_share({amount, sold.quantity_milli, before_milli, now_milli});
+    ZG_ASSERT(part.has_value());
+    return *part;
+}
+
+sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& asked, std::int64_t before_milli, bool tax_included) {
+    auto const now = asked.quantity_milli;
+    sales::ReceiptLine line{.sku = sold.sku,
+                            .code = sold.code,
+                            .names = sold.names,
+                            .unit = sold.unit,
+                            .quantity_milli = now,
+                            .unit_price = sold.unit_price,
+                            .tax = share(sold.tax, sold, before_milli, now),
+                            .tax_class = sold.tax_class,
+                            .total = share(sold.total, sold, before_milli, now),
+                            .sale_line = asked.line};
+    line.net = line.total - line.tax;
+    for (auto const& discount : sold.discounts) {
+        auto const part = share(discount.amount, sold, before_milli, now);
+        if (part != 0) line.discounts.push_back({discount.rule, part});
+        line.discount += part;
+    }
+    line.gross = (tax_included ? line.total : line.net) + line.discount;
+    if (sold.cost) line.cost = share(*sold.cost, sold, before_milli, now);
+    return line;
+}
+
+bool takes_back_all(Refund const& command, Receipt const& sale, Before done) {
+    for (auto const& line : command.lines) done.quantity_milli[static_cast<std::size_t>(line.line)] += line.quantity_milli;
+    for (std::size_t index = 0; index < sale.lines.size(); ++index) {
+        if (done.quantity_milli[index] != sale.lines[index].quantity_milli) return false;
+    }
+    return true;
+}
+
+Receipt receipt_of(Rooms& rooms, Asked const& asked, Refund const& command, Receipt const& sale, Before const& done) {
+    auto const& till = *rooms.directory.draft_till(command.till);
+    auto const& store = *rooms.directory.draft_store(till.store);
+    auto const sequence = rooms.receipts.last_sequence(command.till, sales::Series::refund) + 1;
+    Receipt receipt{.id = command.id,
+                    .number = sales::receipt_number(store.code, till.code, sales::Series::refund, sequence),
+                    .kind = sales::ReceiptKind::refund,
+                    .store = till.store,
+                    .till = command.till,
+                    .sequence = sequence,
+                    .at = asked.at,
+                    .business_date = rooms.directory.draft_calendar(till.store).date(asked.at),
+                    .currency = sale.currency,
+                    .tax_included = sale.tax_included,
+                    .member = sale.member,
+                    .origin = sales::Origin::api,
+                    .refund_of = sale.id,
+                    .reason = boost::describe::enum_to_string(command.reason, "")};
+    for (auto const& line : command.lines) {
+        auto const index = static_cast<std::size_t>(line.line);
+        receipt.lines.push_back(line_of(sale.lines[index], line, done.quantity_milli[index], sale.tax_included));
+    }
+    add_up(rooms, receipt);
+    for (auto& tax : receipt.taxes) {
+        for (auto const& sold : sale.taxes) {
+            if (sold.tax_class == tax.tax_class) tax.rate_ppm = sold.rate_ppm;
+        }
+    }
+    // What cash rounding added goes back with the last of the goods: returning everything gives back exactly what was paid.
+    receipt.rounding = takes_back_all(command, sale, done) ? sale.rounding - done.rounding : 0;
+    receipt.total = receipt.net + receipt.tax + receipt.rounding;
+    if (sale.points_earned > 0 && sale.total > 0) {
+        auto const upto = [&](std::int64_t total) {
+            return divide(Wide{sale.points_earned} * total, sale.total, Rounding::half_up).value_or(0);
+        };
+        auto const owed = upto(std::min(sale.total, done.total + receipt.total)) - done.points;
+        receipt.points_earned = std::clamp<std::int64_t>(owed, 0, sale.points_earned - done.points);
+    }
+    return receipt;
+}
+
+// What each tender of the sale still holds of it, one entry per kind, in the order of the sale.
+std::vector<sales::Tender> left_of(Receipt const& sale, Before const& done) {
+    std::vector<sales::Tender> left;
+    for (auto const& tender : kept(sale.tenders, sale.change)) {
+        auto const same = std::find_if(left.begin(), left.end(), [&](auto const& other) { return other.kind == tender.kind; });
+        if (same == left.end()) {
+            left.push_back(tender);
+        } else {
+            same->amount += tender.amount;
+        }
+    }
+    for (auto& tender : left) tender.amount -= sum_of(done.tenders, tender.kind);
+    return left;
+}
+
+void add_money_back(std::vector<ledger::Transfer>& out, Receipt const& receipt) {
+    auto const unit = ledger::money_unit(receipt.currency);
+    auto const store = receipt.store.uuid;
+    std::vector<Side> givers;
+    for (auto const& tender : receipt.tenders) givers.push_back({tender_account(receipt, tender.kind), tender.amount});
+    std::vector<Side> takers = {{{unit, store, Bucket::revenue}, receipt.net}, {{unit, store, Bucket::tax}, receipt.tax}};
+    if (receipt.rounding > 0) takers.push_back({{unit, store, Bucket::rounding}, receipt.rounding});
+    if (receipt.rounding < 0) givers.push_back({{unit, store, Bucket::rounding}, -receipt.rounding});
+    auto const transfers = carry(std::move(givers), std::move(takers));
+    out.insert(out.end(), transfers.begin(), transfers.end());
+}
+
+// Points go back to the issuer as far as they are there; what was spent meanwhile is owed.
+void add_points_back(std::vector<ledger::Transfer>& out, Rooms& rooms, Receipt const& receipt) {
+    if (!receipt.member || receipt.points_earned == 0) return;
+    auto const unit = ledger::points_unit();
+    Account const issuer{unit, {}, Bucket::points_issuer};
+    Account const held{unit, receipt.member->uuid, Bucket::points_member};
+    auto const there = std::clamp<std::int64_t>(rooms.ledger.draft_balance(held).available(), 0, receipt.points_earned);
+    if (there > 0) out.push_back({.from = held, .to = issuer, .amount = there});
+    auto const owed = receipt.points_earned - there;
+    if (owed > 0) {
+        out.push_back({.from = {unit, receipt.member->uuid, Bucket::points_owed}, .to = issuer, .amount = owed});
+    }
+}
+
+}  // namespace
+
+Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund const& command) {
+    Rooms rooms(draft);
+    if (auto const known = rooms.receipts.find(draft, command.id)) {
+        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        return Answer{.body = known->body, .replayed = true};
+    }
+    auto const stored = rooms.receipts.find(draft, command.receipt);
+    if (!stored) return Refusal{SaleRefusal::unknown_receipt, "receipt"};
+    auto const sale = sales::read_body(stored->body);
+    if (sale.kind != sales::ReceiptKind::sale) return Refusal{SaleRefusal::not_a_sale, "receipt"};
+    auto const* till = rooms.directory.draft_till(command.till);
+    if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
+    // Money and goods go back where they came from; another store's counter is another drawer and another shelf.
+    if (till->store != sale.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
+    auto const done = before(sale, rooms.receipts.refunds_of(draft, sale.id));
+    if (auto refused = wrong_lines(command, sale, done)) return *refused;
+
+    auto receipt = receipt_of(rooms, asked, command, sale, done);
+    auto left = left_of(sale, done);
+    if (command.tender) std::erase_if(left, [&](auto const& tender) { return tender.kind != *command.tender; });
+    receipt.tenders = give_back(left, receipt.total);
+    if (sum_of(receipt.tenders) != receipt.total) return Refusal{SaleRefusal::more_than_tendered, "tender"};
+
+    auto const& store = *rooms.directory.draft_store(receipt.store);
+    std::vector<ledger::Transfer> transfers;
+    for (auto const& line : receipt.lines) {
+        auto const to = command.restock ? inventory::shelf(store.location, line.sku) : inventory::shrunk(store.id, line.sku);
+        transfers.push_back({.from = inventory::sold(line.sku), .to = to, .amount = line.quantity_milli});
+    }
+    add_money_back(transfers, receipt);
+    add_points_back(transfers, rooms, receipt);
+    if (!rooms.ledger.post(command.id.uuid, asked.at, transfers)) return Refusal{SaleRefusal::amount_too_large, "lines"};
+    return close(rooms, asked, "refund", receipt, rooms.directory.draft_calendar(receipt.store).hour(asked.at));
+}
+
+}  // namespace zg::flows

@@ -1,0 +1,142 @@
+#include <zg/flows.h>
+
+#include "requests.h"
+#include "rooms.h"
+
+#include <zg/json_text.h>
+
+#include <fmt/format.h>
+
+namespace zg::flows {
+
+namespace {
+
+using Refusal = Refused<SetupRefusal>;
+
+template <class Room>
+Refusal refusal(Refused<Room> const& refused, std::string const& prefix = {}) {
+    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, prefix + refused.field};
+}
+
+// A directory has few refusals and no others to share names with.
+std::string_view code_of(access::OpenRefusal reason) {
+    switch (reason) {
+        case access::OpenRefusal::company_exists: return "company_exists";
+        case access::OpenRefusal::name_missing: return "name_missing";
+        case access::OpenRefusal::text_too_long: return "text_too_long";
+        case access::OpenRefusal::bad_code: return "bad_code";
+        case access::OpenRefusal::duplicate_code: return "duplicate_code";
+        case access::OpenRefusal::duplicate_id: return "duplicate_id";
+        case access::OpenRefusal::unknown_zone: return "unknown_zone";
+        case access::OpenRefusal::bad_cutoff: return "bad_cutoff";
+        case access::OpenRefusal::unknown_store: return "unknown_store";
+    }
+    __builtin_unreachable();
+}
+
+Answer remember(Rooms& rooms, Asked const& asked, std::string_view act, Uuid id, std::string body) {
+    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = id});
+    rooms.requests.remember(id, asked.at, {asked.hash, body});
+    return {.body = std::move(body)};
+}
+
+std::string product_body(Rooms& rooms, catalog::Product const& product) {
+    json::Object object = json::encode(product).as_object();
+    if (auto const* price = rooms.pricing.draft_price(product.id, StoreId{})) {
+        object["price"] = price->price;
+        if (price->member_price) object["member_price"] = *price->member_price;
+    }
+    return json::write(object);
+}
+
+}  // namespace
+
+Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked, NewProduct const& command) {
+    Rooms rooms(draft);
+    auto const before = answered_before(rooms, command.id.uuid, asked);
+    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.answer) return *before.answer;
+    if (!rooms.pricing.draft_tax_class(command.tax_class)) return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+    auto const product = catalog::create_product(draft, asked.at,
+                                                 {.id = command.id,
+                                                  .code = command.code,
+                                                  .names = command.names,
+                                                  .barcodes = command.barcodes,
+                                                  .category = command.category,
+                                                  .unit = command.unit,
+                                                  .tax_class = command.tax_class});
+    if (!product) return refusal(product.refused());
+    auto const priced = pricing::set_price(
+        draft, asked.at, {.sku = command.id, .price = command.price, .member_price = command.member_price});
+    if (!priced) return refusal(priced.refused());
+    return remember(rooms, asked, "create_product", command.id.uuid, product_body(rooms, *product));
+}
+
+Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, NewPrice const& command) {
+    Rooms rooms(draft);
+    auto const* product = rooms.catalog.find(command.sku);
+    if (!product) return Refusal{SetupRefusal{"unknown_sku"}, "sku"};
+    if (command.store && !rooms.directory.draft_store(*command.store)) {
+        return Refusal{SetupRefusal{"unknown_store"}, "store"};
+    }
+    auto const priced = pricing::set_price(
+        draft, asked.at,
+        {.sku = command.sku, .store = command.store, .price = command.price, .member_price = command.member_price});
+    if (!priced) return refusal(priced.refused());
+    rooms.trail.append({.at = asked.at, .who = asked.who, .store = command.store, .act = "set_price", .document = command.sku.uuid});
+    return Answer{.body = product_body(rooms, *product)};
+}
+
+Result<Answer, SetupRefusal> create_member(db::Draft& draft, Asked const& asked, NewMember const& command) {
+    Rooms rooms(draft);
+    auto const before = answered_before(rooms, command.id.uuid, asked);
+    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.answer) return *before.answer;
+    auto const member = members::create_member(
+        draft, asked.at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
+    if (!member) return refusal(member.refused());
+    json::Object body = json::encode(*member).as_object();
+    body["points"] = 0;
+    return remember(rooms, asked, "create_member", command.id.uuid, json::write(body));
+}
+
+Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, FoundCompany const& command) {
+    Rooms rooms(draft);
+    auto& directory = rooms.directory;
+    auto open = [](auto const& result, std::string const& prefix) -> std::optional<Refusal> {
+        if (result) return std::nullopt;
+        return Refusal{SetupRefusal{code_of(result.reason())}, prefix + result.refused().field};
+    };
+    if (auto no = open(directory.found_company(command.company), "company.")) return *no;
+    for (auto const& person : command.people) {
+        if (auto no = open(directory.add_person(person), "people.")) return *no;
+    }
+    for (std::size_t index = 0; index < command.stores.size(); ++index) {
+        auto const& store = command.stores[index];
+        auto const prefix = fmt::format("stores[{}].", index);
+        if (auto no = open(directory.open_store(store.store), prefix)) return *no;
+        rooms.stock.add_location({.id = store.store.location, .store = store.store.id, .name = store.store.name});
+        for (auto const& till : store.tills) {
+            if (auto no = open(directory.open_till(till), prefix)) return *no;
+        }
+    }
+    if (auto const set = pricing::set_terms(draft, command.terms); !set) return refusal(set.refused(), "terms.");
+    for (auto const& tax_class : command.tax_classes) {
+        if (auto const set = pricing::set_tax_class(draft, tax_class); !set) return refusal(set.refused(), "tax_classes.");
+    }
+    if (auto const set = members::set_settings(draft, command.members); !set) return refusal(set.refused(), "members.");
+    for (auto const& category : command.categories) {
+        if (auto const made = catalog::create_category(draft, category); !made) return refusal(made.refused(), "categories.");
+    }
+    for (auto const& promotion : command.promotions) {
+        if (auto const made = pricing::create_promotion(draft, promotion); !made) return refusal(made.refused(), "promotions.");
+    }
+    for (auto const& coupon : command.coupons) {
+        if (auto const made = pricing::create_coupon(draft, asked.at, coupon); !made) return refusal(made.refused(), "coupons.");
+    }
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = {}, .act = "found_company", .document = command.company.id.uuid});
+    return Done{};
+}
+
+}  // namespace zg::flows
