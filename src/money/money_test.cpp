@@ -31,7 +31,7 @@ TEST(Currency, KnowsItsDigits) {
 }
 
 TEST(Currency, RefusesWhatIsNone) {
-    for (auto const* code : {"", "M", "MO", "mop", "MOPX", "PTS", "XXX", "   ", "XAU", "AAA", "ZZZ"}) {
+    for (auto const* code : {"", "M", "MO", "mop", "MOPX", "PTS", "XTS", "   ", "XAU", "AAA", "ZZZ"}) {
         EXPECT_FALSE(Currency::parse(code)) << code;
     }
 }

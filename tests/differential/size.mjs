@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const gzipBytesMax = 40 * 1024;
+const gzipBytesMax = 40_000;
 const path = process.argv[2];
 const gzipBytes = gzipSync(readFileSync(path), { level: 9 }).length;
 console.log(`kernel: ${gzipBytes} bytes compressed, at most ${gzipBytesMax}`);
