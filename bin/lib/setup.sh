@@ -61,7 +61,7 @@ node_is_new_enough() {
 # outside the project folder changes.
 ensure_node() {
     if node_is_new_enough; then return 0; fi
-    export PATH="$root/.tools/node_modules/.bin:$PATH"
+    export PATH="$root/.tools/bin:$PATH"
     hash -r
     if cmp -s bin/lib/node/package-lock.json .tools/package-lock.json && node_is_new_enough; then return 0; fi
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
@@ -73,7 +73,13 @@ ensure_node() {
     rm -rf .tools
     mkdir -p .tools
     cp bin/lib/node/package.json bin/lib/node/package-lock.json .tools/
-    quietly build/log/node.log npm ci --ignore-scripts --no-audit --no-fund --prefix .tools
+    quietly build/log/node.log npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix .tools
+    # Linked here, since npm 9 leaves out the programs of an optional package.
+    mkdir -p .tools/bin
+    chmod +x .tools/node_modules/node-linux-*/bin/node
+    ln -sf ../node_modules/node-linux-*/bin/node .tools/bin/node
+    ln -sf ../node_modules/npm/bin/npm-cli.js .tools/bin/npm
+    ln -sf ../node_modules/npm/bin/npx-cli.js .tools/bin/npx
     hash -r
     node_is_new_enough || die "Node.js $node_wanted and npm $npm_wanted are needed, but node is $(node --version 2>&1 | head -n 1)"
 }
