@@ -77,9 +77,12 @@ ensure_node() {
     # Linked here, since npm 9 leaves out the programs of an optional package.
     mkdir -p .tools/bin
     chmod +x .tools/node_modules/node-linux-*/bin/node
-    ln -sf ../node_modules/node-linux-*/bin/node .tools/bin/node
-    ln -sf ../node_modules/npm/bin/npm-cli.js .tools/bin/npm
-    ln -sf ../node_modules/npm/bin/npx-cli.js .tools/bin/npx
+    (
+        cd .tools/bin
+        ln -sf ../node_modules/node-linux-*/bin/node node
+        ln -sf ../node_modules/npm/bin/npm-cli.js npm
+        ln -sf ../node_modules/npm/bin/npx-cli.js npx
+    )
     hash -r
     node_is_new_enough || die "Node.js $node_wanted and npm $npm_wanted are needed, but node is $(node --version 2>&1 | head -n 1)"
 }
