@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 namespace zg::ledger {
 namespace {
 
@@ -298,6 +301,73 @@ TEST_F(LedgerTest, EachAccountOfABucket) {
     });
     EXPECT_EQ(count, 2);
     EXPECT_EQ(sum, 13);
+}
+
+// The file may not grow any further: the engine's own refusal, in the middle of a sweep.
+TEST_F(LedgerTest, AFullDiskDuringASweepLosesNothing) {
+    for (std::uint8_t number = 10; number < 250; ++number) {
+        auto const holder = id_of(number);
+        ASSERT_EQ(post({{supplier, {tea, holder, Bucket::shelf}, 10},
+                        {supplier, {tea, holder, Bucket::transit}, 10},
+                        {supplier, {tea, holder, Bucket::shrink}, 10}}),
+                  std::nullopt);
+    }
+    auto const before = books.ledger->state_hash();
+    books.db.write([](db::Tx& tx) { tx.script("PRAGMA max_page_count = 1"); });  // means: as it is now
+    EXPECT_THROW(books.ledger->sweep(books.db), db::Failure);
+    EXPECT_EQ(books.ledger->unswept_count(), 720);
+    EXPECT_EQ(books.ledger->state_hash(), before);
+    books.open();
+    EXPECT_EQ(books.ledger->state_hash(), before);
+
+    books.db.write([](db::Tx& tx) { tx.script("PRAGMA max_page_count = 100000"); });
+    books.ledger->sweep(books.db);
+    EXPECT_EQ(books.ledger->unswept_count(), 0);
+    books.open();
+    EXPECT_EQ(books.ledger->state_hash(), before);
+}
+
+// Each batch moves three: a reader that sees half a batch sees another number.
+TEST_F(LedgerTest, ReadersBesideTheWriterSeeWholeBatches) {
+    std::atomic<bool> done = false;
+    std::atomic<int> read_count = 0;
+    std::thread reader([&] {
+        while (!done.load()) {
+            EXPECT_EQ(books.ledger->balance(shelf).posted % 3, 0);
+            books.ledger->each_account(Bucket::supplier, [](Account const&, Balance const& balance) {
+                EXPECT_EQ(balance.posted % 3, 0);
+            });
+            ++read_count;
+        }
+    });
+    while (read_count.load() == 0) std::this_thread::yield();
+    for (int batch = 0; batch < 500; ++batch) {
+        // An account is new in each batch, so that the tables of accounts grow under the reader.
+        Account const other{tea, id_of(static_cast<std::uint8_t>(batch)), Bucket::shrink};
+        EXPECT_EQ(post({{supplier, shelf, 3}, {supplier, shelf, 4}, {shelf, other, 1}, {supplier, other, 2}}), std::nullopt);
+    }
+    done = true;
+    reader.join();
+    EXPECT_EQ(books.ledger->balance(shelf).posted, 3000);
+}
+
+// A reader's snapshot may be older than the balances in memory: the history is that of the snapshot.
+TEST(LedgerHistory, FollowsTheSnapshotOfTheReader) {
+    TempFolder const folder;
+    Books books(folder / "books.db");
+    auto const receive = [](Ledger& ledger, db::Tx&) {
+        return bool(ledger.post(receipt, noon, std::vector<Transfer>{{supplier, shelf, 10}}));
+    };
+    books.run(receive);
+    db::Db reader(books.db.file(), {.access = db::Access::read});
+    reader.read([&](db::Tx& tx) {
+        EXPECT_EQ(books.ledger->movements(tx, shelf, 0, 9).size(), 1U);
+        books.run(receive);
+        auto const lines = books.ledger->movements(tx, shelf, 0, 9);
+        ASSERT_EQ(lines.size(), 1U);
+        EXPECT_EQ(lines[0].posted_after, 10);
+    });
+    reader.read([&](db::Tx& tx) { EXPECT_EQ(books.ledger->movements(tx, shelf, 0, 9).size(), 2U); });
 }
 
 TEST(Units, HaveNamesInClear) {

@@ -85,8 +85,8 @@ private:
     }
     // Mostly within one unit, so that most transfers mean something.
     static Transfer transfer(Bytes& bytes) {
-        static constexpr std::array<std::uint8_t, 14> from{0, 0, 1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 9, 1};
-        static constexpr std::array<std::uint8_t, 14> to{1, 2, 3, 2, 3, 1, 5, 6, 4, 4, 8, 9, 8, 5};
+        static constexpr std::array<std::uint8_t, 14> from{0, 0, 1, 1, 2, 1, 4, 4, 5, 6, 7, 8, 9, 1};
+        static constexpr std::array<std::uint8_t, 14> to{1, 2, 3, 2, 3, 3, 5, 6, 4, 4, 8, 9, 8, 5};
         auto const pair = bytes.next(from.size());
         auto const sort = bytes.next(64);
         // Sources give much, so that the guarded accounts have something to refuse.
@@ -99,7 +99,7 @@ private:
         return {.from = accounts()[from[pair]],
                 .to = accounts()[sort == 60 ? from[pair] : to[pair]],
                 .amount = amount,
-                .guarding = sort % 3 == 0 ? Guarding::waive : Guarding::enforce};
+                .guarding = sort % 5 < 2 ? Guarding::waive : Guarding::enforce};
     }
     static std::vector<Transfer> transfers(Bytes& bytes) {
         std::vector<Transfer> made;
@@ -109,7 +109,7 @@ private:
 
     void step(db::Tx& tx, Bytes& bytes) {
         auto const document = id_of(static_cast<std::uint8_t>(bytes.next(3)));
-        switch (bytes.next(8)) {
+        switch (bytes.next(9)) {
             case 0:
             case 1:
             case 2: {
@@ -126,13 +126,18 @@ private:
             }
             case 5: {
                 auto const id = pending(bytes);
-                auto const amount = static_cast<std::int64_t>(bytes.next(8));
+                auto const part = static_cast<std::int64_t>(bytes.next(8));
+                auto const amount = part >= 5 && command_.holds.contains(id) ? command_.holds.at(id).amount : part;
                 agree("post_pending", ledger_->post_pending(tx, document, now_, id, amount), command_.post_pending(id, amount));
                 break;
             }
             case 6: {
                 auto const id = pending(bytes);
                 agree("void_pending", ledger_->void_pending(tx, document, now_, id), command_.void_pending(id));
+                break;
+            }
+            case 7: {
+                raid(document, bytes);
                 break;
             }
             default: {
@@ -145,9 +150,20 @@ private:
         }
         compare_draft();
     }
-    // Mostly one that is or was pending.
+    // A waived transfer takes away all that a hold has counted on.
+    void raid(Uuid document, Bytes& bytes) {
+        if (command_.holds.empty()) return;
+        auto const& hold = command_.holds.rbegin()->second;
+        std::vector<Transfer> const all{{.from = hold.from,
+                                         .to = hold.to,
+                                         .amount = of(command_, hold.from).posted,
+                                         .guarding = bytes.next(4) > 0 ? Guarding::waive : Guarding::enforce}};
+        agree("post", ledger_->post(document, now_, all), command_.post(all));
+    }
+    // Mostly one that is or was pending, and often the newest.
     PendingId pending(Bytes& bytes) const {
         auto const choice = bytes.next(16);
+        if (!command_.holds.empty() && choice >= 11 && choice < 15) return command_.holds.rbegin()->first;
         if (command_.holds.empty() || choice == 15) return static_cast<PendingId>(choice);
         return std::next(command_.holds.begin(), static_cast<std::ptrdiff_t>(choice % command_.holds.size()))->first;
     }

@@ -24,7 +24,6 @@ Guard guard_of(Bucket bucket) {
         case Bucket::rounding:
         case Bucket::owner:
         case Bucket::receivable:
-        case Bucket::due:
         case Bucket::points_issuer:
         case Bucket::points_owed:
         case Bucket::coupon_issuer:
@@ -52,7 +51,6 @@ bool is_bucket(std::int64_t number) {
         case Bucket::rounding:
         case Bucket::owner:
         case Bucket::receivable:
-        case Bucket::due:
         case Bucket::points_issuer:
         case Bucket::points_owed:
         case Bucket::coupon_issuer:

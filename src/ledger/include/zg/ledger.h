@@ -34,7 +34,6 @@ enum class Bucket : std::uint8_t {
     rounding = 24,    // holder = store: cash rounding
     owner = 25,       // holder = store: floats and take-outs
     receivable = 26,  // holder = store: imported history paid by unknown means
-    due = 27,         // holder = store: what a basket owes until its tenders have paid it; zero after every document
     // points: unit = points_unit, amounts in points
     points_issuer = 40,  // holder = nil
     points_member = 41,  // holder = member. Guard: not below zero
