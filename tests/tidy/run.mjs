@@ -12,15 +12,18 @@ if (process.argv.includes('--lock')) {
   process.exit(0);
 }
 
+const shownMax = 30;
 let failed = 0;
 let waived = 0;
 for (const rule of rules) {
   const found = findings(tree, rule);
   waived += found.waived;
   if (found.wrong.length > 0) ++failed;
-  for (const { file, line, message } of found.wrong) {
+  for (const { file, line, message } of found.wrong.slice(0, shownMax)) {
     console.log(`${file}:${line}: ${rule.name}: ${message ?? rule.reason}`);
   }
+  const hidden = found.wrong.length - shownMax;
+  if (hidden > 0) console.log(`… and ${hidden} more of ${rule.name}`);
 }
 console.log(`${tree.files.length} files, ${rules.length} rules, ${waived} waived lines`);
 console.log(`${rules.length - failed} passed, ${failed} failed`);

@@ -2,9 +2,9 @@
 import { eachMatch, isTest } from '../tree.mjs';
 
 const everywhere =
-  /\bsystem_clock\b|\brandom_device\b|\bgettimeofday\b|\bclock_gettime\b|\bgetrandom\b|\brandombytes_\w+|\bRAND_bytes\b|\bs?rand\s*\(|(?<![\w.>:])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0|&)/g;
+  /\bsystem_clock\b|\brandom_device\b|\bgettimeofday\b|\bgetrandom\b|\brandombytes_\w+|\bRAND_bytes\b|\bs?rand\s*\(|(?<![\w.>:])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0|&)/g;
 const outsideTests = /\bmt19937\w*|\bdefault_random_engine\b|\bminstd_rand0?\b/g;
-const outsideThreads = /\b(?:steady|high_resolution)_clock\b/g;
+const outsideThreads = /\b(?:steady|high_resolution)_clock\b|\bclock_gettime\b/g;
 const inSql = /\bCURRENT_(?:TIMESTAMP|DATE|TIME)\b|'now'|\bunixepoch\(\)|\brandom(?:blob)?\(/g;
 
 export default {
