@@ -10,6 +10,8 @@ export interface AppOptions {
   readonly shell?: ShellOptions;
 }
 
+// The native build makes it; see src/quote.
+const kernel = process.env.ZHANGGUI_KERNEL ?? `${import.meta.dirname}/../build/release/kernel/kernel.wasm`;
 const server = process.env.ZHANGGUI_SERVER ?? 'http://127.0.0.1:8080';
 
 // The content security policy allows no inline script, style or data font: nothing is inlined into html or css.
@@ -17,6 +19,7 @@ export function appConfig({ name, port, shell }: AppOptions): UserConfig {
   return {
     root: `${import.meta.dirname}/apps/${name}`,
     base: `/${name}/`,
+    resolve: { alias: [{ find: /^@kernel\.wasm/, replacement: kernel }] },
     plugins: [react(), ...(shell ? [serviceWorker(shell)] : []), precompress()],
     build: {
       outDir: `${import.meta.dirname}/dist/${name}`,
@@ -26,6 +29,10 @@ export function appConfig({ name, port, shell }: AppOptions): UserConfig {
       target: 'es2022',
       reportCompressedSize: false,
     },
-    server: { port, proxy: { '/v1': { target: server, ws: true }, '/healthz': server } },
+    server: {
+      port,
+      fs: { allow: [`${import.meta.dirname}/..`] },
+      proxy: { '/v1': { target: server, ws: true }, '/healthz': server },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 export interface ShellOptions {
@@ -9,10 +9,14 @@ export interface ShellOptions {
 
 // Writes sw.js with the list of the built files. The cache is named after their content, so a new build is a new cache.
 export function serviceWorker({ source }: ShellOptions): Plugin {
+  let copied: readonly string[] = [];
   return {
     name: 'service-worker',
     apply: 'build',
     enforce: 'post',
+    configResolved(config) {
+      copied = readdirSync(config.publicDir);
+    },
     generateBundle(_options, bundle) {
       const hash = createHash('sha256');
       const names = Object.keys(bundle)
@@ -25,7 +29,7 @@ export function serviceWorker({ source }: ShellOptions): Plugin {
       }
       const worker = readFileSync(source, 'utf8');
       const version = hash.update(worker).digest('hex').slice(0, 16);
-      const shell = ['./', ...names.filter((name) => name !== 'index.html')];
+      const shell = ['./', ...names.filter((name) => name !== 'index.html'), ...copied];
       this.emitFile({
         type: 'asset',
         fileName: 'sw.js',

@@ -41,7 +41,14 @@ test('an unreachable server stops the run; the next one goes on with the same by
   const sent: string[] = [];
   expect(await flush(database, async () => unreachable, nothing)).toBe('unreachable');
   expect(counts(await queueView(database))).toEqual([2, 0, 0]);
-  await flush(database, async (body) => (sent.push(body), ok(body)), nothing);
+  await flush(
+    database,
+    async (body) => {
+      sent.push(body);
+      return ok(body);
+    },
+    nothing,
+  );
   expect(sent).toEqual(bodies);
 });
 

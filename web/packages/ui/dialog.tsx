@@ -13,6 +13,7 @@ export interface DialogProps {
 }
 
 // The browser's own modal: focus stays inside, Escape closes, the rest of the page is inert. It is open while it is mounted.
+// The element marked data-autofocus gets the focus.
 export function Dialog({
   title,
   closeLabel,
@@ -27,6 +28,7 @@ export function Dialog({
   useEffect(() => {
     const element = ref.current;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => element?.close();
   }, []);
   return (
@@ -34,6 +36,10 @@ export function Dialog({
       ref={ref}
       className={`dialog dialog-${side} dialog-${width}`}
       aria-labelledby={id}
+      onKeyDown={(event) => {
+        // A key held down too long must not confirm the next dialog as well.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

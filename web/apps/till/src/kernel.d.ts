@@ -1,0 +1,4 @@
+declare module '@kernel.wasm?url' {
+  const url: string;
+  export default url;
+}

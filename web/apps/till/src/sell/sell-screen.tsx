@@ -1,0 +1,107 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { findExact, search } from '#core/search.ts';
+import { useLanguage } from '#i18n/messages.ts';
+import { nameIn } from '#i18n/names.ts';
+import { showToast } from '#ui/toast.tsx';
+import { useStore } from '#ui/use-store.ts';
+import type { Product } from '#wire/types.ts';
+import { addProduct } from '../basket/basket.ts';
+import { BasketPanel } from '../basket/basket-panel.tsx';
+import { keyReceived, startPaying } from '../pay/phase.ts';
+import { Pill } from '../queue/pill.tsx';
+import { beepFound, beepMissing } from '../shell/beep.ts';
+import { useScanner } from '../shell/use-scanner.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { useTill } from '../state/use-till.ts';
+import { useStrings } from '../strings/strings.ts';
+import { CategoryChips } from './category-chips.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { type Sheet, Sheets } from './sheets.tsx';
+import { Tiles } from './tiles.tsx';
+import './sell-screen.css';
+
+const tile_count_max = 60;
+
+export function SellScreen() {
+  const till = useTill();
+  const strings = useStrings();
+  const language = useLanguage();
+  const shop = useStore(till.shop);
+  const phase = useStore(till.sale).name;
+  const [query, setQuery] = useState('');
+  const [category, setCategory] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<Sheet>({ name: 'none' });
+  const input = useRef<HTMLInputElement>(null);
+  const deferred = useDeferredValue(query);
+  const found = useMemo(() => {
+    const hits = search(shop.products, deferred, category ? shop.products.items.length : tile_count_max);
+    return category ? hits.filter((product) => product.category?.id === category) : hits;
+  }, [shop.products, deferred, category]);
+  const rest_count = !deferred && !category ? shop.products.items.length - found.length : found.length - tile_count_max;
+
+  const add = (product: Product) => {
+    till.basket.update((basket) => addProduct(basket, product));
+    setQuery('');
+    input.current?.focus({ preventScroll: true });
+  };
+  const openPay = () => {
+    if (till.basket.get().lines.length > 0) till.sale.update(startPaying);
+  };
+  const scanned = (code: string) => {
+    setQuery('');
+    if (till.sale.get().name === 'paying') till.sale.update((now) => keyReceived(now, 'clear', shop.currency.digits));
+    if (sheet.name !== 'none' || !['selling', 'done'].includes(till.sale.get().name)) return beepMissing();
+    const product = findExact(shop.products, code);
+    if (!product) {
+      beepMissing();
+      return showToast(strings.sell.unknownCode(code), 'bad');
+    }
+    till.nextSale();
+    beepFound();
+    add(product);
+    showToast(strings.sell.added(nameIn(product.names, language)), 'good');
+  };
+  const enter = () => {
+    if (query.trim() === '') return openPay();
+    const product = findExact(shop.products, query) ?? search(shop.products, query, 1)[0];
+    if (product) add(product);
+    else beepMissing();
+  };
+
+  useScanner(scanned);
+  useShortcuts({
+    F2: () => input.current?.select(),
+    F4: () => setSheet({ name: 'member' }),
+    F9: openPay,
+  });
+  const idle = sheet.name === 'none' && phase === 'selling';
+  useEffect(() => {
+    if (idle) input.current?.focus({ preventScroll: true });
+  }, [idle]);
+
+  return (
+    <>
+      <main className="sell">
+        <h1 className="visually-hidden">{strings.rail.sell}</h1>
+        <div className="sell-top">
+          <SearchBar value={query} onChange={setQuery} onEnter={enter} inputRef={input} />
+          <Pill onOpen={() => setSheet({ name: 'queue' })} />
+        </div>
+        <CategoryChips categories={shop.categories} chosen={category} onChoose={setCategory} />
+        <Tiles
+          products={found.slice(0, tile_count_max)}
+          rest_count={rest_count}
+          digits={shop.currency.digits}
+          onPick={add}
+        />
+      </main>
+      <BasketPanel
+        onMember={() => setSheet({ name: 'member' })}
+        onCoupon={() => setSheet({ name: 'coupon' })}
+        onEdit={(key) => setSheet({ name: 'quantity', key })}
+        onPay={openPay}
+      />
+      <Sheets sheet={sheet} close={() => setSheet({ name: 'none' })} />
+    </>
+  );
+}

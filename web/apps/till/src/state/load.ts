@@ -1,0 +1,73 @@
+import { type Kept, keepPricing, keepProducts, keepSession, readKept } from '#sync/catalogue.ts';
+import type { Database } from '#sync/database.ts';
+import { type Answer, type Client, withQuery } from '#wire/client.ts';
+import type { Pricing, Product, ProductPage, Session } from '#wire/types.ts';
+
+const page_rows = 2000;
+
+export type Refusal = 'link_used' | 'not_signed_in' | 'no_till' | 'never_loaded';
+export type Loaded =
+  | { readonly kind: 'kept'; readonly kept: Kept }
+  | { readonly kind: 'locked'; readonly why: Refusal };
+
+export interface LoadParts {
+  readonly client: Client;
+  readonly database: Database;
+  readonly sign_in_token: string | null;
+  readonly progress: (product_count: number) => void;
+}
+
+// Signs in when there is a link, else asks who is signed in. Without a server what the last visit left is enough.
+export async function load(parts: LoadParts): Promise<Loaded> {
+  const { client, database, sign_in_token } = parts;
+  const answer = sign_in_token
+    ? await client.request<Session>('/v1/sessions', { method: 'POST', body: { token: sign_in_token } })
+    : await client.request<Session>('/v1/session');
+  if (answer.kind === 'refused' && sign_in_token) return load({ ...parts, sign_in_token: null }).then(asLinkUsed);
+  if (answer.kind === 'refused') return { kind: 'locked', why: 'not_signed_in' };
+  if (answer.kind === 'ok') {
+    if (!answer.value.till) return { kind: 'locked', why: 'no_till' };
+    await keepSession(database, answer.value);
+    const stored = await readKept(database);
+    if (!stored) await refresh(parts, null);
+  }
+  const kept = await readKept(database);
+  return kept ? { kind: 'kept', kept } : { kind: 'locked', why: 'never_loaded' };
+}
+
+// A used link in a browser that is signed in does no harm.
+function asLinkUsed(loaded: Loaded): Loaded {
+  return loaded.kind === 'locked' && loaded.why === 'not_signed_in' ? { kind: 'locked', why: 'link_used' } : loaded;
+}
+
+// Fetches prices, and the products when they changed. Answers whether anything new is kept now.
+export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Kept | null): Promise<boolean> {
+  const { client, database } = parts;
+  const session = known?.session ?? (await database.get('kept', 'session'))?.session;
+  const store = session?.till?.store ?? '';
+  const pricing = await client.request<Pricing>(withQuery('/v1/pricing', { store }));
+  if (pricing.kind !== 'ok') return false;
+  const head = await client.request<ProductPage>(withQuery('/v1/products', { limit: 1 }));
+  if (head.kind !== 'ok') return false;
+  const same_products = known?.catalogue_version === head.value.version;
+  if (!same_products) {
+    const all = await allProducts(client, parts.progress);
+    if (all.kind !== 'ok') return false;
+    await keepProducts(database, all.value, head.value.version);
+  }
+  await keepPricing(database, pricing.value);
+  return !same_products || known?.pricing.version !== pricing.value.version;
+}
+
+async function allProducts(client: Client, progress: (count: number) => void): Promise<Answer<readonly Product[]>> {
+  const products: Product[] = [];
+  let after: string | null = null;
+  do {
+    const page: Answer<ProductPage> = await client.request(withQuery('/v1/products', { limit: page_rows, after }));
+    if (page.kind !== 'ok') return page;
+    products.push(...page.value.items);
+    progress(products.length);
+    after = page.value.next;
+  } while (after !== null);
+  return { kind: 'ok', status: 200, value: products };
+}

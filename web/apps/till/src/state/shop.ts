@@ -1,0 +1,41 @@
+import { buildIndex, type SearchIndex } from '#core/search.ts';
+import type { Currency } from '#i18n/format.ts';
+import type { Names } from '#i18n/names.ts';
+import type { Kept } from '#sync/catalogue.ts';
+import type { Pricing, Product, Session, SessionTill, Store } from '#wire/types.ts';
+
+export interface Category {
+  readonly id: string;
+  readonly names: Names;
+}
+
+// Everything a till sells with.
+export interface Shop {
+  readonly session: Session;
+  readonly store: Store;
+  readonly till: SessionTill;
+  readonly currency: Currency;
+  readonly pricing: Pricing;
+  readonly catalogue_version: number;
+  readonly products: SearchIndex<Product>;
+  readonly categories: readonly Category[];
+}
+
+// Null when the session is not bound to a till of one of its stores.
+export function openShop({ session, pricing, products, catalogue_version }: Kept): Shop | null {
+  const { till } = session;
+  const store = session.stores.find((candidate) => candidate.id === till?.store);
+  if (!till || !store) return null;
+  const categories = new Map<string, Category>();
+  for (const { category } of products) if (category) categories.set(category.id, category);
+  return {
+    session,
+    store,
+    till,
+    currency: { code: session.company.currency, digits: session.company.currency_digits },
+    pricing,
+    catalogue_version,
+    products: buildIndex(products),
+    categories: [...categories.values()],
+  };
+}
