@@ -1,0 +1,52 @@
+#pragma once
+
+#include <zg/house.h>
+#include <zg/static_files.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// HTTP requests become commands and questions here, and refusals become answers. No rule of the shop lives in this room.
+namespace zg::api {
+
+struct Options final {
+    // The built web apps; asked in this order for every GET that no route takes. They outlive the Api.
+    std::vector<http::StaticFiles const*> apps = {};
+    // What the server has counted, for /metrics. May be empty.
+    std::function<http::Counts()> http_counts = {};
+    // Each principal's rate limits as a share of the route's own: 100 is as written in the route table, 0 is none.
+    int rate_percent = 100;
+    // Set when the browser reaches us over TLS.
+    bool is_cookie_secure = false;
+};
+
+// The server's handler: finds the route, proves who asks, checks scope, rate and size, and calls the route. Answers problem
+// details (RFC 9457) with a stable code and the offending field, in the language that was asked for.
+class Api final : public http::Handler {
+public:
+    // `house` outlives the Api. A route table that is not sound is a bug and stops the process here.
+    Api(House& house, Options options);
+    ~Api() override;
+
+    void handle(http::Request const&, http::Responder) override;
+    std::size_t body_bytes_max(http::Request const& head, std::size_t usual) override;
+    http::Response problem(int status, std::string_view code) override;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// OpenAPI 3.1, made from the route table and the described types; the same text on every machine.
+[[nodiscard]] std::string openapi_json();
+
+// An event as the feed, the stream and the live sockets give it out. What things cost is left out unless `shows_costs`.
+[[nodiscard]] std::string event_json(events::Event const&, bool shows_costs);
+
+// Whether `principal` may be told of an event: its store is one that it sees, or it is the whole company's.
+[[nodiscard]] bool sees(access::Principal const&, events::Event const&);
+
+}  // namespace zg::api
