@@ -21,8 +21,9 @@ public:
     }
     bool text(std::string_view& into) {
         if (!literal("\"")) return false;
-        auto const end = rest_.find_first_of("\"\\");
-        if (end == std::string_view::npos || rest_[end] != '"') return false;
+        std::size_t end = 0;  // texts are short: a loop beats any search function
+        while (end < rest_.size() && rest_[end] != '"' && rest_[end] != '\\') ++end;
+        if (end == rest_.size() || rest_[end] != '"') return false;
         into = rest_.substr(0, end);
         rest_.remove_prefix(end + 1);
         return true;

@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include "pack.h"
+
 #include <zg/assert.h>
 
 #include <algorithm>
@@ -32,10 +34,13 @@ constexpr Sql add_hour{"insights.add_hour",
                        "INSERT INTO insights_sales_hour (business_date, store, currency, hour, " CELL_COLUMNS ", rounding)"
                        " VALUES (:business_date, :store, :currency, :hour, " CELL_PARAMETERS ", :rounding)"
                        " ON CONFLICT DO UPDATE SET " CELL_SUMS ", rounding = rounding + excluded.rounding"};
-constexpr Sql add_sku{"insights.add_sku",
-                      "INSERT INTO insights_sku_hour (business_date, store, currency, sku, hour, " CELL_COLUMNS ")"
-                      " VALUES (:business_date, :store, :currency, :sku, :hour, " CELL_PARAMETERS ")"
-                      " ON CONFLICT DO UPDATE SET " CELL_SUMS};
+constexpr Sql cells_of_hour{"insights.cells_of_hour",
+                            "SELECT cells FROM insights_sku_hour WHERE business_date = :business_date AND store = :store"
+                            " AND currency = :currency AND hour = :hour"};
+constexpr Sql put_cells{"insights.put_cells",
+                        "INSERT INTO insights_sku_hour (business_date, store, currency, hour, cells)"
+                        " VALUES (:business_date, :store, :currency, :hour, :cells)"
+                        " ON CONFLICT DO UPDATE SET cells = excluded.cells"};
 constexpr Sql add_receipt{"insights.add_receipt",
                           "INSERT INTO insights_receipt (" RECEIPT_COLUMNS ")"
                           " VALUES (:business_date, :store, :at, :receipt, :hour, :kind, :number, :till, :currency, :total,"
@@ -51,9 +56,9 @@ constexpr Sql hours_of_all{"insights.hours_of_all",
                            " WHERE business_date BETWEEN :from AND :to AND (:currency IS NULL OR currency = :currency)"
                            " ORDER BY business_date, store, currency, hour"};
 constexpr Sql skus_of_all{"insights.skus_of_all",
-                          "SELECT business_date, store, currency, sku, hour, " CELL_COLUMNS " FROM insights_sku_hour"
+                          "SELECT business_date, store, currency, hour, cells FROM insights_sku_hour"
                           " WHERE business_date BETWEEN :from AND :to AND (:currency IS NULL OR currency = :currency)"
-                          " ORDER BY business_date, store, currency, sku, hour"};
+                          " ORDER BY business_date, store, currency, hour"};
 // One seek per day: with days first in the key, a range over them would read every store's rows.
 #define EACH_DAY "WITH RECURSIVE day(date) AS (SELECT :from UNION ALL SELECT date + 1 FROM day WHERE date < :to) "
 constexpr Sql hours_of_store{"insights.hours_of_store",
@@ -61,7 +66,7 @@ constexpr Sql hours_of_store{"insights.hours_of_store",
                              " FROM day CROSS JOIN insights_sales_hour ON business_date = day.date"
                              " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
 constexpr Sql skus_of_store{"insights.skus_of_store",
-                            EACH_DAY "SELECT business_date, store, currency, sku, hour, " CELL_COLUMNS
+                            EACH_DAY "SELECT business_date, store, currency, hour, cells"
                             " FROM day CROSS JOIN insights_sku_hour ON business_date = day.date"
                             " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
 
@@ -81,10 +86,6 @@ constexpr Sql last_receipt_day{"insights.last_receipt_day",
                                "SELECT MAX(business_date) FROM insights_receipt WHERE business_date BETWEEN :from AND :to"};
 constexpr Sql stores_of_day{"insights.stores_of_day",
                             "SELECT DISTINCT store FROM insights_sales_hour WHERE business_date = :date"};
-constexpr Sql sold_on_day{"insights.sold_on_day",
-                          "SELECT 1 FROM insights_sku_hour WHERE business_date = :date AND store = :store AND sku = :sku"
-                          " AND currency IN (SELECT currency FROM insights_sales_hour WHERE business_date = :date"
-                          " AND store = :store) LIMIT 1"};
 // `(at, receipt) < (:at, :receipt)` walks the key backwards from the place.
 constexpr Sql page_of_all{"insights.page_of_all",
                           "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date"
@@ -121,22 +122,29 @@ void save_hour(Tx& tx, StoreDayKey const& day, std::int32_t hour, Cell const& ce
                       {"rounding", cell.rounding}});
 }
 
-void save_sku(Tx& tx, StoreDayKey const& day, SkuHour const& key, Cell const& cell) {
-    tx.run(add_sku, {{"business_date", day.date},
-                     {"store", day.store},
-                     {"currency", day.currency},
-                     {"sku", key.sku},
-                     {"hour", key.hour},
-                     {"receipts", cell.receipts},
-                     {"refunds", cell.refunds},
-                     {"units_milli", cell.units_milli},
-                     {"net", cell.net},
-                     {"tax", cell.tax},
-                     {"discount", cell.discount},
-                     {"cost", cell.cost},
-                     {"net_with_cost", cell.net_with_cost},
-                     {"lines_with_cost", cell.lines_with_cost},
-                     {"refund_net", cell.refund_net}});
+// Adds sorted cells to those of the same hour.
+void save_cells(Tx& tx, StoreDayKey const& day, std::int32_t hour, SkuCells const& added) {
+    SkuCells before;
+    tx.each(cells_of_hour,
+            {{"business_date", day.date}, {"store", day.store}, {"currency", day.currency}, {"hour", hour}},
+            [&](Row const& row) {
+                unpack(row.bytes(0), [&](SkuId sku, Cell const& cell) { before.emplace_back(sku, cell); });
+            });
+    auto const cells = pack(before.empty() ? added : merged(before, added));
+    tx.run(put_cells, {{"business_date", day.date},
+                       {"store", day.store},
+                       {"currency", day.currency},
+                       {"hour", hour},
+                       db::Arg::bytes("cells", cells)});
+}
+
+void save_skus(Tx& tx, StoreDayKey const& key, StoreDay const& day) {
+    std::map<std::int32_t, SkuCells> hours;
+    for (auto const& [sku_hour, cell] : day.skus) hours[sku_hour.hour].emplace_back(sku_hour.sku, cell);
+    for (auto& [hour, cells] : hours) {
+        std::sort(cells.begin(), cells.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+        save_cells(tx, key, hour, cells);
+    }
 }
 
 // Figures of refunds lie in the table as positive as on the receipt.
@@ -167,12 +175,7 @@ void save_receipt(Tx& tx, ReceiptRow const& row) {
 
 void save_day(Tx& tx, StoreDayKey const& key, StoreDay const& day) {
     for (auto const& [hour, cell] : day.hours) save_hour(tx, key, hour, cell);
-
-    std::vector<std::pair<SkuHour const, Cell> const*> skus;
-    skus.reserve(day.skus.size());
-    for (auto const& entry : day.skus) skus.push_back(&entry);
-    std::sort(skus.begin(), skus.end(), [](auto const* a, auto const* b) { return a->first < b->first; });
-    for (auto const* entry : skus) save_sku(tx, key, entry->first, entry->second);
+    save_skus(tx, key, day);
 
     std::vector<ReceiptRow const*> receipts;
     receipts.reserve(day.receipts.size());
@@ -232,15 +235,18 @@ ReceiptRow read_receipt(Row const& row) {
     return into;
 }
 
+bool sold_on_day(Tx& tx, BusinessDate date, StoreId store, SkuId sku) {
+    bool sold = false;
+    each_sku(tx, {.from = date, .to = date}, std::vector{store}, std::nullopt,
+             [&](SkuCell const& row) { sold = sold || row.key.sku == sku; });
+    return sold;
+}
+
 // Receipts of one store and day that pass the filter. The filter on SKUs is applied here, so pages are read until enough
 // are found or the day is through.
 void page_store(Tx& tx, ReceiptFilter const& filter, StoreId store, Place place, std::int64_t count_max,
                 std::vector<ReceiptRow>& into) {
-    if (filter.sku) {
-        auto const sold = tx.one(sold_on_day, {{"date", place.date}, {"store", store}, {"sku", *filter.sku}},
-                                 [](Row const&) { return true; });
-        if (!sold) return;
-    }
+    if (filter.sku && !sold_on_day(tx, place.date, store, *filter.sku)) return;
     auto const page_size = filter.sku ? std::max<std::int64_t>(count_max, 256) : count_max;
     std::int64_t found = 0;
     for (std::int64_t read = page_size; read == page_size && found < count_max;) {
@@ -290,9 +296,11 @@ void each_hour(Tx& tx, Days days, Stores const& stores, Currency currency,
 void each_sku(Tx& tx, Days days, Stores const& stores, Currency currency,
               std::function<void(SkuCell const&)> const& on_cell) {
     auto const read = [&](Row const& row) {
-        on_cell({.day = read_day(row),
-                 .key = {.sku = row.id<SkuId>(3), .hour = static_cast<std::int32_t>(row.integer(4))},
-                 .cell = read_cell(row, 5)});
+        auto const day = read_day(row);
+        auto const hour = static_cast<std::int32_t>(row.integer(3));
+        unpack(row.bytes(4), [&](SkuId sku, Cell const& cell) {
+            on_cell({.day = day, .key = {.hour = hour, .sku = sku}, .cell = cell});
+        });
     };
     if (!stores) return tx.each(skus_of_all, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, read);
     for (auto const store : *stores) {

@@ -92,7 +92,7 @@ void apply(Delta& delta, events::Sale const& sale, ReceiptKind kind) {
     for (auto const& line : sale.lines) {
         auto const cell = cell_of(line, kind);
         row.cell += cell;
-        auto& sku_cell = day.skus[{.sku = line.sku, .hour = sale.hour}];
+        auto& sku_cell = day.skus[{.hour = sale.hour, .sku = line.sku}];
         sku_cell += cell;
         // Two lines of one SKU are still one receipt with that SKU.
         if (holds(row.skus, line.sku)) continue;

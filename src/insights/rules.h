@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,8 +42,8 @@ struct StoreDayKey final {
 };
 
 struct SkuHour final {
-    SkuId sku;
     std::int32_t hour;
+    SkuId sku;
     friend auto operator<=>(SkuHour const&, SkuHour const&) = default;
 };
 struct SkuHourHash {
@@ -55,7 +56,7 @@ struct SkuHourHash {
 struct StoreDay final {
     std::map<std::int32_t, Cell> hours;
     boost::unordered_flat_map<SkuHour, Cell, SkuHourHash> skus;
-    std::vector<ReceiptRow> receipts;
+    std::deque<ReceiptRow> receipts;  // large rows, which must not move as their number grows
 };
 
 // What some events add to the tables. Ordered as the tables are.

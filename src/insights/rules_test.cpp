@@ -88,7 +88,7 @@ TEST(Apply, adds_a_sale_to_its_hour_its_skus_and_its_receipts) {
     EXPECT_EQ(store_day.hours.at(1),
               (Cell{.receipts = 1, .units_milli = 2'500, .net = 135, .tax = 15, .discount = 5, .cost = 60, .net_with_cost = 90,
                     .lines_with_cost = 1, .rounding = 2}));
-    EXPECT_EQ(store_day.skus.at({id_of<SkuId>(8), 1}), (Cell{.receipts = 1, .units_milli = 500, .net = 45, .tax = 5}));
+    EXPECT_EQ(store_day.skus.at({1, id_of<SkuId>(8)}), (Cell{.receipts = 1, .units_milli = 500, .net = 45, .tax = 5}));
     ASSERT_EQ(store_day.receipts.size(), 1u);
     EXPECT_EQ(store_day.receipts[0].summary.net, 135);
     EXPECT_TRUE(store_day.receipts[0].has(id_of<SkuId>(8)));
@@ -100,7 +100,7 @@ TEST(Apply, counts_a_receipt_once_for_two_lines_of_one_sku) {
     Delta delta;
     events::SoldLine const line{.sku = id_of<SkuId>(7), .quantity_milli = 1'000, .net = 50, .tax = 0};
     apply(delta, sale_of({line, line}), ReceiptKind::sale);
-    EXPECT_EQ(delta.days.begin()->second.skus.at({id_of<SkuId>(7), 1}), (Cell{.receipts = 1, .units_milli = 2'000, .net = 100}));
+    EXPECT_EQ(delta.days.begin()->second.skus.at({1, id_of<SkuId>(7)}), (Cell{.receipts = 1, .units_milli = 2'000, .net = 100}));
 }
 
 TEST(Apply, takes_a_refund_off_and_keeps_its_receipt_positive) {

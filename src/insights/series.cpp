@@ -60,7 +60,7 @@ void add_delta(Groups& groups, MetricQuery const& query, Delta const& delta) {
         if (query.by == Grouping::sku) {
             for (auto const& [sku_hour, cell] : day.skus) groups[group_of(query.by, key, sku_hour)] += cell;
         } else {
-            for (auto const& [hour, cell] : day.hours) groups[group_of(query.by, key, {.sku = {}, .hour = hour})] += cell;
+            for (auto const& [hour, cell] : day.hours) groups[group_of(query.by, key, {.hour = hour, .sku = {}})] += cell;
         }
     }
 }
@@ -72,7 +72,7 @@ void add_table(Groups& groups, MetricQuery const& query, db::Tx& tx) {
                  [&](SkuCell const& row) { groups[group_of(query.by, row.day, row.key)] += row.cell; });
     } else {
         each_hour(tx, days, query.stores, query.currency, [&](HourCell const& row) {
-            groups[group_of(query.by, row.day, {.sku = {}, .hour = row.hour})] += row.cell;
+            groups[group_of(query.by, row.day, {.hour = row.hour, .sku = {}})] += row.cell;
         });
     }
 }

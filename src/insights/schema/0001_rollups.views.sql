@@ -19,24 +19,14 @@ CREATE TABLE insights_sales_hour (
     PRIMARY KEY (business_date, store, currency, hour)
 ) STRICT, WITHOUT ROWID;
 
--- The same per SKU. The SKU stands before the hour, so that one look tells whether a store sold it on a day.
+-- The same per SKU: all SKUs of a store and hour in one value, drawn in pack.h.
 CREATE TABLE insights_sku_hour (
     business_date   INTEGER NOT NULL,
     store           BLOB    NOT NULL,
     currency        TEXT    NOT NULL,
-    sku             BLOB    NOT NULL,
     hour            INTEGER NOT NULL,
-    receipts        INTEGER NOT NULL,
-    refunds         INTEGER NOT NULL,
-    units_milli     INTEGER NOT NULL,
-    net             INTEGER NOT NULL,
-    tax             INTEGER NOT NULL,
-    discount        INTEGER NOT NULL,
-    cost            INTEGER NOT NULL,
-    net_with_cost   INTEGER NOT NULL,
-    lines_with_cost INTEGER NOT NULL,
-    refund_net      INTEGER NOT NULL,
-    PRIMARY KEY (business_date, store, currency, sku, hour)
+    cells           BLOB    NOT NULL,
+    PRIMARY KEY (business_date, store, currency, hour)
 ) STRICT, WITHOUT ROWID;
 
 -- The receipts behind the figures. `skus` holds the ids of its SKUs one after the other, 16 bytes each.

@@ -1,0 +1,59 @@
+#include "pack.h"
+
+#include "shop_fixture.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <limits>
+#include <map>
+
+namespace zg::insights {
+namespace {
+
+SkuCells unpacked(std::string_view bytes) {
+    SkuCells all;
+    unpack(bytes, [&](SkuId sku, Cell const& cell) { all.emplace_back(sku, cell); });
+    return all;
+}
+
+SkuCells cells_of(std::map<int, std::int64_t> const& figures) {
+    std::map<SkuId, Cell> sorted;
+    for (auto const& [number, figure] : figures) {
+        sorted[id_of<SkuId>(number)] += Cell{.receipts = 1, .units_milli = -figure / 2, .net = figure, .refund_net = figure / 3};
+    }
+    return {sorted.begin(), sorted.end()};
+}
+
+RC_GTEST_PROP(Pack, unpacks_to_the_same, (std::map<int, std::int64_t> const& figures)) {
+    auto const cells = cells_of(figures);
+    RC_ASSERT(unpacked(pack(cells)) == cells);
+}
+
+RC_GTEST_PROP(Pack, merging_adds_sku_by_sku, (std::map<int, std::int32_t> const& left, std::map<int, std::int32_t> const& right)) {
+    auto const a = cells_of({left.begin(), left.end()});
+    auto const b = cells_of({right.begin(), right.end()});
+    std::map<SkuId, Cell> expected;
+    for (auto const* side : {&a, &b}) {
+        for (auto const& [sku, cell] : *side) expected[sku] += cell;
+    }
+    RC_ASSERT(merged(a, b) == SkuCells(expected.begin(), expected.end()));
+}
+
+TEST(Pack, keeps_the_outermost_figures) {
+    Cell const cell{.units_milli = std::numeric_limits<std::int64_t>::min(), .net = std::numeric_limits<std::int64_t>::max(),
+                    .tax = -1};
+    SkuCells const cells{{id_of<SkuId>(1), cell}};
+    EXPECT_EQ(unpacked(pack(cells)), cells);
+}
+
+TEST(Pack, refuses_every_cut) {
+    auto const bytes = pack({{id_of<SkuId>(1), {.receipts = 1, .net = 1'234'567}}});
+    for (std::size_t length = 1; length < bytes.size(); ++length) {
+        EXPECT_THROW(unpacked(std::string_view(bytes).substr(0, length)), db::Failure) << length;
+    }
+    EXPECT_THROW(unpacked(std::string(16, 'x') + std::string(200, '\xFF')), db::Failure);
+}
+
+}  // namespace
+}  // namespace zg::insights
