@@ -79,6 +79,13 @@ struct ExceptionRaised final {
 };
 BOOST_DESCRIBE_STRUCT(ExceptionRaised, (), (exception, kind, receipt, store, sku, at))
 
-// Types "ProductChanged", "PriceChanged", "MemberChanged": aggregate = the thing itself, whose id says all; the body is {}.
+// Type "PriceChanged": aggregate = the price of this SKU (in this store), with an id of its own.
+struct PriceChanged final {
+    SkuId sku;
+    std::optional<StoreId> store = {};
+};
+BOOST_DESCRIBE_STRUCT(PriceChanged, (), (sku, store))
+
+// Types "ProductChanged" and "MemberChanged": aggregate = the thing itself, whose id says all; the body is {}.
 
 }  // namespace zg::events

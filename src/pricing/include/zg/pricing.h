@@ -87,6 +87,7 @@ struct Coupon final {
 
 enum class PricingRefusal {
     unknown_currency,
+    currency_fixed,    // there are prices in another currency
     bad_rounding,      // an increment below 1
     bad_code,          // blank, unprintable, with white space or longer than code_characters_max
     duplicate_code,
@@ -105,13 +106,14 @@ enum class PricingRefusal {
     too_many_rules,    // more than quote::rule_count_max tax classes or promotions of a kind
     terms_missing      // nothing can be priced before the terms are set
 };
-BOOST_DESCRIBE_ENUM(PricingRefusal, unknown_currency, bad_rounding, bad_code, duplicate_code, duplicate_id, name_missing, name_bad,
+BOOST_DESCRIBE_ENUM(PricingRefusal, unknown_currency, currency_fixed, bad_rounding, bad_code, duplicate_code, duplicate_id, name_missing, name_bad,
                     bad_rate, bad_price, bad_percent, bad_amount, bad_set, bad_spend_min, bad_uses, skus_missing, too_many_skus,
                     too_many_rules, terms_missing)
 
 inline constexpr std::int64_t price_max = 1'000'000'000'000;
 inline constexpr std::int64_t uses_max = 1'000'000'000;
 inline constexpr std::size_t code_characters_max = 40;
+inline constexpr std::size_t skus_max = 10'000;
 
 Result<Done, PricingRefusal> set_terms(db::Draft&, Terms const&);
 // Makes or changes a tax class.
@@ -168,7 +170,7 @@ Result<PricedBasket, BasketRefusal> basket(db::Draft&, BasketQuestion const&);
 // Everything that a till needs to price alone; a copy as of the last commit.
 struct PricingView final {
     std::int64_t version = 0;
-    Terms terms;
+    Terms terms;  // without a currency while nothing is set
     std::vector<TaxClass> tax_classes;
     std::vector<Promotion> promotions;
     std::vector<Coupon> coupons;
@@ -182,6 +184,7 @@ public:
 
     // -- on the writer's thread: with what this batch has changed --
     [[nodiscard]] std::optional<Terms> draft_terms() const;
+    // Pointers are valid until the next command.
     [[nodiscard]] TaxClass const* draft_tax_class(std::string_view code) const;
     // The store's price or the company's; nullptr when there is neither.
     [[nodiscard]] Price const* draft_price(SkuId, StoreId) const;
