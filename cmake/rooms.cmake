@@ -5,7 +5,7 @@
 # `name_test`. A room named in SEES must be declared already, so a cycle cannot be configured; a header of a room that is
 # not in SEES cannot be found by the compiler.
 #
-# The suffix tells the kind: _test.cpp _fuzz.cpp _bench.cpp are never part of the library.
+# The suffix tells the kind: _test.cpp _fuzz.cpp _bench.cpp are never part of the library, nor is a program's main.cpp.
 set_property(GLOBAL PROPERTY ZG_ROOMS "")
 
 add_library(zg_warnings INTERFACE)
@@ -31,12 +31,14 @@ function(zg_room name)
 
     file(GLOB_RECURSE all CONFIGURE_DEPENDS "${ROOM_FOLDER}/*.cpp")
     set(sources ${all})
-    list(FILTER sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "(_(test|fuzz|bench)|/main)\\.cpp$")
     set(tests ${all})
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
     if(NOT sources)
-        message(STATUS "room '${name}' has no source yet")
+        # A face that is written before its room: others can be compiled against it.
+        add_library(zg_${name} INTERFACE)
+        target_include_directories(zg_${name} INTERFACE "${ROOM_FOLDER}/include")
         return()
     endif()
     add_library(zg_${name} STATIC ${sources})

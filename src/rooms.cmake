@@ -26,3 +26,11 @@ zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
 
 # bytes <-> commands
 zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http)
+
+# threads, wiring, commands
+zg_room(app SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http api
+    LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
+if(TARGET zg_app)
+    add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
+    target_link_libraries(zhanggui PRIVATE zg_app zg_warnings CLI11::CLI11)
+endif()

@@ -273,6 +273,30 @@ TEST_F(LedgerTest, MovementsWalkTheChainNewestFirst) {
     }
 }
 
+TEST_F(LedgerTest, EachMovementNamesItsDocument) {
+    struct Step {
+        Uuid document;
+        Instant at;
+    };
+    std::vector<Step> const steps{{receipt, noon}, {receipt, noon}, {id_of(8), noon}, {id_of(8), one}, {receipt, noon}};
+    books.run([&](Ledger& ledger, db::Tx&) {
+        for (auto const& [document, at] : steps) {
+            EXPECT_TRUE(ledger.post(document, at, std::vector<Transfer>{{supplier, shelf, 1}}));
+            EXPECT_FALSE(ledger.post(id_of(99), at, std::vector<Transfer>{{shelf, customer, 99}}));
+        }
+        return true;
+    });
+    books.db.read([&](db::Tx& tx) {
+        auto const lines = books.ledger->movements(tx, shelf, 0, 9);
+        ASSERT_EQ(lines.size(), steps.size());
+        for (std::size_t index = 0; index < steps.size(); ++index) {
+            auto const& line = lines[steps.size() - 1 - index];
+            EXPECT_EQ(line.document, steps[index].document);
+            EXPECT_EQ(line.at, steps[index].at);
+        }
+    });
+}
+
 TEST_F(LedgerTest, ARestartReadsTheSweepAndReplaysTheRest) {
     ASSERT_EQ(post({{supplier, shelf, 10}}), std::nullopt);
     auto const first = hold(2), second = hold(3);

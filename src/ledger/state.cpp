@@ -35,9 +35,9 @@ void Ledger::State::apply_batch() {
     clear_batch();
 }
 
-// A document that posts in several steps within one command gets one row.
+// A document that posts in several steps gets one row.
 void Ledger::State::begin_set(Uuid document, Instant at) {
-    bool const goes_on = sets.size() > command.set_count && sets.back().document == document && sets.back().at == at;
+    bool const goes_on = !sets.empty() && sets.back().document == document && sets.back().at == at;
     if (!goes_on) sets.push_back({.first_sequence = next_sequence(), .document = document, .at = at});
 }
 

@@ -174,6 +174,9 @@ private:
 // The same history without a ledger in memory (tools, tests): finds the account by a scan of all accounts.
 [[nodiscard]] std::vector<Movement> movements(db::Tx&, Account const&, std::int64_t before, std::size_t count_max);
 
+// Calls `visit` for every account with what its transfers add up to, recomputed from the rows alone: for audits of others.
+void each_recomputed(db::Tx&, std::function<void(Account const&, std::int64_t posted)> const& visit);
+
 [[nodiscard]] std::vector<db::Migration> schema();
 
 // Broken invariants in plain words; empty when: every unit sums to zero, swept balance + later transfers = recomputed balance,

@@ -1,0 +1,73 @@
+#include <zg/company.h>
+
+#include <zg/insights.h>
+
+#include <array>
+
+namespace zg::app {
+
+namespace {
+
+void add(std::vector<db::Migration>& all, std::vector<db::Migration> const& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+db::OpenOptions books_options() { return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 64 * 1024}; }
+
+db::Db open_books(Folder const& folder) {
+    std::filesystem::create_directories(folder.books().parent_path());
+    return db::Db(folder.books(), books_options());
+}
+
+class OneCommand final : public db::Command {
+public:
+    explicit OneCommand(std::function<bool(db::Draft&)> const& decide) : decide_(decide) {}
+    bool decide(db::Draft& draft) override { return decide_(draft); }
+    void committed() noexcept override {}
+    void failed(db::Failure const& failure) noexcept override { failure_.emplace(failure); }
+    void check() const {
+        if (failure_) throw db::Failure(*failure_);
+    }
+
+private:
+    std::function<bool(db::Draft&)> const& decide_;
+    std::optional<db::Failure> failure_;
+};
+
+}  // namespace
+
+std::vector<db::Migration> books_schema() {
+    std::vector<db::Migration> all;
+    add(all, ledger::schema());
+    add(all, events::schema());
+    add(all, access::schema());
+    add(all, catalog::schema());
+    add(all, pricing::schema());
+    add(all, inventory::schema());
+    add(all, sales::schema());
+    add(all, members::schema());
+    return all;
+}
+
+std::vector<db::Migration> views_schema() {
+    std::vector<db::Migration> all;
+    add(all, events::views_schema());
+    add(all, insights::views_schema());
+    return all;
+}
+
+// Documents before the events that tell of them; the audit trail last, over what has really been written.
+Company::Company(Folder const& folder, db::Writer::Limits limits)
+    : books(open_books(folder)), opened_(books), directory(books), catalog(books), pricing(books), members(books),
+      stock(books), receipts(books), ledger(books), trail(books), outbox(books),
+      writer(books,
+             {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail}, limits) {}
+
+void run(Company& company, std::function<bool(db::Draft&)> const& decide) {
+    OneCommand command(decide);
+    std::array<db::Command*, 1> const batch = {&command};
+    company.writer.write(batch);
+    command.check();
+}
+
+}  // namespace zg::app

@@ -1,0 +1,50 @@
+#include "event_queue.h"
+
+#include <chrono>
+
+namespace zg::app {
+
+namespace {
+constexpr std::size_t waiting_events_max = 100'000;
+}
+
+void EventQueue::put(events::Batch batch) {
+    bool was_empty;
+    {
+        std::lock_guard const lock(mutex_);
+        if (is_closed_) return;
+        waiting_events_ += batch->size();
+        if (waiting_events_ > waiting_events_max) {
+            waiting_.clear();
+            waiting_events_ = batch->size();
+            has_lagged_ = true;
+        }
+        was_empty = waiting_.empty();
+        waiting_.push_back(std::move(batch));
+    }
+    if (was_empty) arrived_.notify_one();
+}
+
+std::vector<events::Batch> EventQueue::take(int wait_ms, bool& lagged) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_for(lock, std::chrono::milliseconds(wait_ms), [&] { return is_closed_ || !waiting_.empty(); });
+    std::vector<events::Batch> taken;
+    taken.swap(waiting_);
+    waiting_events_ = 0;
+    lagged = has_lagged_;
+    has_lagged_ = false;
+    return taken;
+}
+
+void EventQueue::close() {
+    std::lock_guard const lock(mutex_);
+    is_closed_ = true;
+    arrived_.notify_all();
+}
+
+bool EventQueue::is_closed() const {
+    std::lock_guard const lock(mutex_);
+    return is_closed_;
+}
+
+}  // namespace zg::app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <zg/events.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+namespace zg::app {
+
+// Committed batches on their way to one follower. The writer puts and never waits; a follower that has fallen behind drops
+// the queue and reads the books instead, so memory stays bounded.
+class EventQueue final {
+public:
+    void put(events::Batch batch);
+    // Waits for batches, or for `wait_ms`. Sets `lagged` when batches were thrown away since the last call.
+    [[nodiscard]] std::vector<events::Batch> take(int wait_ms, bool& lagged);
+    void close();
+    [[nodiscard]] bool is_closed() const;
+
+private:
+    mutable std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::vector<events::Batch> waiting_;
+    std::size_t waiting_events_ = 0;
+    bool has_lagged_ = false;
+    bool is_closed_ = false;
+};
+
+}  // namespace zg::app

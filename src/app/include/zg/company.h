@@ -1,0 +1,65 @@
+#pragma once
+
+#include <zg/access.h>
+#include <zg/catalog.h>
+#include <zg/events.h>
+#include <zg/inventory.h>
+#include <zg/ledger.h>
+#include <zg/members.h>
+#include <zg/pricing.h>
+#include <zg/sales.h>
+#include <zg/writer.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace zg::app {
+
+// Where a data folder keeps its files.
+struct Folder final {
+    std::filesystem::path root;
+    [[nodiscard]] std::filesystem::path control() const { return root / "control.db"; }
+    [[nodiscard]] std::filesystem::path books() const { return root / "company" / "books.db"; }
+    [[nodiscard]] std::filesystem::path views() const { return root / "company" / "views.db"; }
+};
+
+// All migrations of books.db and views.db, in the order of the house.
+[[nodiscard]] std::vector<db::Migration> books_schema();
+[[nodiscard]] std::vector<db::Migration> views_schema();
+
+// One company's books with every room that lives on them. Opening brings the schema up, loads what the rooms keep in
+// memory and replays the ledger; after that one thread at a time may use the writer.
+class Company final {
+public:
+    explicit Company(Folder const&, db::Writer::Limits = {});
+
+private:
+    struct Opened final {
+        Opened(db::Db& db) { db.migrate(books_schema()); }
+    };
+
+public:
+    db::Db books;
+
+private:
+    Opened opened_;
+
+public:
+    access::Directory directory;
+    catalog::Catalog catalog;
+    pricing::Pricing pricing;
+    members::Members members;
+    inventory::Stock stock;
+    sales::Receipts receipts;
+    ledger::Ledger ledger;
+    access::Requests requests;
+    access::AuditTrail trail;
+    events::Outbox outbox;
+    db::Writer writer;
+};
+
+// Runs one command by itself and waits for it: at the start, in imports, in tests. `decide` answers whether to keep.
+void run(Company&, std::function<bool(db::Draft&)> const& decide);
+
+}  // namespace zg::app

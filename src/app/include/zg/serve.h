@@ -1,0 +1,45 @@
+#pragma once
+
+#include <zg/company.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace zg::app {
+
+struct ServeOptions final {
+    Folder folder;
+    std::filesystem::path web;  // the built apps: web/till, web/console; empty: API only
+    std::string listen = "127.0.0.1:8080";
+    bool starter = true;        // open a small shop when the folder holds no company yet
+    int lanes = 1;              // threads that speak HTTP
+};
+
+// Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
+int serve(ServeOptions const&);
+
+// Reads the address of --listen. Refuses (nullopt) everything but loopback: without TLS a till on the network would have no
+// secure context and passwords would travel in the clear.
+struct Listen final {
+    std::string host;
+    std::uint16_t port = 0;
+};
+[[nodiscard]] std::optional<Listen> parse_listen(std::string const&);
+
+// Re-checks every promise that is written in the books and prints what it found. 0: all hold, 1: something is broken.
+int verify(Folder const&);
+
+// Makes the roll-ups again from the books. 0 when done.
+int rebuild_views(Folder const&);
+
+// Makes an API token with the scopes (space-separated, or "all") and prints it once.
+struct TokenOptions final {
+    Folder folder;
+    std::string name;
+    std::string scopes;
+    std::string store;  // a store's code; empty: all stores
+};
+int make_token(TokenOptions const&);
+
+}  // namespace zg::app

@@ -1,0 +1,54 @@
+#include <zg/api.h>
+#include <zg/db.h>
+#include <zg/serve.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <sodium.h>
+
+int main(int argc, char** argv) {
+    if (sodium_init() < 0) return 70;
+    CLI::App cli{"掌柜 Zhanggui: a self-hosted store platform"};
+    cli.require_subcommand(1);
+    std::string data = "data";
+
+    zg::app::ServeOptions serve;
+    auto* serve_command = cli.add_subcommand("serve", "open the shop: till, console and API");
+    serve_command->add_option("--data", data, "folder of the books");
+    serve_command->add_option("--web", serve.web, "folder of the built web apps");
+    serve_command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
+    serve_command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
+    serve_command->add_flag("!--no-starter", serve.starter, "do not open a starter shop in an empty folder");
+
+    auto* verify = cli.add_subcommand("verify", "check every promise against the books");
+    verify->add_option("--data", data, "folder of the books");
+    auto* rebuild = cli.add_subcommand("rebuild-views", "make the roll-ups again from the books");
+    rebuild->add_option("--data", data, "folder of the books");
+    auto* openapi = cli.add_subcommand("openapi", "print the API's description");
+
+    zg::app::TokenOptions token;
+    auto* token_command = cli.add_subcommand("token", "make an API token and print it once");
+    token_command->add_option("--data", data, "folder of the books");
+    token_command->add_option("--name", token.name, "whose token it is")->required();
+    token_command->add_option("--scopes", token.scopes, "space-separated, or all")->required();
+    token_command->add_option("--store", token.store, "code of the only store it may see");
+
+    CLI11_PARSE(cli, argc, argv);
+    try {
+        zg::app::Folder const folder{data};
+        if (*serve_command) {
+            serve.folder = folder;
+            return zg::app::serve(serve);
+        }
+        if (*verify) return zg::app::verify(folder);
+        if (*rebuild) return zg::app::rebuild_views(folder);
+        if (*openapi) fmt::print("{}\n", zg::api::openapi_json());
+        token.folder = folder;
+        if (*token_command) return zg::app::make_token(token);
+    } catch (std::exception const& failure) {
+        fmt::print(stderr, "zhanggui: {}\n", failure.what());
+        return 70;
+    }
+    return 0;
+}

@@ -1,0 +1,56 @@
+#include "projector_thread.h"
+
+#include <spdlog/spdlog.h>
+
+namespace zg::app {
+
+namespace {
+
+constexpr int idle_wait_ms = 200;
+
+db::Db open_views(Folder const& folder) {
+    db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
+    views.migrate(views_schema());
+    return views;
+}
+
+}  // namespace
+
+ProjectorThread::ProjectorThread(Folder const& folder, Clock& clock, api::Vitals& vitals, std::function<void()> on_applied)
+    : clock_(clock), vitals_(vitals), on_applied_(std::move(on_applied)),
+      books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}), views_(open_views(folder)),
+      projector_(views_, books_, {}) {}
+
+ProjectorThread::~ProjectorThread() { stop(); }
+
+void ProjectorThread::start() {
+    projector_.catch_up();
+    vitals_.projected_sequence = projector_.position();
+    thread_ = std::thread([this] { loop(); });
+}
+
+void ProjectorThread::stop() {
+    queue_.close();
+    if (thread_.joinable()) thread_.join();
+}
+
+void ProjectorThread::loop() {
+    try {
+        for (;;) {
+            bool lagged = false;
+            auto const batches = queue_.take(idle_wait_ms, lagged);
+            bool sold = false;
+            for (auto const& batch : batches) sold |= projector_.apply(batch);
+            vitals_.projected_sequence = projector_.position();
+            if (sold || lagged) on_applied_();
+            if (projector_.flush_due(clock_.now())) projector_.flush(clock_.now());
+            if (batches.empty() && queue_.is_closed()) break;
+        }
+        projector_.flush(clock_.now());
+    } catch (std::exception const& failure) {
+        // The books are not touched by this; figures stand still until the next start, which catches up.
+        spdlog::error("the roll-ups stopped: {}", failure.what());
+    }
+}
+
+}  // namespace zg::app

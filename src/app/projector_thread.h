@@ -1,0 +1,41 @@
+#pragma once
+
+#include "event_queue.h"
+
+#include <zg/company.h>
+#include <zg/house.h>
+#include <zg/insights.h>
+#include <zg/time.h>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace zg::app {
+
+// Follows the feed and keeps the roll-ups. Knows nothing of who looks at them: `on_applied` is told when sales were applied.
+class ProjectorThread final {
+public:
+    ProjectorThread(Folder const&, Clock&, api::Vitals&, std::function<void()> on_applied);
+    ~ProjectorThread();
+
+    // Catches up with the books, then follows.
+    void start();
+    void put(events::Batch batch) { queue_.put(std::move(batch)); }
+    void stop();
+    [[nodiscard]] std::shared_ptr<insights::Memory const> memory() const { return projector_.memory(); }
+
+private:
+    void loop();
+
+    Clock& clock_;
+    api::Vitals& vitals_;
+    std::function<void()> on_applied_;
+    db::Db books_;
+    db::Db views_;
+    insights::Projector projector_;
+    EventQueue queue_;
+    std::thread thread_;
+};
+
+}  // namespace zg::app

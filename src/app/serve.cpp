@@ -1,0 +1,172 @@
+#include <zg/serve.h>
+
+#include "checkpointer.h"
+#include "live_hub.h"
+#include "projector_thread.h"
+#include "read_pool.h"
+#include "starter.h"
+#include "writer_thread.h"
+
+#include <zg/api.h>
+#include <zg/control.h>
+#include <zg/static_files.h>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+#include <charconv>
+
+namespace zg::app {
+
+namespace {
+
+constexpr std::int64_t link_ms = 24LL * 3600 * 1000;
+constexpr int reading_threads = 2;
+constexpr std::chrono::milliseconds stop_grace{5'000};
+
+// Stops the process at once when the books can no longer be trusted to reach the disk; what was answered is on disk.
+void stop_for_good(std::string const& reason) {
+    spdlog::critical("the books cannot be written, so the server stops: {}", reason);
+    std::_Exit(70);
+}
+
+// Everything that runs, in the order in which it is built; destroyed the other way round.
+struct Running final {
+    Running(Folder const& folder, bool starter) : control(folder.control(), rng), company(folder), hub(folder, vitals),
+        projector(folder, clock, vitals, [this] { hub.figures_changed(); }),
+        writer(open(starter), clock, vitals, stop_for_good), checkpointer(folder),
+        readers(folder, projector.memory(), reading_threads) {}
+
+    Company& open(bool starter) {
+        if (starter && !company.directory.company()) open_starter_shop(company, clock.now(), rng);
+        company.outbox.on_committed([this](events::Batch batch) {
+            projector.put(batch);
+            hub.put(std::move(batch));
+        });
+        projector.start();
+        hub.start();
+        return company;
+    }
+
+    SystemClock clock;
+    SystemRng rng;
+    api::Vitals vitals;
+    access::Control control;
+    Company company;
+    LiveHub hub;
+    ProjectorThread projector;
+    WriterThread writer;
+    Checkpointer checkpointer;
+    ReadPool readers;
+};
+
+api::House house_of(Running& running) {
+    auto& company = running.company;
+    return {.control = running.control,
+            .directory = company.directory,
+            .catalog = company.catalog,
+            .pricing = company.pricing,
+            .members = company.members,
+            .stock = company.stock,
+            .receipts = company.receipts,
+            .ledger = company.ledger,
+            .outbox = company.outbox,
+            .clock = running.clock,
+            .vitals = running.vitals,
+            .submit = [&running](std::unique_ptr<db::Command> command) { return running.writer.submit(std::move(command)); },
+            .read = [&running](std::function<void(api::Reading&)> work) { return running.readers.run(std::move(work)); },
+            .live_socket = [&running](access::Principal const& principal) { return running.hub.socket(principal); },
+            .event_stream = [&running](http::Responder responder, access::Principal const& principal,
+                                       std::int64_t sequence) {
+                running.hub.stream(std::move(responder), principal, sequence);
+            }};
+}
+
+void print_links(Running& running, std::string const& origin) {
+    auto const expires_at = Instant{running.clock.now().ms + link_ms};
+    auto const people = running.company.directory.people();
+    for (auto const& till : running.company.directory.tills()) {
+        if (till.code == "API") continue;
+        auto const link = running.control.make_link({.id = till.id.uuid,
+                                                     .name = till.code,
+                                                     .scopes = access::Scopes::till(),
+                                                     .stores = std::vector{till.store},
+                                                     .till = till.id},
+                                                    expires_at);
+        fmt::print("till: {}/till/#sign-in={}\n", origin, link);
+    }
+    if (!people.empty()) {
+        auto const link = running.control.make_link(
+            {.id = people.front().id.uuid, .name = people.front().name, .scopes = access::Scopes::all()}, expires_at);
+        fmt::print("console: {}/console/#sign-in={}\n", origin, link);
+    }
+    fmt::print("Each link signs one browser in, once. Start again for new ones. Ctrl C stops the shop.\n");
+    std::fflush(stdout);
+}
+
+std::vector<std::unique_ptr<http::StaticFiles>> open_apps(std::filesystem::path const& web) {
+    std::vector<std::unique_ptr<http::StaticFiles>> apps;
+    for (auto const* name : {"till", "console"}) {
+        if (web.empty() || !std::filesystem::exists(web / name)) continue;
+        apps.push_back(std::make_unique<http::StaticFiles>(
+            http::StaticFiles::Options{.folder = web / name, .mount = std::string("/") + name, .fallback = "index.html"}));
+    }
+    return apps;
+}
+
+}  // namespace
+
+std::optional<Listen> parse_listen(std::string const& text) {
+    auto const colon = text.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    auto host = text.substr(0, colon);
+    if (host != "127.0.0.1" && host != "localhost" && host != "[::1]") return std::nullopt;
+    if (host == "localhost") host = "127.0.0.1";
+    if (host == "[::1]") host = "::1";
+    std::uint16_t port = 0;
+    auto const* end = text.data() + text.size();
+    auto const parsed = std::from_chars(text.data() + colon + 1, end, port);
+    if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
+    return Listen{host, port};
+}
+
+int serve(ServeOptions const& options) {
+    auto const listen = parse_listen(options.listen);
+    if (!listen) {
+        fmt::print(stderr, "zhanggui: cannot listen on {}: without TLS only 127.0.0.1:PORT is allowed\n", options.listen);
+        return 64;
+    }
+    // Signals are taken by this thread alone, so they are blocked before any other starts.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    Running running(options.folder, options.starter);
+    auto const apps = open_apps(options.web);
+    api::Options api_options;
+    for (auto const& app : apps) api_options.apps.push_back(app.get());
+    auto house = house_of(running);
+    api::Api api(house, api_options);
+    http::Server server({listen->host, listen->port}, {}, api, running.clock, std::string(http::security_lines()));
+    server.start(options.lanes);
+    print_links(running, fmt::format("http://{}:{}", listen->host == "::1" ? "[::1]" : listen->host, server.port()));
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    fmt::print("Stopping: finishing what has been asked.\n");
+    running.vitals.is_stopping = true;
+    server.stop(stop_grace);
+    running.readers.stop();
+    running.writer.stop();
+    running.projector.stop();
+    running.hub.stop();
+    running.checkpointer.stop();
+    return 0;
+}
+
+}  // namespace zg::app

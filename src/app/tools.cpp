@@ -1,0 +1,92 @@
+#include <zg/serve.h>
+
+#include <zg/control.h>
+#include <zg/flows_audit.h>
+#include <zg/insights.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace zg::app {
+
+namespace {
+
+// Prints one line per check and remembers whether any failed.
+struct Report final {
+    int broken_count = 0;
+
+    void add(std::string_view what, std::vector<std::string> const& broken) {
+        fmt::print("{} {}\n", broken.empty() ? "ok    " : "BROKEN", what);
+        for (std::size_t index = 0; index < std::min<std::size_t>(broken.size(), 20); ++index) fmt::print("       {}\n", broken[index]);
+        if (broken.size() > 20) fmt::print("       … and {} more\n", broken.size() - 20);
+        broken_count += static_cast<int>(broken.size());
+    }
+};
+
+}  // namespace
+
+int verify(Folder const& folder) {
+    if (!std::filesystem::exists(folder.books())) {
+        fmt::print(stderr, "zhanggui: there are no books in {}\n", folder.root.string());
+        return 66;
+    }
+    db::Db books(folder.books(), {.access = db::Access::read, .cache_kib = 64 * 1024});
+    Report report;
+    books.read([&](db::Tx& tx) {
+        report.add("the file itself", db::audit_file(tx));
+        report.add("ledger: every unit sums to zero, balances follow from transfers, guards hold", ledger::audit(tx));
+        report.add("sales: sums of receipts, refunds within sales, numbers given once", sales::audit(tx));
+        report.add("events: the feed is dense, each thing's versions run on", events::audit(tx));
+        report.add("access: the audit trail is unbroken", access::audit(tx));
+        report.add("catalog: names, codes, barcodes", catalog::audit(tx));
+        report.add("pricing: rates, prices, coupons", pricing::audit(tx));
+        report.add("inventory: costs and documents", inventory::audit(tx));
+        report.add("members: phones and cards belong to one member", members::audit(tx));
+        report.add("books against books: receipts = ledger in goods, money, points and coupons", flows::audit(tx));
+        if (std::filesystem::exists(folder.views())) {
+            db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read});
+            views.read([&](db::Tx& views_tx) { report.add("insights: roll-ups follow from the feed", insights::audit(tx, views_tx)); });
+        }
+    });
+    if (report.broken_count == 0) {
+        fmt::print("All promises that are written in these books hold.\n");
+        return 0;
+    }
+    fmt::print("{} findings. Nothing was changed; keep a copy of the folder and look at the first one.\n", report.broken_count);
+    return 1;
+}
+
+int rebuild_views(Folder const& folder) {
+    db::Db books(folder.books(), {.access = db::Access::read});
+    db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
+    views.migrate(views_schema());
+    insights::rebuild(views, books);
+    fmt::print("The roll-ups were made again from the books.\n");
+    return 0;
+}
+
+int make_token(TokenOptions const& options) {
+    SystemClock clock;
+    SystemRng rng;
+    access::Control control(options.folder.control(), rng);
+    std::optional<std::vector<StoreId>> stores;
+    if (!options.store.empty()) {
+        db::Db books(options.folder.books(), {.access = db::Access::read});
+        access::Directory const directory(books);
+        auto const all = directory.stores();
+        auto const found = std::find_if(all.begin(), all.end(), [&](auto const& store) { return store.code == options.store; });
+        if (found == all.end()) {
+            fmt::print(stderr, "zhanggui: there is no store with the code {}\n", options.store);
+            return 64;
+        }
+        stores = std::vector{found->id};
+    }
+    auto const scopes = options.scopes == "all" ? access::Scopes::all() : access::Scopes::parse(options.scopes);
+    auto const token = control.make_token(options.name, scopes, std::move(stores), clock.now());
+    fmt::print("{}\n", token.secret);
+    return 0;
+}
+
+}  // namespace zg::app

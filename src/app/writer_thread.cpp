@@ -1,0 +1,97 @@
+#include "writer_thread.h"
+
+#include <array>
+
+namespace zg::app {
+
+namespace {
+
+constexpr std::size_t queue_count_max = 8192;
+constexpr std::size_t batch_count_max = 256;
+constexpr int idle_wait_ms = 200;
+// A sweep writes every balance that has changed; rare enough to be cheap, often enough that a start replays in a second.
+constexpr std::int64_t unswept_max = 1'000'000;
+constexpr std::int64_t request_keep_ms = 31LL * 86'400'000;
+constexpr std::int64_t forget_every_ms = 3'600'000;
+constexpr std::int64_t expire_every_ms = 500;
+
+// Turns due holds into expiry rows.
+class ExpireHolds final : public db::Command {
+public:
+    ExpireHolds(ledger::Ledger& ledger, Instant now) : ledger_(ledger), now_(now) {}
+    bool decide(db::Draft& draft) override {
+        bool any = false;
+        for (auto const pending : ledger_.due(now_, 1000)) any |= bool(ledger_.expire(draft.stored(), now_, pending));
+        return any;
+    }
+    void committed() noexcept override {}
+    void failed(db::Failure const&) noexcept override {}
+
+private:
+    ledger::Ledger& ledger_;
+    Instant now_;
+};
+
+}  // namespace
+
+WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals,
+                           std::function<void(std::string const&)> on_fatal)
+    : company_(company), clock_(clock), vitals_(vitals), on_fatal_(std::move(on_fatal)), queue_(queue_count_max),
+      thread_([this] { loop(); }) {}
+
+WriterThread::~WriterThread() { stop(); }
+
+bool WriterThread::submit(std::unique_ptr<db::Command> command) { return queue_.put(command); }
+
+void WriterThread::stop() {
+    queue_.close();
+    if (thread_.joinable()) thread_.join();
+}
+
+void WriterThread::loop() {
+    try {
+        for (;;) {
+            auto const batch = queue_.take(batch_count_max, idle_wait_ms);
+            if (batch.empty() && queue_.is_closed()) break;
+            if (!batch.empty()) write(batch);
+            keep_house();
+        }
+        company_.ledger.sweep(company_.books);
+    } catch (std::exception const& failure) {
+        queue_.close();
+        on_fatal_(failure.what());
+    }
+}
+
+void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch) {
+    std::vector<db::Command*> commands;
+    commands.reserve(batch.size());
+    for (auto const& command : batch) commands.push_back(command.get());
+    {
+        http::Gather const gather;  // the answers of one commit leave together
+        company_.writer.write(commands);
+    }
+    vitals_.commands_done += static_cast<std::int64_t>(batch.size());
+    ++vitals_.batches_done;
+    vitals_.commands_queued = static_cast<std::int64_t>(queue_.count());
+    vitals_.wal_bytes = company_.books.wal_bytes_written();
+}
+
+void WriterThread::keep_house() {
+    if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.books);
+    auto const now = clock_.now();
+    if (now.ms - expired_at_.ms >= expire_every_ms) {
+        expired_at_ = now;
+        if (!company_.ledger.due(now, 1).empty()) {
+            ExpireHolds expire(company_.ledger, now);
+            std::array<db::Command*, 1> const batch = {&expire};
+            company_.writer.write(batch);
+        }
+    }
+    if (now.ms - forgot_at_.ms >= forget_every_ms) {
+        forgot_at_ = now;
+        company_.books.write([&](db::Tx& tx) { access::forget_requests(tx, {now.ms - request_keep_ms}, 10'000); });
+    }
+}
+
+}  // namespace zg::app

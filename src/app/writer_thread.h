@@ -1,0 +1,41 @@
+#pragma once
+
+#include "command_queue.h"
+
+#include <zg/company.h>
+#include <zg/house.h>
+#include <zg/time.h>
+
+#include <functional>
+#include <thread>
+
+namespace zg::app {
+
+// The one thread that writes the company's books: drains the queue into batches, and between them sweeps balances, expires
+// holds and forgets old answers. A failure other than a full disk means that the books cannot be trusted to be on disk:
+// `on_fatal` is told and nothing more is written.
+class WriterThread final {
+public:
+    WriterThread(Company&, Clock&, api::Vitals&, std::function<void(std::string const&)> on_fatal);
+    ~WriterThread();
+
+    bool submit(std::unique_ptr<db::Command> command);
+    // Takes no more commands, finishes those that wait, sweeps and ends.
+    void stop();
+
+private:
+    void loop();
+    void write(std::vector<std::unique_ptr<db::Command>> const& batch);
+    void keep_house();
+
+    Company& company_;
+    Clock& clock_;
+    api::Vitals& vitals_;
+    std::function<void(std::string const&)> on_fatal_;
+    CommandQueue queue_;
+    Instant forgot_at_{};
+    Instant expired_at_{};
+    std::thread thread_;
+};
+
+}  // namespace zg::app
