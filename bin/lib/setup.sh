@@ -41,6 +41,8 @@ ensure_packages() {
     fi
     local -a missing
     mapfile -t missing < <(missing_packages "$@")
+    # Debian's own Node.js, unless there is one: ensure_node fetches a newer one with it.
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then missing+=(nodejs npm); fi
     if ((${#missing[@]} == 0)); then return 0; fi
     stage "Installing ${#missing[@]} Debian packages"
     note "${missing[*]}"
@@ -64,13 +66,9 @@ ensure_node() {
     export PATH="$root/.tools/bin:$PATH"
     hash -r
     if cmp -s bin/lib/node/package-lock.json .tools/package-lock.json && node_is_new_enough; then return 0; fi
-    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-        stage "Installing Debian's Node.js and npm, to fetch newer ones with"
-        if ((EUID != 0)); then as_root true; fi
-        quietly build/log/apt-node.log apt_install nodejs npm
-    fi
     stage "Fetching Node.js and npm into .tools/"
     rm -rf .tools
+    hash -r
     mkdir -p .tools
     cp bin/lib/node/package.json bin/lib/node/package-lock.json .tools/
     quietly build/log/node.log npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix .tools
@@ -92,6 +90,6 @@ ensure_web_packages() {
     local stamp=web/node_modules/.zhanggui-lock
     if cmp -s web/package-lock.json "$stamp"; then return 0; fi
     stage "Installing the web packages"
-    quietly build/log/npm.log npm ci --ignore-scripts --no-audit --no-fund --prefix web
+    quietly build/log/npm.log npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix web
     cp web/package-lock.json "$stamp"
 }
