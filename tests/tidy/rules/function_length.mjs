@@ -56,7 +56,8 @@ function* cppFunctions(source) {
   const kindOf = (header, open) => {
     if (/\b(namespace|class|struct|union|enum|extern)\b[^(){}]*$/.test(header)) return 'scope';
     if (open.some((block) => block.kind === 'function')) return 'block';
-    return header.includes('(') && !/=\s*$/.test(header) ? 'function' : 'value';
+    const isTable = /=\s*$/.test(header) || count(header, '(') > count(header, ')');  // `= {` and `to_array({`
+    return header.includes('(') && !isTable ? 'function' : 'value';
   };
   for (const { header, begin, end } of blocks(code, kindOf)) {
     const start = begin + (header.length - header.trimStart().length);
@@ -66,6 +67,8 @@ function* cppFunctions(source) {
     yield { name: test ? `${test[1]}.${test[2]}` : name, line, lines: lineAt(code, end) - line + 1 };
   }
 }
+
+const count = (text, letter) => text.split(letter).length - 1;
 
 const control = /\b(if|for|while|switch|catch|with)\s*\([\s\S]*\)\s*$|\b(else|try|do|finally)\s*$/;
 const named = /\bfunction\s*\*?\s*(\w*)\s*(?:<[^()]*>)?\s*\([\s\S]*\)[^=;]*$/;
