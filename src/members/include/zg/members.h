@@ -32,11 +32,11 @@ BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, joined_at, version))
 
 // -- rules, data of the company --
 
-// points = floor or round of paid / spend_per, times points_per; what was paid by excluded tenders earns nothing.
+// points = paid * points_per / spend_per, rounded down or half up; what was paid by excluded tenders earns nothing.
 struct Loyalty final {
     std::int64_t points_per = 1;
     std::int64_t spend_per = 100;  // minor units
-    Rounding rounding = Rounding::down;
+    Rounding rounding = Rounding::down;  // or half_up
     std::vector<std::string> excluded_tenders = {};
     friend bool operator==(Loyalty const&, Loyalty const&) = default;
 };
@@ -48,8 +48,9 @@ struct PaidTender final {
 // Points for what was paid towards `total`, the receipt's total; the excluded part is taken off first. Zero, never less.
 [[nodiscard]] std::int64_t points_for(Loyalty const&, std::int64_t total, std::span<PaidTender const>);
 
-// "+853 6612 3456", "6612-3456", "0085366123456" -> "85366123456". Short numbers get the company's country code. Empty for
-// anything else than 6 to 15 digits with spaces, dots, dashes, brackets and one leading plus.
+// "+853 6612 3456", "6612-3456", "0085366123456" -> "85366123456". A number without plus or 00 gets the company's country code,
+// unless it begins with it, is too long for a local one, or is a mainland mobile (11 digits from 13 to 19), which gets 86.
+// Empty for anything else than 6 to 15 digits with spaces, dots, dashes, slashes, brackets and one leading plus.
 [[nodiscard]] std::optional<std::string> normal_phone(std::string_view text, std::string_view country_code);
 
 // -- commands; on the writer's thread --
