@@ -30,7 +30,9 @@ export function BasketPanel({ onMember, onCoupon, onEdit, onPay }: BasketPanelPr
   const end = useRef<HTMLDivElement>(null);
   const line_count = basket.lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into view
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [line_count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [line_count]);
   const refused = 'kind' in priced;
   return (
     <aside className="basket" aria-label={texts.title}>

@@ -72,7 +72,8 @@ export function PayDialog({ phase }: { readonly phase: Paying }) {
         ) : (
           <p className="pay-recorded">{pay.recorded}</p>
         )}
-        <Button look="primary" size="money" type="submit" data-autofocus disabled={!money || keeping}>
+        {/* Not `disabled`, which would throw the focus out while an amount is keyed in. */}
+        <Button look="primary" size="money" type="submit" data-autofocus aria-disabled={!money || keeping}>
           {keeping ? pay.keeping : take}
           <span className="figure">{money ? formatAmount(money.received, currency.digits) : ''}</span>
         </Button>

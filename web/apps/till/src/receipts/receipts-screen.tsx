@@ -42,7 +42,12 @@ export function ReceiptsScreen() {
     if (receipt) setChosen(receipt);
     else showToast(texts.notFound, 'bad');
   };
-  useScanner((code) => sheet.name === 'none' && void find(code));
+  useScanner((code) => {
+    // The search field takes care of itself.
+    if (sheet.name !== 'none' || document.activeElement?.tagName === 'INPUT') return 'left';
+    void find(code);
+    return 'taken';
+  });
 
   return (
     <>

@@ -1,7 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { findExact, search } from '#core/search.ts';
-import { useLanguage } from '#i18n/messages.ts';
-import { nameIn } from '#i18n/names.ts';
 import { showToast } from '#ui/toast.tsx';
 import { useStore } from '#ui/use-store.ts';
 import type { Product } from '#wire/types.ts';
@@ -10,7 +8,7 @@ import { BasketPanel } from '../basket/basket-panel.tsx';
 import { keyReceived, startPaying } from '../pay/phase.ts';
 import { Pill } from '../queue/pill.tsx';
 import { beepFound, beepMissing } from '../shell/beep.ts';
-import { useScanner } from '../shell/use-scanner.ts';
+import { type ScanUse, useScanner } from '../shell/use-scanner.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { useTill } from '../state/use-till.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -25,7 +23,6 @@ const tile_count_max = 60;
 export function SellScreen() {
   const till = useTill();
   const strings = useStrings();
-  const language = useLanguage();
   const shop = useStore(till.shop);
   const phase = useStore(till.sale).name;
   const [query, setQuery] = useState('');
@@ -47,19 +44,25 @@ export function SellScreen() {
   const openPay = () => {
     if (till.basket.get().lines.length > 0) till.sale.update(startPaying);
   };
-  const scanned = (code: string) => {
+  const scanned = (code: string): ScanUse => {
+    const now = till.sale.get().name;
+    // In the middle of paying a scan means nothing, least of all an amount.
+    if (now === 'paying') till.sale.update((paying) => keyReceived(paying, 'clear', shop.currency.digits));
+    else if (now === 'selling' && sheet.name !== 'none') return 'left';
+    else if (now === 'selling' || now === 'done') addScanned(code);
+    return 'taken';
+  };
+  const addScanned = (code: string) => {
     setQuery('');
-    if (till.sale.get().name === 'paying') till.sale.update((now) => keyReceived(now, 'clear', shop.currency.digits));
-    if (sheet.name !== 'none' || !['selling', 'done'].includes(till.sale.get().name)) return beepMissing();
     const product = findExact(shop.products, code);
-    if (!product) {
+    if (product) {
+      till.nextSale();
+      beepFound();
+      add(product);
+    } else {
       beepMissing();
-      return showToast(strings.sell.unknownCode(code), 'bad');
+      showToast(strings.sell.unknownCode(code), 'bad');
     }
-    till.nextSale();
-    beepFound();
-    add(product);
-    showToast(strings.sell.added(nameIn(product.names, language)), 'good');
   };
   const enter = () => {
     if (query.trim() === '') return openPay();
@@ -92,6 +95,7 @@ export function SellScreen() {
           products={found.slice(0, tile_count_max)}
           rest_count={rest_count}
           digits={shop.currency.digits}
+          hues={shop.hues}
           onPick={add}
         />
       </main>

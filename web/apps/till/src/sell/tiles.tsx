@@ -10,10 +10,11 @@ export interface TilesProps {
   readonly products: readonly Product[];
   readonly rest_count: number;
   readonly digits: number;
+  readonly hues: ReadonlyMap<string, number>;
   readonly onPick: (product: Product) => void;
 }
 
-export function Tiles({ products, rest_count, digits, onPick }: TilesProps) {
+export function Tiles({ products, rest_count, digits, hues, onPick }: TilesProps) {
   const { sell } = useStrings();
   if (products.length === 0) return <Empty icon="search" title={sell.nothing} hint={sell.nothingHint} />;
   return (
@@ -22,7 +23,7 @@ export function Tiles({ products, rest_count, digits, onPick }: TilesProps) {
       <ul className="tiles">
         {products.map((product) => (
           <li key={product.id}>
-            <Tile product={product} digits={digits} onPick={onPick} />
+            <Tile product={product} digits={digits} hue={hues.get(product.category?.id ?? '') ?? 0} onPick={onPick} />
           </li>
         ))}
       </ul>
@@ -34,16 +35,17 @@ export function Tiles({ products, rest_count, digits, onPick }: TilesProps) {
 interface TileProps {
   readonly product: Product;
   readonly digits: number;
+  readonly hue: number;
   readonly onPick: (product: Product) => void;
 }
 
-function Tile({ product, digits, onPick }: TileProps) {
+function Tile({ product, digits, hue, onPick }: TileProps) {
   const language = useLanguage();
   const { sell } = useStrings();
   const name = nameIn(product.names, language);
   const second = language === 'en' ? product.names['zh-Hant'] : product.names.en;
   return (
-    <button type="button" className={`tile hue-${hueOf(product.category?.id ?? '')}`} onClick={() => onPick(product)}>
+    <button type="button" className={`tile hue-${hue}`} onClick={() => onPick(product)}>
       <span className="tile-name">{name}</span>
       {second && second !== name ? <span className="tile-second">{second}</span> : null}
       <span className="tile-price figure">
@@ -54,13 +56,4 @@ function Tile({ product, digits, onPick }: TileProps) {
       </span>
     </button>
   );
-}
-
-const hue_count = 12;
-
-// The same category always wears the same colour.
-export function hueOf(id: string): number {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
-  return sum % hue_count;
 }

@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { emptyWedge, feedWedge } from '#core/wedge.ts';
 
-// Hears a keyboard-wedge scanner wherever the focus is. The Enter that ends a scan reaches nobody else.
-export function useScanner(scanned: (code: string) => void): void {
+export type ScanUse = 'taken' | 'left';
+
+// Hears a keyboard-wedge scanner wherever the focus is. The Enter that ends a scan which was taken reaches nobody else; what is
+// left goes to the field that has the focus, as if typed.
+export function useScanner(scanned: (code: string) => ScanUse): void {
   const latest = useRef(scanned);
   latest.current = scanned;
   useEffect(() => {
@@ -12,9 +15,9 @@ export function useScanner(scanned: (code: string) => void): void {
       const step = feedWedge(wedge, event.key, event.timeStamp);
       wedge = step.wedge;
       if (step.code === null) return;
+      if (latest.current(step.code) === 'left') return;
       event.preventDefault();
       event.stopPropagation();
-      latest.current(step.code);
     };
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);

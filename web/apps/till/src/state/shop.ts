@@ -19,7 +19,13 @@ export interface Shop {
   readonly catalogue_version: number;
   readonly products: SearchIndex<Product>;
   readonly categories: readonly Category[];
+  // Which of the twelve colours each category wears.
+  readonly hues: ReadonlyMap<string, number>;
 }
+
+const hue_count = 12;
+// Neighbours in the list lie far apart on the circle.
+const hue_step = 5;
 
 // Null when the session is not bound to a till of one of its stores.
 export function openShop({ session, pricing, products, catalogue_version }: Kept): Shop | null {
@@ -37,5 +43,6 @@ export function openShop({ session, pricing, products, catalogue_version }: Kept
     catalogue_version,
     products: buildIndex(products),
     categories: [...categories.values()],
+    hues: new Map([...categories.keys()].map((id, at) => [id, (at * hue_step) % hue_count])),
   };
 }

@@ -51,7 +51,6 @@ export const en: TillStrings = {
     nothing: 'No product found',
     nothingHint: 'Try another word, pinyin or the barcode',
     more: (count) => `${count} more: type a name to find them`,
-    added: (name) => `${name} added`,
     unknownCode: (code) => `No product has the barcode ${code}`,
     memberPrice: 'Member',
   },

@@ -51,7 +51,6 @@ export const zhHans: TillStrings = {
     nothing: '找不到商品',
     nothingHint: '换个字、拼音或条形码试试',
     more: (count: number) => `还有 ${count} 件，输入名称或拼音可找到`,
-    added: (name: string) => `已加入 ${name}`,
     unknownCode: (code: string) => `没有条形码 ${code} 的商品`,
     memberPrice: '会员',
   },

@@ -49,7 +49,6 @@ export const zhHant = {
     nothing: '找不到商品',
     nothingHint: '換個字、拼音或條碼試試',
     more: (count: number) => `還有 ${count} 件，輸入名稱或拼音可找到`,
-    added: (name: string) => `已加入 ${name}`,
     unknownCode: (code: string) => `沒有條碼 ${code} 的商品`,
     memberPrice: '會員',
   },

@@ -1,0 +1,74 @@
+// The real server on a folder of its own, to be killed and started again as a test pleases.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const web = resolve(import.meta.dirname, '../..');
+const binary = process.env.ZHANGGUI_BINARY ?? resolve(web, '../build/release/zhanggui');
+const ready_ms_max = 30_000;
+
+export async function startServer() {
+  const data = mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
+  const server = { data, process: null, links: {}, origin: '' };
+  const start = async () => {
+    const listen = server.origin ? new URL(server.origin).host : '127.0.0.1:0';
+    const { process: child, links } = await spawned([
+      'serve',
+      '--data',
+      data,
+      '--web',
+      join(web, 'dist'),
+      '--listen',
+      listen,
+    ]);
+    server.process = child;
+    // Links are printed at each start; those of the first were used.
+    Object.assign(server.links, links);
+    server.origin = new URL(links.till).origin;
+  };
+  const stop = async (signal) => {
+    const child = server.process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    await ended;
+  };
+  await start();
+  return {
+    get origin() {
+      return server.origin;
+    },
+    get links() {
+      return server.links;
+    },
+    start,
+    // As a power cut would: no goodbye.
+    kill: () => stop('SIGKILL'),
+    close: async () => {
+      await stop('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function spawned(args) {
+  const script = binary.endsWith('.mjs');
+  const child = script ? spawn(process.execPath, [binary, ...args]) : spawn(binary, args);
+  const links = {};
+  const errors = [];
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error(`the server is not ready:\n${errors.join('\n')}`)), ready_ms_max);
+    child.once('error', failed);
+    child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${errors.join('\n')}`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = /^\s*(till|console):\s*(http\S+)/.exec(line);
+      if (match) links[match[1]] = match[2];
+      if (!links.till || !links.console) return;
+      clearTimeout(timer);
+      done({ process: child, links });
+    });
+  });
+}
