@@ -116,7 +116,8 @@ struct Movement final {
 // watermark now and then and replayed from there at the start.
 class Ledger final : public db::DraftPart {
 public:
-    // Loads the swept balances and replays the transfers after the watermark.
+    // Loads the swept balances and replays the transfers after the watermark. Books that no run of this program can have
+    // written (a gap in the numbers, a chain that does not join) are a db::Failure of kind corrupt: correct or stopped.
     explicit Ledger(db::Db& books);
     ~Ledger() override;
 
