@@ -45,18 +45,18 @@ private:
     std::map<Account, std::int64_t> expected_;
 };
 
-// The accounts that nothing but receipts may move.
-bool belongs_to_receipts(Bucket bucket) {
+// What an account that nothing but receipts may move holds; nullptr for the others.
+char const* told_by_receipts(Bucket bucket) {
     switch (bucket) {
-        case Bucket::customer:
-        case Bucket::drawer:
-        case Bucket::tender:
-        case Bucket::revenue:
-        case Bucket::tax:
-        case Bucket::rounding:
-        case Bucket::coupon_used:
+        case Bucket::customer: return "goods sold";
+        case Bucket::drawer: return "cash";
+        case Bucket::tender: return "tenders";
+        case Bucket::revenue: return "revenue";
+        case Bucket::tax: return "tax";
+        case Bucket::rounding: return "rounding";
+        case Bucket::coupon_used: return "coupon uses";
         case Bucket::points_member:
-        case Bucket::points_owed: return true;
+        case Bucket::points_owed: return "points";
         case Bucket::shelf:
         case Bucket::supplier:
         case Bucket::shrink:
@@ -66,22 +66,9 @@ bool belongs_to_receipts(Bucket bucket) {
         case Bucket::receivable:
         case Bucket::points_issuer:
         case Bucket::coupon_issuer:
-        case Bucket::coupon_unused: return false;
+        case Bucket::coupon_unused: return nullptr;
     }
-    return false;
-}
-
-char const* what(Bucket bucket) {
-    switch (bucket) {
-        case Bucket::customer: return "goods sold";
-        case Bucket::drawer: return "cash";
-        case Bucket::tender: return "tenders";
-        case Bucket::revenue: return "revenue";
-        case Bucket::tax: return "tax";
-        case Bucket::rounding: return "rounding";
-        case Bucket::coupon_used: return "coupon uses";
-        default: return "points";
-    }
+    return nullptr;
 }
 
 }  // namespace
@@ -91,7 +78,7 @@ std::vector<std::string> audit(db::Tx& books) {
     sales::each_receipt(books, [&](Receipt const& receipt) { story.tell(receipt); });
     std::map<Account, std::int64_t> ledger_says;
     ledger::each_recomputed(books, [&](Account account, std::int64_t posted) {
-        if (!belongs_to_receipts(account.bucket)) return;
+        if (!told_by_receipts(account.bucket)) return;
         if (account.bucket == Bucket::points_owed) account.bucket = Bucket::points_member;
         ledger_says[account] += posted;
     });
@@ -100,7 +87,7 @@ std::vector<std::string> audit(db::Tx& books) {
     for (auto const& [account, difference] : ledger_says) {
         if (difference == 0) continue;
         broken.push_back(fmt::format("{}: the ledger has {} more than the receipts (unit {}, holder {})",
-                                     what(account.bucket), difference, account.unit.text(), account.holder.text()));
+                                     told_by_receipts(account.bucket), difference, account.unit.text(), account.holder.text()));
     }
     return broken;
 }

@@ -93,12 +93,11 @@ sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& ask
     return line;
 }
 
-bool takes_back_all(Refund const& command, Receipt const& sale, Before done) {
-    for (auto const& line : command.lines) done.quantity_milli[static_cast<std::size_t>(line.line)] += line.quantity_milli;
-    for (std::size_t index = 0; index < sale.lines.size(); ++index) {
-        if (done.quantity_milli[index] != sale.lines[index].quantity_milli) return false;
-    }
-    return true;
+// What of `amount` belongs to the first `part` of `whole`; all of it when the part is the whole. Differences of two such
+// shares sum to the amount in whatever pieces the whole comes back, and rounding never makes a piece negative.
+std::int64_t share_upto(std::int64_t amount, std::int64_t part, std::int64_t whole) {
+    if (whole <= 0) return 0;
+    return divide(Wide{amount} * part, whole, Rounding::half_up).value_or(0);
 }
 
 Receipt receipt_of(Rooms& rooms, Asked const& asked, Refund const& command, Receipt const& sale, Before const& done) {
@@ -129,16 +128,11 @@ Receipt receipt_of(Rooms& rooms, Asked const& asked, Refund const& command, Rece
             if (sold.tax_class == tax.tax_class) tax.rate_ppm = sold.rate_ppm;
         }
     }
-    // What cash rounding added goes back with the last of the goods: returning everything gives back exactly what was paid.
-    receipt.rounding = takes_back_all(command, sale, done) ? sale.rounding - done.rounding : 0;
+    auto const exact = sale.total - sale.rounding;
+    auto const exact_back = done.total - done.rounding + receipt.net + receipt.tax;
+    receipt.rounding = share_upto(sale.rounding, exact_back, exact) - done.rounding;
     receipt.total = receipt.net + receipt.tax + receipt.rounding;
-    if (sale.points_earned > 0 && sale.total > 0) {
-        auto const upto = [&](std::int64_t total) {
-            return divide(Wide{sale.points_earned} * total, sale.total, Rounding::half_up).value_or(0);
-        };
-        auto const owed = upto(std::min(sale.total, done.total + receipt.total)) - done.points;
-        receipt.points_earned = std::clamp<std::int64_t>(owed, 0, sale.points_earned - done.points);
-    }
+    receipt.points_earned = share_upto(sale.points_earned, exact_back, exact) - done.points;
     return receipt;
 }
 

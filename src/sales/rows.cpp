@@ -15,7 +15,8 @@ constexpr db::Sql insert_receipt_row{
 constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT hash, body FROM sales_receipt WHERE id = :id"};
 constexpr db::Sql select_bodies{"sales.select_bodies", "SELECT body FROM sales_receipt ORDER BY id"};
 constexpr db::Sql select_numbers{
-    "sales.select_numbers", "SELECT till, series, sequence FROM sales_receipt ORDER BY till, series, sequence"};
+    "sales.select_numbers", "SELECT till, series, sequence FROM sales_receipt "
+    "WHERE id NOT IN (SELECT receipt FROM sales_exception WHERE kind = 'journal_fork') ORDER BY till, series, sequence"};
 constexpr db::Sql insert_refund_row{
     "sales.insert_refund", "INSERT INTO sales_refund (sale, refund) VALUES (:sale, :refund)"};
 constexpr db::Sql select_refund_bodies{

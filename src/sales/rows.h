@@ -20,7 +20,7 @@ void each_sequence(db::Tx&, std::function<void(TillId, Series, std::int64_t)> co
 void each_journal(db::Tx&, std::function<void(DeviceId, JournalEnd const&)> const& visit);
 void each_body(db::Tx&, std::function<void(std::string_view body)> const& visit);
 std::vector<std::string> refund_bodies(db::Tx&, ReceiptId sale);
-// Numbers of one till and series in order, for the audit.
+// Numbers in order of till and series, for the audit; without those of a cloned till, which a person has been told of.
 void each_number(db::Tx&, std::function<void(TillId, Series, std::int64_t sequence)> const& visit);
 
 }  // namespace zg::sales
