@@ -1,0 +1,56 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import type { Store } from '#core/store.ts';
+import { Toasts } from '#ui/toast.tsx';
+import { useStore } from '#ui/use-store.ts';
+import type { Client } from '#wire/client.ts';
+import type { Session } from '#wire/types.ts';
+import { router } from './router.tsx';
+import { Gate } from './shell/gate.tsx';
+import { ProblemError, problemIn } from './state/ask.ts';
+import { lockWhenSignedOut, type Phase } from './state/boot.ts';
+import { HouseContext, openHouse } from './state/house.ts';
+import { useShellStrings } from './strings/shell.ts';
+
+export interface AppProps {
+  readonly client: Client;
+  readonly phase: Store<Phase>;
+}
+
+export function App({ client, phase: store }: AppProps) {
+  const phase = useStore(store);
+  const { title } = useShellStrings();
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (phase.name !== 'ready') return <Gate phase={phase} />;
+  return <OpenConsole client={client} session={phase.session} phase={store} />;
+}
+
+const retries_max = 3;
+
+function openCache(phase: Store<Phase>): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => lockWhenSignedOut(phase, problemIn(error)) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => !(error instanceof ProblemError && error.final) && count < retries_max,
+      },
+    },
+  });
+}
+
+function OpenConsole({ client, session, phase }: AppProps & { readonly session: Session }) {
+  const house = useMemo(() => openHouse(client, session), [client, session]);
+  const cache = useMemo(() => openCache(phase), [phase]);
+  return (
+    <HouseContext value={house}>
+      <QueryClientProvider client={cache}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </QueryClientProvider>
+    </HouseContext>
+  );
+}

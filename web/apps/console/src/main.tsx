@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '#ui/tokens.css';
+import '#ui/base.css';
+import './app.css';
+import { createStore } from '#core/store.ts';
+import { language, startLanguage } from '#i18n/language.ts';
+import { applyTheme, theme } from '#ui/theme.ts';
+import { createClient } from '#wire/client.ts';
+import { App } from './app.tsx';
+import { boot, type Phase, takeSignInToken } from './state/boot.ts';
+
+startLanguage();
+applyTheme(theme.get());
+
+const client = createClient(
+  (input, init) => fetch(input, init),
+  () => language.get(),
+);
+const phase = createStore<Phase>({ name: 'loading' });
+void boot(client, takeSignInToken(location, history)).then(phase.set);
+
+const root = document.getElementById('app');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App client={client} phase={phase} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { formatCost, parseCost } from './cost.ts';
+
+test.each([
+  [8_500_000, 2, '8.50'],
+  [123, 2, '0.000123'],
+  [8_512_500, 2, '8.5125'],
+  [50_000, 0, '5'],
+  [52_500, 0, '5.25'],
+])('%d with %d digits is %s', (e4, digits, text) => {
+  expect(formatCost(e4, digits)).toBe(text);
+  expect(parseCost(text, digits)).toBe(e4);
+});
+
+test('what is no cost is refused', () => {
+  expect(parseCost('-1', 2)).toBeNull();
+  expect(parseCost('1.1234567', 2)).toBeNull();
+});

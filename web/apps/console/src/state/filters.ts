@@ -1,0 +1,86 @@
+// Filters live in the address, so that every view is a link. What an address holds is checked before it is believed.
+
+export interface StoreSearch {
+  readonly store?: string;
+}
+
+export interface ReceiptSearch {
+  readonly from?: string;
+  readonly to?: string;
+  // Hour of the shop's wall clock, "0" to "23".
+  readonly hour?: string;
+  readonly sku?: string;
+  readonly number?: string;
+  // The receipt that lies open.
+  readonly receipt?: string;
+}
+
+export interface StockSearch {
+  readonly query?: string;
+  // The shelf whose ledger lies open.
+  readonly sku?: string;
+  readonly location?: string;
+}
+
+type Check = (text: string) => boolean;
+type Raw = Readonly<Record<string, unknown>>;
+
+const text_max = 120;
+const isText: Check = (text) => text.trim() !== '' && text.length <= text_max;
+const isId: Check = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+const isHour: Check = (text) => /^(1?\d|2[0-3])$/.test(text);
+
+export const isDate: Check = (text) => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
+function pick<Key extends string>(raw: Raw, checks: Readonly<Record<Key, Check>>): { readonly [K in Key]?: string } {
+  const kept: { [K in Key]?: string } = {};
+  for (const key of Object.keys(checks) as Key[]) {
+    const value = raw[key];
+    if (typeof value === 'string' && checks[key](value)) kept[key] = value;
+  }
+  return kept;
+}
+
+export function readStoreSearch(raw: Raw): StoreSearch {
+  return pick(raw, { store: isId });
+}
+
+export function readReceiptSearch(raw: Raw): ReceiptSearch {
+  return pick(raw, { from: isDate, to: isDate, hour: isHour, sku: isId, number: isText, receipt: isId });
+}
+
+export function readStockSearch(raw: Raw): StockSearch {
+  return pick(raw, { query: isText, sku: isId, location: isId });
+}
+
+// "?a=1&b=2" as plain texts, without guessing at numbers or JSON.
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (typeof value === 'string' && value !== '') params.set(key, value);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+// A form's fields as a search: empty ones are left out.
+export function filled<Key extends string>(
+  fields: Readonly<Partial<Record<Key, string | undefined>>>,
+): {
+  readonly [K in Key]?: string;
+} {
+  const kept: { [K in Key]?: string } = {};
+  for (const key of Object.keys(fields) as Key[]) {
+    const value = fields[key]?.trim();
+    if (value) kept[key] = value;
+  }
+  return kept;
+}

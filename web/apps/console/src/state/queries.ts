@@ -1,0 +1,99 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Dashboard, ExceptionRow, MetricDefinition } from '#wire/analysis.ts';
+import { withQuery } from '#wire/client.ts';
+import type { MovementPage, StockRow } from '#wire/stock.ts';
+import type { Page, Pricing, Product, Receipt, ReceiptSummary } from '#wire/types.ts';
+import { ask, askAll } from './ask.ts';
+import { itemOfReceipt } from './feed.ts';
+import type { ReceiptSearch, StoreSearch } from './filters.ts';
+import type { House } from './house.ts';
+
+const page_rows = 50;
+const feed_rows = 20;
+const bulk_rows = 1_000;
+const long_ms = 10 * 60_000;
+
+export const dashboardQuery = ({ client }: House, store: string | undefined) =>
+  queryOptions({
+    queryKey: ['dashboard', store ?? 'all'],
+    queryFn: () => ask<Dashboard>(client, withQuery('/v1/dashboard', { store: store ?? 'all' })),
+    // The hour that is compared moves on even when nothing is sold.
+    refetchInterval: 60_000,
+  });
+
+export const metricsQuery = ({ client }: House) =>
+  queryOptions({
+    queryKey: ['metrics'],
+    queryFn: async () => (await ask<{ items: readonly MetricDefinition[] }>(client, '/v1/metrics')).items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const feedQuery = ({ client }: House, store: string | undefined) =>
+  queryOptions({
+    queryKey: ['feed', store ?? 'all'],
+    queryFn: async () => {
+      const page = await ask<Page<ReceiptSummary>>(client, withQuery('/v1/receipts', { store, limit: feed_rows }));
+      return page.items.map(itemOfReceipt);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const receiptsQuery = ({ client }: House, search: StoreSearch & ReceiptSearch) => {
+  const { store, from, to, hour, sku, number } = search;
+  return infiniteQueryOptions({
+    queryKey: ['receipts', { store, from, to, hour, sku, number }],
+    queryFn: ({ pageParam }) =>
+      ask<Page<ReceiptSummary>>(
+        client,
+        withQuery('/v1/receipts', { store, from, to, hour, sku, number, after: pageParam, limit: page_rows }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || null,
+  });
+};
+
+export const receiptQuery = ({ client }: House, id: string) =>
+  queryOptions({ queryKey: ['receipt', id], queryFn: () => ask<Receipt>(client, `/v1/receipts/${id}`) });
+
+export const stockQuery = ({ client }: House, store: string | undefined) =>
+  queryOptions({
+    queryKey: ['stock', store ?? 'all'],
+    queryFn: () => askAll<StockRow>(client, '/v1/stock', { limit: bulk_rows, ...(store ? { store } : {}) }),
+    staleTime: long_ms,
+  });
+
+export const movementsQuery = ({ client }: House, shelf: { readonly sku: string; readonly location: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['movements', shelf.location, shelf.sku],
+    queryFn: ({ pageParam }) =>
+      ask<MovementPage>(client, withQuery('/v1/stock/movements', { ...shelf, before: pageParam, limit: page_rows })),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next_before ?? null,
+  });
+
+export const exceptionsQuery = ({ client }: House, store: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['exceptions', store ?? 'all'],
+    queryFn: ({ pageParam }) =>
+      ask<Page<ExceptionRow>>(client, withQuery('/v1/exceptions', { store, after: pageParam, limit: page_rows })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || null,
+  });
+
+export const pricingQuery = ({ client }: House, store: string) =>
+  queryOptions({
+    queryKey: ['pricing', store],
+    queryFn: () => ask<Pricing>(client, withQuery('/v1/pricing', { store })),
+    staleTime: long_ms,
+  });
+
+// Names for ids: the whole catalogue, once.
+export const productsQuery = ({ client }: House) =>
+  queryOptions({
+    queryKey: ['products'],
+    queryFn: async () => {
+      const products = await askAll<Product>(client, '/v1/products', { limit: bulk_rows });
+      return new Map(products.map((product) => [product.id, product]));
+    },
+    staleTime: long_ms,
+  });

@@ -1,0 +1,71 @@
+import { messagesHook, type Translation } from '#i18n/messages.ts';
+
+const zhHant = {
+  title: '待核對',
+  intro: '收銀台已經賣出的單永遠算數；和帳不同的地方逐項列在這裡，由人來看。',
+  empty: '沒有要核對的',
+  emptyHint: '每張單都和帳一致，無需處理。',
+  more: '再載入',
+  at: '時間',
+  what: '發生甚麼',
+  store: '店舖',
+  receipt: '單據',
+  open: '看單據',
+  kinds: {
+    stock_below_zero: '賣出的比帳上的存貨多，存貨變成負數。請點算這件貨再調整。',
+    price_differs: '收銀台的價錢和賣出時有效的價錢不同。請看看標價牌和收銀台有否更新。',
+    coupon_overused: '優惠券用得比容許的多。可能在離線時用了兩次。',
+    sequence_gap: '這台收銀機的單號跳了。可能還有單未送到。',
+    journal_fork: '這台收銀機的流水和帳不同，可能是還原過的舊資料。請查看那台機。',
+    clock_skew: '收銀機的時鐘和伺服器差太遠。請校正那台機的時間。',
+  },
+  product: (name: string) => `貨品：${name}`,
+};
+
+const zhHans: Translation<typeof zhHant> = {
+  title: '待核对',
+  intro: '收银台已经卖出的单永远算数；和账不同的地方逐项列在这里，由人来看。',
+  empty: '没有要核对的',
+  emptyHint: '每张单都和账一致，无需处理。',
+  more: '再载入',
+  at: '时间',
+  what: '发生什么',
+  store: '门店',
+  receipt: '单据',
+  open: '看单据',
+  kinds: {
+    stock_below_zero: '卖出的比账上的库存多，库存变成负数。请盘点这件货再调整。',
+    price_differs: '收银台的价格和卖出时有效的价格不同。请看看标价牌和收银台有没有更新。',
+    coupon_overused: '优惠券用得比允许的多。可能在离线时用了两次。',
+    sequence_gap: '这台收银机的单号跳了。可能还有单未送到。',
+    journal_fork: '这台收银机的流水和账不同，可能是还原过的旧数据。请查看那台机。',
+    clock_skew: '收银机的时钟和服务器差太远。请校正那台机的时间。',
+  },
+  product: (name) => `货品：${name}`,
+};
+
+const en: Translation<typeof zhHant> = {
+  title: 'Exceptions',
+  intro:
+    'What a till has sold always stands. Where it differs from the books, it is listed here for a person to look at.',
+  empty: 'Nothing to look at',
+  emptyHint: 'Every receipt agrees with the books.',
+  more: 'Load more',
+  at: 'Time',
+  what: 'What happened',
+  store: 'Store',
+  receipt: 'Receipt',
+  open: 'See the receipt',
+  kinds: {
+    stock_below_zero: 'More was sold than the books had, so stock went below zero. Count this product and adjust it.',
+    price_differs:
+      'The till used another price than the one in force. See whether shelf label and till are up to date.',
+    coupon_overused: 'A coupon was used more often than it may be, perhaps twice while offline.',
+    sequence_gap: 'The receipt numbers of this till jumped. Receipts may still be on their way.',
+    journal_fork: 'The journal of this till differs from the books; it may be old data put back. Look at that till.',
+    clock_skew: 'The clock of the till is far from the server’s. Set the time of that till.',
+  },
+  product: (name) => `Product: ${name}`,
+};
+
+export const useExceptionStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en });
