@@ -11,7 +11,7 @@ export interface AppOptions {
 }
 
 // The native build makes it; see src/quote.
-const kernel = process.env.ZHANGGUI_KERNEL ?? `${import.meta.dirname}/../build/release/kernel/kernel.wasm`;
+const kernel = process.env.ZG_KERNEL ?? `${import.meta.dirname}/../build/release/kernel/kernel.wasm`;
 const server = process.env.ZHANGGUI_SERVER ?? 'http://127.0.0.1:8080';
 
 // The content security policy allows no inline script, style or data font: nothing is inlined into html or css.

@@ -177,7 +177,12 @@ function handle(req, res, body) {
   if (path === '/v1/members') {
     const q = url.searchParams;
     return json(200, {
-      items: members.filter((m) => m.phone === q.get('phone') || m.card === q.get('card')),
+      items: members.filter(
+        (m) =>
+          (!q.get('phone') && !q.get('card') && !q.get('query')) ||
+          m.phone === q.get('phone') ||
+          m.card === q.get('card'),
+      ),
       next: null,
     });
   }

@@ -21,6 +21,7 @@ export async function runTests(title, context) {
     } catch (error) {
       failed_count++;
       console.log(`  FAIL  ${name}\n${error.stack ?? error}`);
+      await Promise.all(context.browser.contexts().map((left) => left.close()));
     }
   }
   console.log(`${title}: ${passed_count} passed, ${failed_count} failed`);

@@ -65,7 +65,8 @@ function spawned(args) {
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${errors.join('\n')}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
       const match = /^\s*(till|console):\s*(http\S+)/.exec(line);
-      if (match) links[match[1]] = match[2];
+      // One link a till: the first will do.
+      if (match) links[match[1]] ??= match[2];
       if (!links.till || !links.console) return;
       clearTimeout(timer);
       done({ process: child, links });

@@ -56,17 +56,17 @@ export function search<Item extends Searchable>(
 ): readonly Item[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return index.items.slice(0, count_max);
-  const found = new Set<Item>();
-  for (const lead of [' ', '']) {
-    for (let at = 0; at < index.items.length && found.size < count_max; at++) {
-      const item = index.items[at];
-      if (item && words.every((word) => occurs(index, at, lead + word, word))) found.add(item);
-    }
+  const leading: Item[] = [];
+  const others: Item[] = [];
+  for (let at = 0; at < index.items.length && leading.length < count_max; at++) {
+    const item = index.items[at];
+    if (!item || !words.every((word) => haystackOf(index, at, word).includes(word))) continue;
+    if (words.every((word) => haystackOf(index, at, word).includes(` ${word}`))) leading.push(item);
+    else if (others.length < count_max) others.push(item);
   }
-  return [...found];
+  return [...leading, ...others].slice(0, count_max);
 }
 
-function occurs<Item extends Searchable>(index: SearchIndex<Item>, at: number, wanted: string, word: string): boolean {
-  const haystack = ascii.test(word) ? index.latin[at] : index.chinese[at];
-  return haystack?.includes(wanted) ?? false;
+function haystackOf<Item extends Searchable>(index: SearchIndex<Item>, at: number, word: string): string {
+  return (ascii.test(word) ? index.latin[at] : index.chinese[at]) ?? '';
 }

@@ -27,7 +27,7 @@ export function LineRow({ line, last, currency, pricing, onQuantity, onEdit }: L
   const quantity = formatQuantity(line.quantity_milli);
   return (
     <li className={last ? 'line line-last' : 'line'}>
-      <button type="button" className="line-main" aria-label={basket.edit(name)} onClick={onEdit}>
+      <button type="button" className="line-main" title={basket.edit(name)} onClick={onEdit}>
         <span className="line-name">{name}</span>
         <span className="line-each figure">{`${formatAmount(line.product.price, currency.digits)} / ${unit}`}</span>
         {line.discounts.map(({ rule, amount }) => (

@@ -1,0 +1,158 @@
+import { beforeAll, expect, test } from 'vitest';
+import { testKernel } from '#core/kernel/test-kernel.ts';
+import type { Kernel } from '#core/kernel/types.ts';
+import type { Member, Pricing, Product, SaleRecord } from '#wire/types.ts';
+import { addCoupon, addProduct, type Basket, emptyBasket, setMember, setQuantity } from '../basket/basket.ts';
+import { type Priced, priceBasket } from '../basket/price.ts';
+import { refundTotal } from '../refund/model.ts';
+import { businessDate, draftSale } from './sale.ts';
+
+let kernel: Kernel;
+beforeAll(async () => {
+  kernel = await testKernel();
+});
+
+function product(id: string, price: number, more: Partial<Product> = {}): Product {
+  return {
+    id,
+    code: id,
+    names: { en: id },
+    barcodes: [],
+    category: null,
+    unit: 'each',
+    tax_class: 'standard',
+    price,
+    member_price: null,
+    search: { pinyin: '', initials: '' },
+    fold: '',
+    version: 1,
+    ...more,
+  };
+}
+
+const tea = product('tea', 1253, { member_price: 1100 });
+const tart = product('tart', 1200);
+const banana = product('banana', 1530, { unit: 'kg' });
+const siuMing: Member = { id: 'ming', name: '小明', phone: '6688', card: null, points: 0 };
+const pricing: Pricing = {
+  version: 7,
+  currency: 'MOP',
+  tax_included: true,
+  tax_classes: [{ code: 'standard', rate_ppm: 50_000, names: {} }],
+  cash_rounding: { increment: 10, mode: 'half_up' },
+  promotions: [
+    { id: 'set', names: {}, kind: 'buy_n_get_m', buy: 2, free: 1, skus: ['tart'] },
+    { id: 'five', names: {}, kind: 'basket_percent', percent_e2: 500, min_spend: 10_000 },
+  ],
+  coupons: [
+    {
+      id: 'c',
+      code: 'TEN',
+      names: {},
+      kind: 'amount',
+      amount: 1000,
+      percent_e2: 0,
+      min_spend: 2000,
+      skus: null,
+      uses_left: 1,
+    },
+  ],
+};
+
+function price(basket: Basket, cash: boolean): Priced {
+  const priced = priceBasket(kernel.quoteBasket, { basket, pricing, cash });
+  if ('kind' in priced) throw new Error(priced.code);
+  return priced;
+}
+
+const rules = (priced: Priced) => priced.lines.flatMap((line) => line.discounts.map(({ rule }) => rule));
+
+test('cash is rounded to the coins there are, a card is not', () => {
+  const basket = addProduct(emptyBasket, tea);
+  expect([price(basket, true).total, price(basket, true).rounding]).toEqual([1250, -3]);
+  expect([price(basket, false).total, price(basket, false).rounding]).toEqual([1253, 0]);
+});
+
+test('a member pays the member price, named so', () => {
+  const priced = price(setMember(addProduct(emptyBasket, tea), siuMing), false);
+  expect([priced.total, rules(priced)]).toEqual([1100, ['member']]);
+});
+
+test('buy two get one free names its promotion', () => {
+  const basket = setQuantity(addProduct(emptyBasket, tart), 1, 3000);
+  expect([price(basket, false).total, rules(price(basket, false))]).toEqual([2400, ['promotion:set']]);
+});
+
+test('the percentage off the basket waits for its threshold', () => {
+  expect(price(setQuantity(addProduct(emptyBasket, tea), 1, 7000), false).total).toBe(8771);
+  const priced = price(setQuantity(addProduct(emptyBasket, tea), 1, 8000), false);
+  expect([priced.total, rules(priced)]).toEqual([9523, ['promotion:five']]);
+});
+
+test('a coupon is used, or says why not, and is found without case', () => {
+  const used = price(addCoupon(addProduct(addProduct(emptyBasket, tea), tea), 'ten'), false);
+  expect([used.total, used.coupons[0]?.use]).toEqual([1506, 'used']);
+  const idle = price(addCoupon(addProduct(emptyBasket, tea), 'TEN'), false);
+  expect([idle.total, idle.coupons[0]?.use]).toEqual([1253, 'below_spend_min']);
+});
+
+test('the same piece raises its line, each weighing is a line of its own', () => {
+  const basket = [tea, tea, banana, banana].reduce((all, next) => addProduct(all, next), emptyBasket);
+  expect(basket.lines.map((line) => line.quantity_milli)).toEqual([2000, 1000, 1000]);
+  expect(setQuantity(basket, 1, 0).lines).toHaveLength(2);
+});
+
+const till = {
+  id: 't',
+  code: 'T1',
+  store: 's',
+  device: 'd',
+  next_sequence: 12,
+  next_device_sequence: 3,
+  last_hash: 'ab',
+};
+const store = { id: 's', code: 'M01', name: 'Shop', zone: 'Asia/Macau', cutoff_minutes: 240, location: 'l' };
+
+test('the record of a sale adds up and carries the numbers of the journal', () => {
+  const lines = [tea, tart, tart, tart, banana].reduce((all, next) => addProduct(all, next), emptyBasket);
+  const basket = addCoupon(setMember(setQuantity(lines, 3, 1235), siuMing), 'TEN');
+  const priced = price(basket, true);
+  const tender = { kind: 'cash', amount: 10_000 } as const;
+  const facts = {
+    id: 'i',
+    at_ms: 1_795_000_000_000,
+    store,
+    till,
+    currency: { code: 'MOP', digits: 2 },
+    pricing,
+    basket,
+    priced,
+  };
+  const tail = { device: 'd', next_sequence: 12, next_device_sequence: 3, last_hash: 'ab' };
+  const { body, receipt } = draftSale({ ...facts, tender, change: 10_000 - priced.total }, tail);
+  const sale = JSON.parse(body) as SaleRecord;
+  for (const line of sale.lines) {
+    const off = line.discounts.reduce((sum, { amount }) => sum + amount, 0);
+    expect([line.total, line.net + line.tax]).toEqual([line.gross - off, line.gross - off]);
+  }
+  expect(sale.lines.reduce((sum, line) => sum + line.total, 0) + sale.rounding).toBe(sale.total);
+  expect(sale.tenders.reduce((sum, { amount }) => sum + amount, 0) - sale.change).toBe(sale.total);
+  expect([sale.device_sequence, sale.previous_hash, sale.sequence, sale.member]).toEqual([3, 'ab', 12, 'ming']);
+  expect([receipt.number, receipt.total, sale.coupons]).toEqual(['M01-T1-000012', sale.total, ['c']]);
+});
+
+test('refunds of a line one by one add up to what was paid for it', () => {
+  const priced = price(setQuantity(addProduct(emptyBasket, tart), 1, 4000), false);
+  const paid = priced.lines[0]?.total ?? 0;
+  let back = 0;
+  for (let refunded_milli = 0; refunded_milli < 4000; refunded_milli += 1000) {
+    const line = { ...priced.lines[0], quantity_milli: 4000, refunded_milli, total: paid };
+    back += refundTotal(kernel.refundShare, { lines: [line] } as never, new Map([[0, 1000]]));
+  }
+  expect(back).toBe(paid);
+});
+
+test('before the cut-off it is still yesterday', () => {
+  expect(businessDate(Date.parse('2026-11-22T19:30:00Z'), store)).toBe('2026-11-22');
+  expect(businessDate(Date.parse('2026-11-22T20:00:00Z'), store)).toBe('2026-11-23');
+});
