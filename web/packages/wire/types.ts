@@ -230,7 +230,8 @@ export interface RefundRequest {
   readonly receipt: string;
   readonly till: string;
   readonly lines: readonly { readonly line: number; readonly quantity_milli: number }[];
-  readonly tender: 'cash';
+  // Absent: the way it was paid.
+  readonly tender?: TenderKind;
   readonly reason: RefundReason;
   readonly restock: boolean;
 }

@@ -54,7 +54,7 @@ export function QuantitySheet({ line, onQuantity, close }: QuantitySheetProps) {
           <Button look="quiet" size="large" onClick={() => decide(0)}>
             {quantity.removeLine}
           </Button>
-          <Button look="primary" size="large" type="submit" disabled={!valid}>
+          <Button look="primary" size="large" className="grow" type="submit" disabled={!valid}>
             {common.ok}
           </Button>
         </div>

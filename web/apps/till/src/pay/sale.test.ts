@@ -147,9 +147,20 @@ test('refunds of a line one by one add up to what was paid for it', () => {
   let back = 0;
   for (let refunded_milli = 0; refunded_milli < 4000; refunded_milli += 1000) {
     const line = { ...priced.lines[0], quantity_milli: 4000, refunded_milli, total: paid };
-    back += refundTotal(kernel.refundShare, { lines: [line] } as never, new Map([[0, 1000]]));
+    back += refundTotal(kernel.refundShare, { lines: [line], rounding: 0, total: paid } as never, new Map([[0, 1000]]));
   }
   expect(back).toBe(paid);
+});
+
+test('a whole refund gives back the cash rounding too', () => {
+  const priced = price(addProduct(addProduct(emptyBasket, tea), tart), true);
+  const lines = priced.lines.map((line) => ({ ...line, refunded_milli: 0 }));
+  const whole = new Map([
+    [0, 1000],
+    [1, 1000],
+  ]);
+  expect(priced.rounding).not.toBe(0);
+  expect(refundTotal(kernel.refundShare, { ...priced, lines } as never, whole)).toBe(priced.total);
 });
 
 test('before the cut-off it is still yesterday', () => {

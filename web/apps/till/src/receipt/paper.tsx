@@ -49,13 +49,15 @@ export function Paper({ receipt }: { readonly receipt: Receipt }) {
           <Row key={tender.kind} label={pay[tender.kind]} value={amount(tender.amount)} />
         ))}
         {receipt.change === 0 ? null : <Row label={texts.change} value={amount(receipt.change)} />}
-        {receipt.taxes.map((tax) => (
-          <Row
-            key={tax.tax_class}
-            label={`${receipt.tax_included ? basket.taxInside : basket.tax} ${formatPercent(tax.rate_ppm / 100)}`}
-            value={amount(tax.tax)}
-          />
-        ))}
+        {receipt.taxes
+          .filter((tax) => tax.tax !== 0)
+          .map((tax) => (
+            <Row
+              key={tax.tax_class}
+              label={`${receipt.tax_included ? basket.taxInside : basket.tax} ${formatPercent(tax.rate_ppm / 100)}`}
+              value={amount(tax.tax)}
+            />
+          ))}
       </dl>
       {receipt.points_earned > 0 ? <p>{texts.points(receipt.points_earned)}</p> : null}
       <footer>

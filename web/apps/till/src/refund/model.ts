@@ -24,21 +24,33 @@ export function choose(chosen: Chosen, sale: Receipt, at: number, quantity_milli
   return next;
 }
 
-// What the server will give back: the line's exact share of what was paid.
-export function refundTotal(refundShare: Kernel['refundShare'], sale: Receipt, chosen: Chosen): number {
-  let total = 0;
-  for (const [at, quantity_milli] of chosen) {
-    const line = sale.lines[at];
-    if (!line) continue;
-    const share = refundShare({
-      paidMinor: BigInt(line.total),
-      soldMilli: BigInt(line.quantity_milli),
-      beforeMilli: BigInt(line.refunded_milli),
-      nowMilli: BigInt(quantity_milli),
-    });
-    total += Number(share ?? 0n);
-  }
-  return total;
+type Share = Kernel['refundShare'];
+
+// What the server will give back: each line's exact share of what was paid for it, and the same share of the cash rounding.
+export function refundTotal(refundShare: Share, sale: Receipt, chosen: Chosen): number {
+  const now = sale.lines.reduce(
+    (sum, line, at) => sum + shareOf(refundShare, line, line.refunded_milli, chosen.get(at) ?? 0),
+    0,
+  );
+  const before = sale.lines.reduce((sum, line) => sum + shareOf(refundShare, line, 0, line.refunded_milli), 0);
+  const rounding = refundShare({
+    paidMinor: BigInt(Math.abs(sale.rounding)),
+    soldMilli: BigInt(sale.total - sale.rounding),
+    beforeMilli: BigInt(before),
+    nowMilli: BigInt(now),
+  });
+  return now + Math.sign(sale.rounding) * Number(rounding ?? 0n);
+}
+
+function shareOf(refundShare: Share, line: ReceiptLine, before_milli: number, now_milli: number): number {
+  if (now_milli === 0) return 0;
+  const share = refundShare({
+    paidMinor: BigInt(line.total),
+    soldMilli: BigInt(line.quantity_milli),
+    beforeMilli: BigInt(before_milli),
+    nowMilli: BigInt(now_milli),
+  });
+  return Number(share ?? 0n);
 }
 
 export interface RefundFacts {
@@ -52,5 +64,7 @@ export interface RefundFacts {
 
 export function refundRequest({ id, sale, till, chosen, reason, restock }: RefundFacts): RefundRequest {
   const lines = [...chosen].sort(([a], [b]) => a - b).map(([line, quantity_milli]) => ({ line, quantity_milli }));
-  return { id, receipt: sale.id, till, lines, tender: 'cash', reason, restock };
+  // What was paid by card goes back to the card.
+  const cash = sale.tenders.every((tender) => tender.kind === 'cash');
+  return { id, receipt: sale.id, till, lines, ...(cash ? { tender: 'cash' } : {}), reason, restock };
 }

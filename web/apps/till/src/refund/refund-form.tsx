@@ -29,6 +29,7 @@ export function RefundForm({ sale, sending, error, onSend }: RefundFormProps) {
   const [restock, setRestock] = useState(true);
   const total = refundTotal(till.kernel.refundShare, sale, chosen);
   if (everything(sale).size === 0) return <p className="notice-wait">{texts.nothingLeft}</p>;
+  const paid_cash = sale.tenders.every((tender) => tender.kind === 'cash');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (chosen.size > 0 && !sending) onSend(chosen, reason, restock);
@@ -69,7 +70,7 @@ export function RefundForm({ sale, sending, error, onSend }: RefundFormProps) {
         </p>
       ) : null}
       <Button look="danger" size="money" type="submit" disabled={chosen.size === 0 || sending}>
-        {chosen.size === 0 ? texts.nothing : texts.confirm}
+        {chosen.size === 0 ? texts.nothing : paid_cash ? texts.confirm : texts.confirmOther}
         <span className="figure">{chosen.size === 0 ? '' : formatMoney(total, currency)}</span>
       </Button>
     </form>

@@ -40,7 +40,7 @@ function asLinkUsed(loaded: Loaded): Loaded {
   return loaded.kind === 'locked' && loaded.why === 'not_signed_in' ? { kind: 'locked', why: 'link_used' } : loaded;
 }
 
-// Fetches prices, and the products when they changed. Answers whether anything new is kept now.
+// Fetches the rules, and the products with their prices when any changed. Answers whether anything new is kept now.
 export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Kept | null): Promise<boolean> {
   const { client, database } = parts;
   const session = known?.session ?? (await database.get('kept', 'session'))?.session;
@@ -49,23 +49,31 @@ export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Ke
   if (pricing.kind !== 'ok') return false;
   const head = await client.request<ProductPage>(withQuery('/v1/products', { limit: 1 }));
   if (head.kind !== 'ok') return false;
-  const same_products = known?.catalogue_version === head.value.version;
-  if (!same_products) {
-    const all = await allProducts(client, parts.progress);
+  const same_prices = known?.pricing.version === pricing.value.version;
+  const same = same_prices && known?.catalogue_version === head.value.version;
+  if (!same) {
+    const all = await allProducts(client, store, parts.progress);
     if (all.kind !== 'ok') return false;
     await keepProducts(database, all.value, head.value.version);
   }
   await keepPricing(database, pricing.value);
-  return !same_products || known?.pricing.version !== pricing.value.version;
+  return !same;
 }
 
-async function allProducts(client: Client, progress: (count: number) => void): Promise<Answer<readonly Product[]>> {
+// At the store's prices. What has no price cannot be sold.
+async function allProducts(
+  client: Client,
+  store: string,
+  progress: (count: number) => void,
+): Promise<Answer<readonly Product[]>> {
   const products: Product[] = [];
   let after: string | null = null;
   do {
-    const page: Answer<ProductPage> = await client.request(withQuery('/v1/products', { limit: page_rows, after }));
+    const page: Answer<ProductPage> = await client.request(
+      withQuery('/v1/products', { store, limit: page_rows, after }),
+    );
     if (page.kind !== 'ok') return page;
-    products.push(...page.value.items);
+    products.push(...page.value.items.filter((product) => product.price !== null));
     progress(products.length);
     after = page.value.next;
   } while (after !== null);
