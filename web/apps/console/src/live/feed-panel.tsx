@@ -23,7 +23,7 @@ export function Feed() {
   const texts = useLiveStrings();
   const { data, error, refetch } = useQuery(feedQuery(house, useStoreChoice()));
   return (
-    <section className="panel feed" aria-labelledby="feed-title">
+    <div className="panel feed">
       <div className="panel-head">
         <h2 id="feed-title">{texts.feed}</h2>
       </div>
@@ -45,7 +45,7 @@ export function Feed() {
           </ol>
         </section>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ export function reading(figures: Figures, name: MetricName, format: Format): Rea
     case 'basket_value':
       return { value: figures[name], text: format.amount(figures[name]) };
     case 'receipts':
-      return { value: figures.receipts, text: format.quantity(figures.receipts * 1000) };
+      return { value: figures.receipts, text: format.count(figures.receipts) };
     case 'units':
       return { value: figures.units_milli, text: format.quantity(figures.units_milli) };
   }

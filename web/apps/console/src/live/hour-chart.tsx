@@ -59,6 +59,7 @@ export function HourChart({ dashboard, onPoint }: HourChartProps) {
           {bars(today, frame).map((bar, at) => (
             <rect key={hours[at]?.hour} className="chart-today" rx={2} {...bar} />
           ))}
+          <path className="chart-halo" d={linePath(before, frame)} />
           <path className="chart-before" d={linePath(before, frame)} />
           {hours.map((row, at) => (
             <g key={row.hour}>

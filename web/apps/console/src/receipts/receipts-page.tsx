@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { receiptsQuery } from '../state/queries.ts';
+import { useFormat } from '../state/use-format.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ReceiptDrawer } from './receipt-drawer.tsx';
@@ -16,6 +17,7 @@ const route = getRouteApi('/receipts');
 export function ReceiptsPage() {
   const house = useHouse();
   const texts = useReceiptStrings();
+  const format = useFormat();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(receiptsQuery(house, search));
@@ -29,7 +31,7 @@ export function ReceiptsPage() {
         <h1>{texts.title}</h1>
         {list.data ? (
           <p className="figure" role="status">
-            {texts.count(rows.length, list.hasNextPage)}
+            {texts.count(format.count(rows.length), list.hasNextPage)}
           </p>
         ) : null}
       </div>

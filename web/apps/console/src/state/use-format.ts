@@ -10,6 +10,7 @@ export interface Format {
   readonly language: Language;
   readonly amount: (minor: number | null | undefined) => string;
   readonly money: (minor: number) => string;
+  readonly count: (things: number) => string;
   readonly quantity: (milli: number) => string;
   readonly cost: (e4: number | null | undefined) => string;
   readonly name: (names: Names) => string;
@@ -30,6 +31,7 @@ export function useFormat(): Format {
       language,
       amount: (minor) => (minor === null || minor === undefined ? unknown : formatAmount(minor, currency.digits)),
       money: (minor) => formatMoney(minor, currency),
+      count: (things) => formatAmount(things, 0),
       quantity: formatQuantity,
       cost: (e4) => (e4 === null || e4 === undefined ? unknown : formatCost(e4, currency.digits)),
       name: (names) => nameIn(names, language),

@@ -43,7 +43,7 @@ export function StockPage() {
         <h1>{texts.title}</h1>
         {data ? (
           <p className="figure" role="status">
-            {texts.count(shown.length, data.length)}
+            {texts.count(format.count(shown.length), format.count(data.length))}
           </p>
         ) : null}
         <SearchBox text={search.query ?? ''} onText={setQuery} />

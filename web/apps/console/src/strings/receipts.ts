@@ -21,7 +21,7 @@ const zhHant = {
   none: '還沒有單據',
   noneHint: '在收銀台賣出第一件，單據就在這裡。',
   more: '再載入',
-  count: (count: number, more: boolean) => `${count}${more ? '+' : ''} 張`,
+  count: (count: string, more: boolean) => `${count}${more ? '+' : ''} 張`,
   columns: {
     number: '單號',
     at: '時間',

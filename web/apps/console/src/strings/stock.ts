@@ -4,7 +4,7 @@ const zhHant = {
   title: '存貨',
   search: '找貨品',
   searchHint: '名稱或貨號',
-  count: (shown: number, all: number) => (shown === all ? `${all} 項` : `${all} 項中的 ${shown} 項`),
+  count: (shown: string, all: string) => (shown === all ? `${all} 項` : `${all} 項中的 ${shown} 項`),
   columns: {
     code: '貨號',
     name: '貨品',
