@@ -23,6 +23,8 @@ export async function freshTill(context, options = {}) {
   return { ...till, context: browser_context, leave };
 }
 
+export const starterMember = { phone: '66123456', card: 'M0001' };
+
 export async function products(till) {
   const { items } = await till.get('/v1/products?limit=2000');
   const [plain] = items.filter((p) => p.unit === 'each' && p.barcodes.length > 0);

@@ -74,7 +74,7 @@ export function MemberSheet({ onMember, close }: MemberSheetProps) {
 
 // A number may be a phone or a card; the phone is asked first.
 async function findMembers(client: Client, text: string): Promise<Answer<readonly Member[]>> {
-  for (const field of ['phone', 'card', 'query']) {
+  for (const field of ['phone', 'card']) {
     const answer = await client.request<Page<Member>>(withQuery('/v1/members', { [field]: text, limit: 8 }));
     const wrong_form = answer.kind === 'refused' && answer.problem.status === 422;
     if (answer.kind === 'ok' && answer.value.items.length > 0) return { ...answer, value: answer.value.items };
