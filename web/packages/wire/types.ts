@@ -205,6 +205,8 @@ export interface Receipt {
   readonly refund_of: string | null;
   readonly reason: string | null;
   readonly exceptions: readonly SaleException[];
+  // Receipts of what went back of this sale.
+  readonly refunds?: readonly string[];
 }
 
 export interface ReceiptSummary {

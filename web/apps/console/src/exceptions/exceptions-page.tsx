@@ -33,7 +33,7 @@ export function ExceptionsPage() {
         ) : (
           <Waiting />
         )
-      ) : rows.length === 0 ? (
+      ) : rows.length === 0 && !hasNextPage ? (
         <Empty icon="check" title={texts.empty} hint={texts.emptyHint} />
       ) : (
         <div className="panel">

@@ -44,22 +44,25 @@ function Facts({ receipt }: { readonly receipt: Receipt }) {
       <Row label={texts.columns.origin} value={texts.origins[receipt.origin]} />
       {receipt.reference ? <Row label={texts.reference} value={receipt.reference} /> : null}
       {receipt.reason ? <Row label={texts.reason} value={reasons[receipt.reason] ?? receipt.reason} /> : null}
-      {receipt.refund_of ? (
-        <div>
-          <dt>{texts.refundOf}</dt>
-          <dd>
-            <Link
-              from="/receipts"
-              to="."
-              search={(now) => ({ ...now, receipt: receipt.refund_of ?? '' })}
-              className="text-link"
-            >
-              {texts.open}
-            </Link>
-          </dd>
-        </div>
-      ) : null}
+      {receipt.refund_of ? <OtherReceipts label={texts.refundOf} ids={[receipt.refund_of]} /> : null}
+      {receipt.refunds?.length ? <OtherReceipts label={texts.refunds} ids={receipt.refunds} /> : null}
     </dl>
+  );
+}
+
+function OtherReceipts({ label, ids }: { readonly label: string; readonly ids: readonly string[] }) {
+  const texts = useReceiptStrings();
+  return (
+    <div>
+      <dt>{label}</dt>
+      {ids.map((id) => (
+        <dd key={id}>
+          <Link from="/receipts" to="." search={(now) => ({ ...now, receipt: id })} className="text-link">
+            {texts.open}
+          </Link>
+        </dd>
+      ))}
+    </div>
   );
 }
 

@@ -86,7 +86,7 @@ const en: Translation<typeof zhHant> = {
     basket_value: 'Basket value',
     units: 'Units',
   },
-  soFar: (text) => `last week by now ${text}`,
+  soFar: (text) => `Last week by now ${text}`,
   wholeDay: (text) => `Last week, whole day ${text}`,
   nothingToCompare: 'Nothing last week by now',
   unknownMargin: 'No costs yet, so no margin',

@@ -1,0 +1,22 @@
+// The console in a real browser against the real server.
+
+import { launch } from './lib/browser.mjs';
+import { openTillApi } from './lib/console-page.mjs';
+import { runTests } from './lib/harness.mjs';
+import { startServer } from './lib/server.mjs';
+import './console/signing-in.mjs';
+import './console/live.mjs';
+import './console/receipts.mjs';
+import './console/stock.mjs';
+import './console/exceptions.mjs';
+import './console/looks.mjs';
+
+const server = await startServer();
+const browser = await launch();
+try {
+  const till = await openTillApi({ server });
+  await runTests('console', { server, browser, till, signedIn: null });
+} finally {
+  await browser.close();
+  await server.close();
+}

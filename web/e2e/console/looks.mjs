@@ -1,0 +1,80 @@
+import { assertAccessible } from '../lib/axe.mjs';
+import { assertInsideViewport, assertNoComplaints, results, sizes } from '../lib/browser.mjs';
+import { openConsole, pages } from '../lib/console-page.mjs';
+import { equal, test } from '../lib/harness.mjs';
+
+const languages = ['zh-Hant', 'zh-Hans', 'en'];
+
+// Each page, and what must be on the screen without scrolling.
+function keyControls({ page, kpi }) {
+  const frame = { nav: page.locator('.nav'), live: page.locator('.live-dot') };
+  return {
+    live: {
+      ...frame,
+      sales: kpi('net_sales'),
+      formula: kpi('net_sales').locator('button'),
+      units: kpi('units').locator('a'),
+      chart: page.locator('.hour-chart'),
+    },
+    receipts: {
+      ...frame,
+      find: page.locator('.filter-actions .button').first(),
+      first: page.locator('tbody a').first(),
+      total: page.locator('.receipts-total').first(),
+    },
+    stock: { ...frame, search: page.locator('.stock-search input'), cost: page.locator('.stock-cost').first() },
+    exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
+  };
+}
+
+const drawers = {
+  live: async ({ page, kpi, dialog }) => {
+    await kpi('gross_margin').locator('button').click();
+    await dialog.locator('[data-role="formula"]').waitFor();
+    return { close: page.locator('dialog[open] .dialog-close') };
+  },
+  receipts: async ({ page, dialog }) => {
+    await page.locator('tbody a').first().click();
+    await dialog.locator('.sheet-total').waitFor();
+    return { print: dialog.locator('.dialog-foot .button') };
+  },
+  stock: async ({ page, dialog }) => {
+    await page.locator('tbody a').first().click();
+    await dialog.locator('tr[data-movement]').first().waitFor();
+    await dialog.locator('.button-primary').click();
+    await dialog.locator('form').waitFor();
+    return { submit: dialog.locator('.button-primary') };
+  },
+};
+
+for (const language of languages) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`${language}, ${colorScheme}: nothing outside the screen, nothing inaccessible`, async (context) => {
+      const view = await openConsole(context, '', { colorScheme, reducedMotion: 'reduce' });
+      const { page } = view;
+      await view.ready();
+      await page.locator('.top-bar select').last().selectOption(language);
+      equal(await page.locator('html').getAttribute('lang'), language, 'language of the page');
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(`${context.server.origin}/console/${path}`);
+        const controls = keyControls(view)[name];
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          await Promise.all(Object.values(controls).map((control) => control.waitFor()));
+          await page.waitForTimeout(100);
+          await assertInsideViewport(page, controls);
+          const label = `${name}-${size.width}-${colorScheme}-${language}`;
+          await page.screenshot({ path: `${results}/console-${label}.png` });
+        }
+        await assertAccessible(page, `${name}, ${language}, ${colorScheme}`);
+        if (!drawers[name]) continue;
+        const opened = await drawers[name](view);
+        await assertInsideViewport(page, opened);
+        await page.screenshot({ path: `${results}/console-${name}-open-${colorScheme}-${language}.png` });
+        await assertAccessible(page, `${name} opened, ${language}, ${colorScheme}`);
+      }
+      assertNoComplaints(page);
+      await view.close();
+    });
+  }
+}
