@@ -1,0 +1,63 @@
+#include "credentials.h"
+
+#include <algorithm>
+
+namespace zg::api {
+
+namespace {
+
+bool starts_with_word(std::string_view text, std::string_view lower) {
+    return text.size() > lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
+        return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+    });
+}
+
+bool changes_nothing(http::Method method) { return method == http::Method::get || method == http::Method::head; }
+
+bool comes_from_our_page(http::Request const& request) {
+    auto origin = request.header("Origin");
+    auto const scheme_end = origin.find("://");
+    if (scheme_end == std::string_view::npos) return false;
+    return origin.substr(scheme_end + 3) == request.header("Host");
+}
+
+bool is_cross_site(http::Request const& request) {
+    if (request.wants_socket) return !comes_from_our_page(request);
+    if (changes_nothing(request.method)) return false;
+    return request.header("X-Zhanggui") != "1" || !comes_from_our_page(request);
+}
+
+}  // namespace
+
+std::string_view cookie(http::Request const& request, std::string_view name) {
+    auto rest = request.header("Cookie");
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find(';'), rest.size());
+        auto pair = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        while (pair.starts_with(' ')) pair.remove_prefix(1);
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
+            return pair.substr(name.size() + 1);
+        }
+    }
+    return {};
+}
+
+Identified identify(http::Request const& request, access::Control const& control, Instant now) {
+    constexpr std::string_view bearer = "bearer ";
+    auto const authorization = request.header("Authorization");
+    if (!authorization.empty()) {
+        if (!starts_with_word(authorization, bearer)) return {.problem = {.code = "not_signed_in"}};
+        auto principal = control.token(authorization.substr(bearer.size()));
+        if (!principal) return {.problem = {.code = "not_signed_in"}};
+        return {.principal = std::move(principal)};
+    }
+    auto const secret = cookie(request, session_cookie);
+    if (secret.empty()) return {.problem = {.code = "not_signed_in"}};
+    auto principal = control.session(secret, now);
+    if (!principal) return {.problem = {.code = "not_signed_in"}};
+    if (is_cross_site(request)) return {.problem = {.code = "cross_site"}};
+    return {.principal = std::move(principal)};
+}
+
+}  // namespace zg::api

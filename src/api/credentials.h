@@ -1,0 +1,30 @@
+#pragma once
+
+#include "refusals.h"
+
+#include <zg/control.h>
+#include <zg/http.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zg::api {
+
+inline constexpr std::string_view session_cookie = "zg_session";
+
+// Who asks, or why that is not known.
+struct Identified final {
+    std::optional<access::Principal> principal = {};
+    Problem problem = {};
+};
+
+// By bearer token, else by cookie. A cookie goes along with every request that the browser makes, also one that another site
+// has caused: so one that changes something must carry X-Zhanggui and come from a page of ours, and so must a WebSocket
+// come from one.
+[[nodiscard]] Identified identify(http::Request const&, access::Control const&, Instant now);
+
+// The value of a cookie; empty when it is not there.
+[[nodiscard]] std::string_view cookie(http::Request const&, std::string_view name);
+
+}  // namespace zg::api

@@ -1,0 +1,190 @@
+#include "route.h"
+#include "shop_fixture.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <map>
+
+namespace zg::api {
+namespace {
+
+// How a route is asked in these tests. `of_m01` says that what it asks is M01's, so that one who sees M02 alone is refused.
+struct Sample final {
+    std::string target;
+    std::string body = {};
+    bool of_m01 = false;
+};
+
+class RoutesTest : public ::testing::Test {
+protected:
+    Shop shop;
+
+    std::string receipt() {
+        auto const id = shop.new_id();
+        EXPECT_EQ(shop.call("POST", "/v1/checkouts", shop.owner, shop.checkout(id)).status, 201);
+        return id;
+    }
+
+    std::map<std::string, Sample> samples() {
+        auto const store = "\"store\":\"" + shop.m01.id.text() + "\"";
+        auto const till = "\"till\":\"" + shop.till.id.text() + "\"";
+        auto const sku = "\"sku\":\"" + shop.lemon.text() + "\"";
+        auto const location = "\"location\":\"" + shop.m01.location.text() + "\"";
+        auto const id = [&] { return "\"id\":\"" + shop.new_id() + "\""; };
+        auto const sale = receipt();
+        return {
+            {"POST /v1/checkouts", {"", shop.checkout(shop.new_id()), true}},
+            {"POST /v1/sales",
+             {"",
+              "{" + id() + "," + store + "," + till + ",\"device\":\"" + shop.till.device.text() +
+                  "\",\"device_sequence\":1,\"previous_hash\":\"" + std::string(64, '0') +
+                  "\",\"sequence\":1,\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1,\"lines\":[{" + sku +
+                  ",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,\"tax\":24,\"tax_class\":"
+                  "\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,\"total\":500,\"tenders\":[{\"kind\":\"cash\",\"amount\":"
+                  "500}],\"change\":0}",
+              true}},
+            {"POST /v1/refunds",
+             {"", "{" + id() + ",\"receipt\":\"" + sale + "\"," + till +
+                      ",\"lines\":[{\"line\":0,\"quantity_milli\":1000}],\"tender\":\"cash\",\"reason\":\"unwanted\",\"restock\":true}", true}},
+            {"GET /v1/receipts/{id}", {"/v1/receipts/" + sale, "", true}},
+            {"POST /v1/tokens", {"", R"({"name":"till printer","scopes":["catalog:read"],"stores":[")" + shop.m01.id.text() + "\"]}", true}},
+            {"DELETE /v1/tokens/{id}", {"/v1/tokens/" + revocable(), "", true}},
+            {"POST /v1/products",
+             {"", "{" + id() + R"(,"code":"B-1","names":{"en":"Bread"},"unit":"each","tax_class":"standard","price":900})"}},
+            {"PUT /v1/products/{id}/price", {"/v1/products/" + shop.never_sold.text() + "/price", "{\"price\":800," + store + "}", true}},
+            {"GET /v1/stock/movements",
+             {"/v1/stock/movements?sku=" + shop.lemon.text() + "&location=" + shop.m01.location.text(), "", true}},
+            {"POST /v1/goods-receipts",
+             {"", "{" + id() + "," + location + ",\"lines\":[{" + sku + ",\"quantity_milli\":1000,\"unit_cost_e4\":10000}]}", true}},
+            {"POST /v1/stock-adjustments",
+             {"", "{" + id() + "," + location + ",\"reason\":\"count\",\"lines\":[{" + sku + ",\"quantity_milli\":1000}]}", true}},
+            {"GET /v1/members/{id}", {"/v1/members/" + shop.member.text()}},
+            {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
+            {"GET /v1/metrics/{name}", {"/v1/metrics/net_sales?store=" + shop.m01.id.text(), "", true}},
+            {"POST /v1/sessions", {"", R"({"token":"nobody"})"}},
+        };
+    }
+
+    std::string revocable() {
+        auto const made = shop.call("POST", "/v1/tokens", shop.owner, R"({"name":"old","scopes":[]})");
+        EXPECT_EQ(made.status, 201) << made.body;
+        return std::string(made.json().at("id").as_string());
+    }
+
+    Sample sample_of(Route const& route, std::map<std::string, Sample> const& known) {
+        auto const found = known.find(std::string(http::name(route.method)) + " " + std::string(route.path));
+        Sample sample = found == known.end() ? Sample{} : found->second;
+        if (sample.target.empty()) sample.target = route.path;
+        auto const takes_store = std::any_of(route.query.begin(), route.query.end(), [](auto const& each) { return each.name == "store"; });
+        if (found == known.end() && takes_store) {
+            sample.target += "?store=" + shop.m01.id.text();
+            sample.of_m01 = true;
+        }
+        // Whoever adds a route says here how it is asked.
+        EXPECT_TRUE(!route.request || !sample.body.empty()) << "no sample for " << route.path;
+        EXPECT_EQ(sample.target.find('{'), std::string::npos) << "no sample for " << route.path;
+        return sample;
+    }
+
+    Reply ask(Route const& route, Sample const& sample, std::string const& token) {
+        return shop.call(http::name(route.method), sample.target, token, sample.body);
+    }
+};
+
+TEST_F(RoutesTest, TableIsSound) {
+    EXPECT_THAT(faults_of(routes()), ::testing::IsEmpty());
+}
+
+TEST_F(RoutesTest, UnsoundRoutesAreFound) {
+    auto const fault = [](Route const& route) { return faults_of({route}).size(); };
+    Route const sound = routes().front();
+    EXPECT_EQ(fault(sound), 0u);
+    auto broken = sound;
+    broken.handle = nullptr;
+    EXPECT_EQ(fault(broken), 1u);
+    broken = sound;
+    broken.limit = Limit{0, 10, 10};
+    EXPECT_EQ(fault(broken), 1u);
+    broken = sound;
+    broken.limit = Limit{10, 10, 0};
+    EXPECT_EQ(fault(broken), 1u);
+    broken = sound;
+    broken.refusals = {"never_heard_of"};
+    EXPECT_EQ(fault(broken), 1u);
+    EXPECT_EQ(faults_of({sound, sound}).size(), 1u);
+}
+
+TEST_F(RoutesTest, NoTokenIsRefusedEverywhereButOnPublicRoutes) {
+    auto const known = samples();
+    for (auto const& route : routes()) {
+        auto const reply = ask(route, sample_of(route, known), "");
+        if (!route.door.scope()) {
+            EXPECT_NE(reply.code(), "not_signed_in") << route.path;
+            continue;
+        }
+        EXPECT_EQ(reply.status, 401) << route.path;
+        EXPECT_EQ(reply.code(), "not_signed_in") << route.path;
+        EXPECT_EQ(reply.header("WWW-Authenticate"), "Bearer realm=\"zhanggui\"") << route.path;
+    }
+}
+
+TEST_F(RoutesTest, WrongTokenIsRefused) {
+    auto const known = samples();
+    for (auto const& route : routes()) {
+        if (!route.door.scope()) continue;
+        EXPECT_EQ(ask(route, sample_of(route, known), "zg_" + std::string(64, 'a')).status, 401) << route.path;
+    }
+}
+
+TEST_F(RoutesTest, TokenWithoutTheScopeIsRefused) {
+    auto const known = samples();
+    for (auto const& route : routes()) {
+        if (!route.door.scope() || *route.door.scope() == access::Scope::session) continue;
+        access::Scopes others;
+        for (int index = 0; index < access::scope_count; ++index) {
+            if (static_cast<access::Scope>(index) != *route.door.scope()) others.add(static_cast<access::Scope>(index));
+        }
+        auto const reply = ask(route, sample_of(route, known), shop.token(others));
+        EXPECT_EQ(reply.status, 403) << route.path;
+        EXPECT_EQ(reply.code(), "scope_missing") << route.path;
+        EXPECT_EQ(reply.field(), access::text(*route.door.scope())) << route.path;
+    }
+}
+
+TEST_F(RoutesTest, TokenOfAnotherStoreIsRefusedWhereAStoreIsNamed) {
+    auto const known = samples();
+    int refused_count = 0;
+    for (auto const& route : routes()) {
+        auto const sample = sample_of(route, known);
+        if (!route.door.scope() || !sample.of_m01) continue;
+        auto const reply = ask(route, sample, shop.m02_only);
+        EXPECT_EQ(reply.status, 403) << route.path << " " << reply.body;
+        EXPECT_EQ(reply.code(), "store_not_yours") << route.path;
+        ++refused_count;
+    }
+    EXPECT_GE(refused_count, 15);
+}
+
+TEST_F(RoutesTest, RightTokenIsLetIn) {
+    auto const known = samples();
+    for (auto const& route : routes()) {
+        auto const reply = ask(route, sample_of(route, known), route.path == "/v1/session" && route.method == http::Method::delete_ ? shop.till_token : shop.owner);
+        auto const usual = route.path == "/v1/live" ? 426 : route.path == "/v1/sessions" ? 401 : route.status;
+        EXPECT_EQ(reply.status, usual) << http::name(route.method) << " " << route.path << " " << reply.body;
+    }
+}
+
+TEST_F(RoutesTest, OtherMethodsAndPathsAreRefused) {
+    auto const wrong = shop.call("PUT", "/v1/checkouts", shop.owner, "{}");
+    EXPECT_EQ(wrong.status, 405);
+    EXPECT_EQ(wrong.header("Allow"), "POST");
+    EXPECT_EQ(shop.call("GET", "/v1/nothing", shop.owner).code(), "not_found");
+    EXPECT_EQ(shop.call("GET", "/v1/receipts/a/b", shop.owner).code(), "not_found");
+    EXPECT_EQ(shop.call("GET", "/v1/receipts/nonsense", shop.owner).code(), "bad_value");
+    EXPECT_EQ(shop.call("GET", "/", "").header("Location"), "/console/");
+    EXPECT_EQ(shop.call("GET", "/till", "").header("Location"), "/till/");
+}
+
+}  // namespace
+}  // namespace zg::api

@@ -1,0 +1,28 @@
+#include "question.h"
+#include "v1/handlers.h"
+#include "v1/shapes.h"
+
+#include <zg/sales.h>
+
+namespace zg::api {
+
+void get_exceptions(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    auto const before = query.integer("after", 1, std::numeric_limits<std::int64_t>::max()).value_or(0);
+    auto const limit = query.limit(50, 500);
+    if (query.refused(call)) return;
+    ask(std::move(call), [=](Reading& reading, Call&) {
+        auto const rows = in_books(reading, [&](db::Tx& tx) { return sales::exceptions(tx, before, limit); });
+        ExceptionPage page;
+        for (auto const& row : rows) {
+            if (!among(stores, row.store)) continue;
+            page.items.push_back({row.id, row.kind, row.receipt, row.store, row.sku, row.at, row.detail});
+        }
+        // A page may be short, or empty, when other stores' rows lie in it; `next` still leads on.
+        if (static_cast<std::int64_t>(rows.size()) == limit) page.next = std::to_string(rows.back().sequence);
+        return yes(page);
+    });
+}
+
+}  // namespace zg::api

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "call.h"
+
+// What each route does; one file per noun.
+namespace zg::api {
+
+void get_health(Call);
+void get_process_metrics(Call);
+void get_openapi(Call);
+
+void post_session(Call);
+void get_session(Call);
+void delete_session(Call);
+void post_token(Call);
+void delete_token(Call);
+void get_stores(Call);
+
+void get_products(Call);
+void post_product(Call);
+void put_price(Call);
+void get_pricing(Call);
+
+void post_checkout(Call);
+void post_sale(Call);
+void post_refund(Call);
+void get_receipt(Call);
+void get_receipts(Call);
+void get_exceptions(Call);
+
+void get_stock(Call);
+void get_movements(Call);
+void post_goods_receipt(Call);
+void post_stock_adjustment(Call);
+
+void get_members(Call);
+void get_member(Call);
+void post_member(Call);
+
+void get_metrics(Call);
+void get_metric(Call);
+void get_dashboard(Call);
+
+void get_events(Call);
+void get_event_stream(Call);
+void get_live(Call);
+
+}  // namespace zg::api

@@ -1,0 +1,67 @@
+#include "question.h"
+#include "v1/handlers.h"
+#include "v1/shapes.h"
+
+#include <zg/sales.h>
+
+namespace zg::api {
+
+namespace {
+
+// The receipt's text is what was answered when it was written; what came later is laid over it, and what it has not is null.
+std::string receipt_text(std::string_view body, std::vector<sales::Receipt> const& refunds) {
+    auto receipt = json::parse(body).value();
+    auto& object = receipt.as_object();
+    for (auto const* name : {"member", "refund_of", "reason", "reference"}) object.emplace(name, nullptr);
+    auto& lines = object.at("lines").as_array();
+    for (auto& line : lines) line.as_object()["refunded_milli"] = 0;
+    json::Array ids;
+    for (auto const& refund : refunds) {
+        ids.emplace_back(refund.id.text());
+        for (auto const& line : refund.lines) {
+            auto& refunded = lines.at(static_cast<std::size_t>(line.sale_line.value())).as_object()["refunded_milli"];
+            refunded = refunded.as_int64() + line.quantity_milli;
+        }
+    }
+    object["refunds"] = std::move(ids);
+    return json::write(receipt);
+}
+
+}  // namespace
+
+void get_receipt(Call call) {
+    auto const id = path_id<ReceiptId>(call, "id");
+    if (!id) return;
+    ask(std::move(call), [id = *id](Reading& reading, Call& asked) {
+        return in_books(reading, [&](db::Tx& tx) {
+            auto const stored = sales::find_receipt(tx, id);
+            if (!stored) return no(asked, {.code = "unknown_receipt", .field = "id", .status = 404});
+            if (!asked.principal.sees(sales::read_body(stored->body).store)) {
+                return no(asked, {.code = "store_not_yours", .field = "store"});
+            }
+            auto text = receipt_text(stored->body, sales::refunds_of(tx, id));
+            return json_response(200, asked.shows_costs() ? std::move(text) : without_costs(std::move(text)));
+        });
+    });
+}
+
+void get_receipts(Call call) {
+    Query query(call);
+    insights::ReceiptQuery wanted{.stores = query.stores(),
+                                  .from = query.date("from"),
+                                  .to = query.date("to"),
+                                  .sku = query.id<SkuId>("sku"),
+                                  .member = query.id<MemberId>("member"),
+                                  .number = query.text("number"),
+                                  .after = query.text("after").value_or(""),
+                                  .limit = query.limit(50, insights::receipts_limit_max)};
+    if (auto const hour = query.integer("hour", 0, 23)) wanted.hour = static_cast<std::int32_t>(*hour);
+    if (query.refused(call)) return;
+    ask(std::move(call), [wanted = std::move(wanted)](Reading& reading, Call& asked) {
+        auto const page = reading.insights.receipts(wanted);
+        if (page) return yes(*page);
+        return no(asked, {.code = boost::describe::enum_to_string(page.reason(), ""), .field = page.refused().field});
+    });
+}
+
+}  // namespace zg::api

@@ -1,0 +1,358 @@
+#pragma once
+
+#include <zg/catalog.h>
+#include <zg/insights.h>
+#include <zg/inventory.h>
+#include <zg/json.h>
+#include <zg/pricing.h>
+#include <zg/receipt.h>
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// Requests and answers that no room or flow has a type of its own for. Names are the wire's.
+namespace zg::api {
+
+// -- sessions, tokens, stores --
+
+struct SignIn final {
+    std::string token;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (token))
+
+struct SessionCompany final {
+    CompanyId id;
+    std::string name;
+    std::string currency;
+    std::int32_t currency_digits = 2;
+    std::vector<std::string> languages;
+};
+BOOST_DESCRIBE_STRUCT(SessionCompany, (), (id, name, currency, currency_digits, languages))
+
+struct Store final {
+    StoreId id;
+    std::string code;
+    std::string name;
+    std::string zone;
+    std::int32_t cutoff_minutes = 0;
+    LocationId location;
+};
+BOOST_DESCRIBE_STRUCT(Store, (), (id, code, name, zone, cutoff_minutes, location))
+
+struct StoreList final {
+    std::vector<Store> items;
+};
+BOOST_DESCRIBE_STRUCT(StoreList, (), (items))
+
+struct SessionTill final {
+    TillId id;
+    std::string code;
+    StoreId store;
+    DeviceId device;
+    std::int64_t next_sequence = 1;
+    std::int64_t next_device_sequence = 1;
+    std::string last_hash;
+};
+BOOST_DESCRIBE_STRUCT(SessionTill, (), (id, code, store, device, next_sequence, next_device_sequence, last_hash))
+
+struct Person final {
+    PersonId id;  // or the id of the token
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Person, (), (id, name))
+
+struct Session final {
+    SessionCompany company;
+    Person person;
+    std::vector<std::string> scopes;
+    std::vector<Store> stores;
+    std::optional<SessionTill> till;
+};
+BOOST_DESCRIBE_STRUCT(Session, (), (company, person, scopes, stores, till))
+
+struct NewToken final {
+    std::string name;
+    std::vector<std::string> scopes;
+    std::optional<std::vector<StoreId>> stores = {};  // absent: every store that the asker sees
+};
+BOOST_DESCRIBE_STRUCT(NewToken, (), (name, scopes, stores))
+
+struct Token final {
+    TokenId id;
+    std::string secret;  // given out this once
+};
+BOOST_DESCRIBE_STRUCT(Token, (), (id, secret))
+
+// -- catalogue and prices --
+
+struct ProductCategory final {
+    CategoryId id;
+    Names names;
+};
+BOOST_DESCRIBE_STRUCT(ProductCategory, (), (id, names))
+
+struct ProductSearch final {
+    std::string pinyin;
+    std::string initials;
+};
+BOOST_DESCRIBE_STRUCT(ProductSearch, (), (pinyin, initials))
+
+struct Product final {
+    SkuId id;
+    std::string code;
+    Names names;
+    std::vector<std::string> barcodes;
+    std::optional<ProductCategory> category;
+    catalog::Unit unit{};
+    std::string tax_class;
+    std::optional<std::int64_t> price;
+    std::optional<std::int64_t> member_price;
+    ProductSearch search;
+    std::string fold;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Product, (), (id, code, names, barcodes, category, unit, tax_class, price, member_price, search, fold, version))
+
+struct ProductPage final {
+    std::vector<Product> items;
+    std::optional<std::string> next;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ProductPage, (), (items, next, version))
+
+// What a command on a product answers, and keeps for its replay.
+struct ProductWritten final {
+    SkuId id;
+    std::string code;
+    Names names;
+    std::vector<std::string> barcodes;
+    std::optional<CategoryId> category;
+    catalog::Unit unit{};
+    std::string tax_class;
+    bool active = true;
+    std::int64_t version = 0;
+    std::int64_t price = 0;
+    std::optional<std::int64_t> member_price;
+};
+BOOST_DESCRIBE_STRUCT(ProductWritten, (), (id, code, names, barcodes, category, unit, tax_class, active, version, price, member_price))
+
+struct PriceChange final {
+    std::int64_t price = 0;
+    std::optional<std::int64_t> member_price = {};
+    std::optional<StoreId> store = {};  // absent: the company's price
+};
+BOOST_DESCRIBE_STRUCT(PriceChange, (), (price, member_price, store))
+
+struct TaxClass final {
+    std::string code;
+    std::int64_t rate_ppm = 0;
+    Names names;
+};
+BOOST_DESCRIBE_STRUCT(TaxClass, (), (code, rate_ppm, names))
+
+struct CashRounding final {
+    std::int64_t increment = 0;
+    std::string mode;
+};
+BOOST_DESCRIBE_STRUCT(CashRounding, (), (increment, mode))
+
+struct Promotion final {
+    PromotionId id;
+    Names names;
+    pricing::PromotionKind kind{};
+    std::int64_t buy = 0;
+    std::int64_t free = 0;
+    std::vector<SkuId> skus;
+    std::int64_t percent_e2 = 0;
+    std::int64_t min_spend = 0;
+};
+BOOST_DESCRIBE_STRUCT(Promotion, (), (id, names, kind, buy, free, skus, percent_e2, min_spend))
+
+struct Coupon final {
+    CouponId id;
+    std::string code;
+    Names names;
+    pricing::CouponKind kind{};
+    std::int64_t amount = 0;
+    std::int64_t percent_e2 = 0;
+    std::int64_t min_spend = 0;
+    std::optional<std::vector<SkuId>> skus;
+    std::int64_t uses_left = 0;
+};
+BOOST_DESCRIBE_STRUCT(Coupon, (), (id, code, names, kind, amount, percent_e2, min_spend, skus, uses_left))
+
+struct Loyalty final {
+    std::int64_t points_per = 0;
+    std::int64_t spend_per = 0;
+    std::string rounding;
+    std::vector<std::string> excluded_tenders;
+};
+BOOST_DESCRIBE_STRUCT(Loyalty, (), (points_per, spend_per, rounding, excluded_tenders))
+
+struct Pricing final {
+    std::int64_t version = 0;
+    std::string currency;
+    bool tax_included = true;
+    std::vector<TaxClass> tax_classes;
+    std::optional<CashRounding> cash_rounding;
+    std::vector<Promotion> promotions;
+    std::vector<Coupon> coupons;
+    Loyalty loyalty;
+};
+BOOST_DESCRIBE_STRUCT(Pricing, (), (version, currency, tax_included, tax_classes, cash_rounding, promotions, coupons, loyalty))
+
+// -- stock --
+
+struct StockRow final {
+    SkuId sku;
+    std::string code;
+    Names names;
+    catalog::Unit unit{};
+    StoreId store;
+    LocationId location;
+    std::int64_t on_hand_milli = 0;
+    std::int64_t held_milli = 0;
+    std::int64_t available_milli = 0;
+    std::optional<std::int64_t> cost_e4;
+};
+BOOST_DESCRIBE_STRUCT(StockRow, (), (sku, code, names, unit, store, location, on_hand_milli, held_milli, available_milli, cost_e4))
+
+struct StockPage final {
+    std::vector<StockRow> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(StockPage, (), (items, next))
+
+enum class MovementKind { sale, refund, goods_receipt, adjustment, opening };
+BOOST_DESCRIBE_ENUM(MovementKind, sale, refund, goods_receipt, adjustment, opening)
+
+struct MovementRow final {
+    std::int64_t sequence = 0;
+    Instant at;
+    DocumentId document;
+    MovementKind kind{};
+    std::optional<std::string> number;
+    std::optional<std::string> reason;
+    std::int64_t quantity_milli = 0;
+    std::int64_t on_hand_milli = 0;
+};
+BOOST_DESCRIBE_STRUCT(MovementRow, (), (sequence, at, document, kind, number, reason, quantity_milli, on_hand_milli))
+
+struct MovementPage final {
+    std::vector<MovementRow> items;
+    std::optional<std::int64_t> next_before;
+};
+BOOST_DESCRIBE_STRUCT(MovementPage, (), (items, next_before))
+
+struct ExceptionRow final {
+    ExceptionId id;
+    std::string kind;
+    ReceiptId receipt;
+    StoreId store;
+    std::optional<SkuId> sku;
+    Instant at;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(ExceptionRow, (), (id, kind, receipt, store, sku, at, detail))
+
+struct ExceptionPage final {
+    std::vector<ExceptionRow> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ExceptionPage, (), (items, next))
+
+// -- receipts --
+
+// A receipt as it was written, and what has come back of it since.
+struct ReceiptLineNow final {
+    std::int64_t refunded_milli = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptLineNow, (), (refunded_milli))
+struct ReceiptNow final {
+    std::vector<ReceiptLineNow> lines;
+    std::vector<ReceiptId> refunds;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptNow, (), (lines, refunds))
+
+// -- members --
+
+struct Member final {
+    MemberId id;
+    std::string name;
+    std::optional<std::string> phone;
+    std::optional<std::string> card;
+    std::int64_t points = 0;
+};
+BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, points))
+
+struct MemberPage final {
+    std::vector<Member> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(MemberPage, (), (items, next))
+
+// -- figures --
+
+struct MetricList final {
+    std::vector<insights::Definition> items;
+};
+BOOST_DESCRIBE_STRUCT(MetricList, (), (items))
+
+struct TopRow final {
+    SkuId sku;
+    std::string code;
+    Names names;
+    std::int64_t net_sales = 0;
+    std::int64_t quantity_milli = 0;
+    std::optional<std::int64_t> gross_margin;
+};
+BOOST_DESCRIBE_STRUCT(TopRow, (), (sku, code, names, net_sales, quantity_milli, gross_margin))
+
+struct Dashboard final {
+    std::string store;
+    std::string currency;
+    BusinessDate business_date;
+    BusinessDate compare_date;
+    Instant as_of;
+    insights::Figures today;
+    insights::Figures last_week;
+    insights::Figures last_week_so_far;
+    std::vector<insights::HourRow> hours;
+    std::vector<TopRow> top;
+};
+BOOST_DESCRIBE_STRUCT(Dashboard, (), (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far,
+                                      hours, top))
+
+// -- events --
+
+struct Event final {
+    std::string id;  // a cursor: asking for what is after it goes on from here
+    std::string type;
+    std::string aggregate;
+    std::int64_t aggregate_version = 0;
+    std::optional<StoreId> store;
+    Instant at;
+    json::Value data;
+};
+BOOST_DESCRIBE_STRUCT(Event, (), (id, type, aggregate, aggregate_version, store, at, data))
+
+struct EventPage final {
+    std::vector<Event> items;
+    std::string next;
+};
+BOOST_DESCRIBE_STRUCT(EventPage, (), (items, next))
+
+// -- health --
+
+struct Health final {
+    std::string status;
+    std::int64_t last_sequence = 0;
+    std::int64_t projected_sequence = 0;
+};
+BOOST_DESCRIBE_STRUCT(Health, (), (status, last_sequence, projected_sequence))
+
+}  // namespace zg::api
