@@ -1,7 +1,6 @@
-#include <zg/flows.h>
+#include "refunding.h"
 
 #include "closing.h"
-#include "rooms.h"
 #include "rules.h"
 
 #include <zg/money.h>
@@ -44,7 +43,7 @@ Before before(Receipt const& sale, std::vector<Receipt> const& refunds) {
     return out;
 }
 
-std::optional<Refusal> wrong_lines(Refund const& command, Receipt const& sale, Before const& done) {
+std::optional<Refusal> wrong_lines(Returned const& command, Receipt const& sale, Before const& done) {
     if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
     std::vector<bool> named(sale.lines.size());
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
@@ -100,7 +99,7 @@ std::int64_t share_upto(std::int64_t amount, std::int64_t part, std::int64_t who
     return divide(Wide{amount} * part, whole, Rounding::half_up).value_or(0);
 }
 
-Receipt receipt_of(Rooms& rooms, Asked const& asked, Refund const& command, Receipt const& sale, Before const& done) {
+Receipt receipt_of(Rooms& rooms, Returned const& command, Receipt const& sale, Before const& done) {
     auto const& till = *rooms.directory.draft_till(command.till);
     auto const& store = *rooms.directory.draft_store(till.store);
     auto const sequence = rooms.receipts.last_sequence(command.till, sales::Series::refund) + 1;
@@ -110,14 +109,15 @@ Receipt receipt_of(Rooms& rooms, Asked const& asked, Refund const& command, Rece
                     .store = till.store,
                     .till = command.till,
                     .sequence = sequence,
-                    .at = asked.at,
-                    .business_date = rooms.directory.draft_calendar(till.store).date(asked.at),
+                    .at = command.at,
+                    .business_date = rooms.directory.draft_calendar(till.store).date(command.at),
                     .currency = sale.currency,
                     .tax_included = sale.tax_included,
                     .member = sale.member,
-                    .origin = sales::Origin::api,
+                    .origin = command.origin,
+                    .reference = command.reference,
                     .refund_of = sale.id,
-                    .reason = boost::describe::enum_to_string(command.reason, "")};
+                    .reason = command.reason};
     for (auto const& line : command.lines) {
         auto const index = static_cast<std::size_t>(line.line);
         receipt.lines.push_back(line_of(sale.lines[index], line, done.quantity_milli[index], sale.tax_included));
@@ -177,15 +177,23 @@ void add_points_back(std::vector<ledger::Transfer>& out, Rooms& rooms, Receipt c
     }
 }
 
+ledger::Account account_of(access::Store const& store, SkuId sku, GoodsTo goods_to) {
+    switch (goods_to) {
+        case GoodsTo::shelf: return inventory::shelf(store.location, sku);
+        case GoodsTo::shrink: return inventory::shrunk(store.id, sku);
+        case GoodsTo::opening: return inventory::before_the_books(sku);
+    }
+    __builtin_unreachable();
+}
+
 }  // namespace
 
-Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund const& command) {
-    Rooms rooms(draft);
-    if (auto const known = rooms.receipts.find(draft, command.id)) {
+Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::string_view act, Returned const& command) {
+    if (auto const known = rooms.receipts.find(rooms.draft, command.id)) {
         if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
         return Answer{.body = known->body, .replayed = true};
     }
-    auto const stored = rooms.receipts.find(draft, command.receipt);
+    auto const stored = rooms.receipts.find(rooms.draft, command.receipt);
     if (!stored) return Refusal{SaleRefusal::unknown_receipt, "receipt"};
     auto const sale = sales::read_body(stored->body);
     if (sale.kind != sales::ReceiptKind::sale) return Refusal{SaleRefusal::not_a_sale, "receipt"};
@@ -193,10 +201,10 @@ Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund 
     if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
     // Money and goods go back where they came from; another store's counter is another drawer and another shelf.
     if (till->store != sale.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
-    auto const done = before(sale, rooms.receipts.refunds_of(draft, sale.id));
+    auto const done = before(sale, rooms.receipts.refunds_of(rooms.draft, sale.id));
     if (auto refused = wrong_lines(command, sale, done)) return *refused;
 
-    auto receipt = receipt_of(rooms, asked, command, sale, done);
+    auto receipt = receipt_of(rooms, command, sale, done);
     auto left = left_of(sale, done);
     if (command.tender) std::erase_if(left, [&](auto const& tender) { return tender.kind != *command.tender; });
     receipt.tenders = give_back(left, receipt.total);
@@ -204,14 +212,30 @@ Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund 
 
     auto const& store = *rooms.directory.draft_store(receipt.store);
     std::vector<ledger::Transfer> transfers;
-    for (auto const& line : receipt.lines) {
-        auto const to = command.restock ? inventory::shelf(store.location, line.sku) : inventory::shrunk(store.id, line.sku);
-        transfers.push_back({.from = inventory::sold(line.sku), .to = to, .amount = line.quantity_milli});
+    for (std::size_t index = 0; index < receipt.lines.size(); ++index) {
+        auto const& line = receipt.lines[index];
+        transfers.push_back({.from = inventory::sold(line.sku),
+                             .to = account_of(store, line.sku, command.goods_to[index]),
+                             .amount = line.quantity_milli});
     }
     add_money_back(transfers, receipt);
     add_points_back(transfers, rooms, receipt);
-    if (!rooms.ledger.post(command.id.uuid, asked.at, transfers)) return Refusal{SaleRefusal::amount_too_large, "lines"};
-    return close(rooms, asked, "refund", receipt, rooms.directory.draft_calendar(receipt.store).hour(asked.at));
+    if (!rooms.ledger.post(command.id.uuid, command.at, transfers)) return Refusal{SaleRefusal::amount_too_large, "lines"};
+    return close(rooms, asked, act, receipt, rooms.directory.draft_calendar(receipt.store).hour(command.at));
+}
+
+Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund const& command) {
+    Rooms rooms(draft);
+    return take_back(rooms, asked, "refund",
+                     {.id = command.id,
+                      .receipt = command.receipt,
+                      .till = command.till,
+                      .at = asked.at,
+                      .lines = command.lines,
+                      .goods_to = std::vector(command.lines.size(), command.restock ? GoodsTo::shelf : GoodsTo::shrink),
+                      .tender = command.tender,
+                      .reason = boost::describe::enum_to_string(command.reason, ""),
+                      .origin = sales::Origin::api});
 }
 
 }  // namespace zg::flows

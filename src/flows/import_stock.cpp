@@ -1,0 +1,107 @@
+#include <zg/flows_import.h>
+
+#include "opening.h"
+#include "rooms.h"
+
+#include <zg/event_bodies.h>
+#include <zg/json_text.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zg::flows {
+
+namespace {
+
+using Refusal = Refused<StockRefusal>;
+
+constexpr std::size_t reason_bytes_max = 200;
+
+bool says_the_same(inventory::Document const& document, ImportAdjustment const& command) {
+    if (document.at != command.at || document.location != command.location || document.reason != command.reason) return false;
+    auto const same = [](inventory::StockLine const& line, AdjustLine const& other) {
+        return line.sku == other.sku && line.quantity_milli == other.quantity_milli;
+    };
+    return std::equal(document.lines.begin(), document.lines.end(), command.lines.begin(), command.lines.end(), same);
+}
+
+std::optional<Refusal> wrong(Rooms const& rooms, ImportAdjustment const& command) {
+    if (!rooms.stock.draft_location(command.location)) return Refusal{StockRefusal::unknown_location, "location"};
+    if (command.reason.size() > reason_bytes_max) return Refusal{StockRefusal::text_too_long, "reason"};
+    for (std::size_t index = 0; index < command.lines.size(); ++index) {
+        if (!rooms.catalog.find(command.lines[index].sku)) {
+            return Refusal{StockRefusal::unknown_sku, fmt::format("lines[{}].sku", index)};
+        }
+    }
+    return std::nullopt;
+}
+
+// Straight through the room: what is missing on the shelf comes from the opening account, the rest is an adjustment.
+std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command, std::vector<inventory::StockLine>& out) {
+    if (command.lines.empty()) return std::nullopt;
+    Needs needs;
+    std::vector<inventory::Adjust> lines;
+    for (auto const& line : command.lines) {
+        if (line.quantity_milli < 0) needs.add(line.sku, -line.quantity_milli);
+        lines.push_back({line.sku, line.quantity_milli});
+    }
+    auto const opening = needs.from_opening(rooms.ledger, command.location);
+    if (!opening.empty() && !rooms.ledger.post(command.id.uuid, command.at, opening)) {
+        return Refusal{StockRefusal::quantity_too_large, "lines"};
+    }
+    auto adjusted = inventory::adjust(rooms.draft, command.id.uuid, command.at, command.location, lines);
+    if (adjusted) {
+        out = *std::move(adjusted);
+        return std::nullopt;
+    }
+    switch (adjusted.reason()) {
+        case inventory::StockRefusal::quantity_zero: return Refusal{StockRefusal::quantity_zero, adjusted.refused().field};
+        case inventory::StockRefusal::too_many_lines: return Refusal{StockRefusal::too_many_lines, "lines"};
+        case inventory::StockRefusal::not_enough_on_hand: return Refusal{StockRefusal::not_enough_on_hand, "lines"};
+        case inventory::StockRefusal::unknown_location: return Refusal{StockRefusal::unknown_location, "location"};
+        case inventory::StockRefusal::no_lines: return Refusal{StockRefusal::no_lines, "lines"};
+        case inventory::StockRefusal::quantity_too_large:
+        case inventory::StockRefusal::cost_negative:
+        case inventory::StockRefusal::cost_too_large:
+            return Refusal{StockRefusal::quantity_too_large, adjusted.refused().field};
+    }
+    __builtin_unreachable();
+}
+
+}  // namespace
+
+Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& asked, ImportAdjustment const& command) {
+    Rooms rooms(draft);
+    if (auto const known = inventory::find_document(draft.stored(), command.id)) {
+        if (!says_the_same(*known, command)) return Refusal{StockRefusal::id_reused, "id"};
+        return Imported{.was_there = true};
+    }
+    if (auto refused = wrong(rooms, command)) return *refused;
+    inventory::Document document{.id = command.id,
+                                 .kind = inventory::DocumentKind::adjustment,
+                                 .location = command.location,
+                                 .at = command.at,
+                                 .reason = command.reason};
+    if (auto refused = move_goods(rooms, command, document.lines)) return *refused;
+
+    auto const store = rooms.stock.draft_location(command.location)->store;
+    events::StockChange change{.document = document.id,
+                               .store = store,
+                               .location = document.location,
+                               .at = document.at,
+                               .reason = document.reason};
+    for (auto const& line : document.lines) change.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
+    rooms.stock.record(document);
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = store, .act = "import_adjustment", .document = document.id.uuid});
+    rooms.outbox.append({.type = "StockAdjusted",
+                         .aggregate = document.id.uuid,
+                         .aggregate_version = 1,
+                         .store = store,
+                         .at = document.at,
+                         .body = json::text(change)});
+    return Imported{};
+}
+
+}  // namespace zg::flows
