@@ -38,7 +38,7 @@ const sale: FeedEvent = {
 
 test('a sale takes goods off the shelves of its store only', () => {
   const other = { ...row, store: 'taipa' };
-  const patched = patchShelves([row, other], sale);
+  const patched = patchShelves([row, other], [sale]);
   expect(patched?.[0]).toMatchObject({ on_hand_milli: 7_000, available_milli: 5_000 });
   expect(patched?.[1]).toBe(other);
 });
@@ -46,11 +46,19 @@ test('a sale takes goods off the shelves of its store only', () => {
 test('an adjustment says what lies there now', () => {
   const lines = [{ sku: 'tea', quantity_milli: -1_000, on_hand_milli: 4_000 }];
   const data = { document: 'd1', store: 'macau', location: 'shelf', at, reason: 'count', lines };
-  expect(patchShelves([row], { id: '2', type: 'StockAdjusted', at, data })?.[0]).toMatchObject({
+  expect(patchShelves([row], [sale, { id: '2', type: 'StockAdjusted', at, data }])?.[0]).toMatchObject({
     on_hand_milli: 4_000,
     available_milli: 2_000,
   });
-  expect(patchShelves([row], { id: '3', type: 'GoodsReceived', at, data })).toBeNull();
+  expect(patchShelves([row], [sale, { id: '3', type: 'GoodsReceived', at, data }])).toBeNull();
+});
+
+test('what is sold after a count comes off the count; events about other things leave the rows as they are', () => {
+  const lines = [{ sku: 'tea', quantity_milli: -1_000, on_hand_milli: 20_000 }];
+  const data = { document: 'd1', store: 'macau', location: 'shelf', at, reason: 'count', lines };
+  const rows = [row];
+  expect(patchShelves(rows, [{ id: '2', type: 'StockAdjusted', at, data }, sale])?.[0]?.on_hand_milli).toBe(17_000);
+  expect(patchShelves(rows, [{ id: '4', type: 'PriceChanged', at, data: {} }])).toBe(rows);
 });
 
 test('an event that the list holds already is not told twice', () => {

@@ -5,7 +5,12 @@ import { type FeedItem, itemOfEvent, withItem } from './feed.ts';
 import { refresher } from './refresher.ts';
 import { patchShelves } from './shelf-patch.ts';
 
-// What a message of the live socket does to the query cache.
+// Messages are taken together for this long, so that a busy shop does not redraw the page for each of them.
+const gather_ms = 50;
+
+const moving: ReadonlySet<string> = new Set(['SaleCompleted', 'SaleRefunded', 'StockAdjusted', 'GoodsReceived']);
+
+// What the messages of the live socket do to the query cache.
 export function hearing(cache: QueryClient): (message: LiveMessage) => void {
   const ask = (key: string) => refresher(() => cache.invalidateQueries({ queryKey: [key] }));
   const refreshDashboard = ask('dashboard');
@@ -20,41 +25,36 @@ export function hearing(cache: QueryClient): (message: LiveMessage) => void {
     }),
   );
 
-  const tell = (event: FeedEvent) => {
-    const item = itemOfEvent(event);
-    if (!item) return;
-    for (const store of ['all', item.store]) {
-      cache.setQueryData<readonly FeedItem[]>(['feed', store], (items) => items && withItem(items, item));
+  const tell = (events: readonly FeedEvent[]) => {
+    const told = events.map(itemOfEvent).filter((item) => item !== null);
+    for (const [key] of cache.getQueriesData<readonly FeedItem[]>({ queryKey: ['feed'] })) {
+      const here = told.filter(({ store }) => key[1] === 'all' || key[1] === store);
+      cache.setQueryData<readonly FeedItem[]>(key, (items) => items && here.reduce(withItem, items));
     }
   };
-  const patchStock = (event: FeedEvent) => {
+  const patchStock = (events: readonly FeedEvent[]) => {
     for (const [key, rows] of cache.getQueriesData<readonly StockRow[]>({ queryKey: ['stock'] })) {
-      const patched = rows && patchShelves(rows, event);
+      const patched = rows && patchShelves(rows, events);
       if (patched === null) refreshStock();
       else if (patched && patched !== rows) cache.setQueryData(key, patched);
     }
   };
-  return (message) => {
-    if (message.kind === 'dashboard') {
+
+  let gathered: LiveMessage[] = [];
+  const take = () => {
+    const messages = gathered;
+    gathered = [];
+    const events = messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []));
+    tell(events);
+    patchStock(events);
+    if (events.some(({ type }) => moving.has(type))) refreshMovements();
+    if (events.some(({ type }) => type === 'ExceptionRaised')) refreshExceptions();
+    if (messages.some(({ kind }) => kind === 'dashboard')) {
       refreshDashboard();
       refreshReceipts();
-      return;
     }
-    const { event } = message;
-    tell(event);
-    patchStock(event);
-    switch (event.type) {
-      case 'ExceptionRaised':
-        refreshExceptions();
-        break;
-      case 'SaleCompleted':
-      case 'SaleRefunded':
-      case 'StockAdjusted':
-      case 'GoodsReceived':
-        refreshMovements();
-        break;
-      default:
-        break;
-    }
+  };
+  return (message) => {
+    if (gathered.push(message) === 1) setTimeout(take, gather_ms);
   };
 }
