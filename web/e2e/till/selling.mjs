@@ -7,6 +7,11 @@ async function assertReached(till, number) {
     const found = await serverReceipt(till, number);
     return found.receipt && found;
   }, `${number} at the server`);
+  equal(
+    receipt.exceptions.filter(({ kind }) => kind !== 'stock_below_zero'),
+    [],
+    'exceptions: the server counts as the till does',
+  );
   return receipt;
 }
 
@@ -160,6 +165,40 @@ test('a coupon: unknown, below its minimum, used', async (context) => {
   const receipt = await assertReached(till, await till.payExact());
   const used = receipt.lines.flatMap((line) => line.discounts).some(({ rule }) => rule === `coupon:${coupon.id}`);
   equal(used, true, 'coupon on the receipt at the server');
+  assertNoComplaints(till.page);
+  await till.leave();
+});
+
+test('promotion, member price, coupon and a weighed line in one basket: till and server agree to the cent', async (context) => {
+  const till = await freshTill(context);
+  const rules = await pricing(till);
+  const { all, measured, dear } = await products(till);
+  const set = rules.promotions.find((rule) => rule.kind === 'buy_n_get_m');
+  for (const id of set.skus) await till.scan(all.find((p) => p.id === id).barcodes[0]);
+  await till.scan(measured.barcodes[0]);
+  await till.page.locator('.line-last .line-main').click();
+  for (const key of '1.235') await till.page.keyboard.press(key);
+  await till.page.keyboard.press('Enter');
+  await till.dialog.waitFor({ state: 'detached' });
+  await till.scan(dear.barcodes[0]);
+  await till.page.keyboard.press('F4');
+  await till.dialog.locator('input').fill(starterMember.phone);
+  await till.page.keyboard.press('Enter');
+  await till.dialog.waitFor({ state: 'detached' });
+  await till.page.locator('.basket-who .button').last().click();
+  await till.dialog.locator('input').fill(rules.coupons[0].code);
+  await till.page.keyboard.press('Enter');
+  await till.dialog.waitFor({ state: 'detached' });
+  const total = await till.amount(till.total);
+  const receipt = await assertReached(till, await till.payExact());
+  equal(receipt.total, total, 'total at the server');
+  const used = new Set(receipt.lines.flatMap((line) => line.discounts.map(({ rule }) => rule.split(':')[0])));
+  equal([...used].sort(), ['coupon', 'member', 'promotion'], 'kinds of discounts');
+  equal(
+    receipt.lines.some((line) => line.quantity_milli === 1235),
+    true,
+    'the weighed line',
+  );
   assertNoComplaints(till.page);
   await till.leave();
 });

@@ -28,10 +28,12 @@ const hue_count = 12;
 const hue_step = 5;
 
 // Null when the session is not bound to a till of one of its stores.
-export function openShop({ session, pricing, products, catalogue_version }: Kept): Shop | null {
+export function openShop({ session, pricing, products: unsorted, catalogue_version }: Kept): Shop | null {
   const { till } = session;
   const store = session.stores.find((candidate) => candidate.id === till?.store);
   if (!till || !store) return null;
+  // Shops number their goods by kind, so the order of codes is the order of the shelf.
+  const products = unsorted.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const categories = new Map<string, Category>();
   for (const { category } of products) if (category) categories.set(category.id, category);
   return {
