@@ -75,7 +75,8 @@ function(zg_schema target room folder)
     target_sources(${target} PRIVATE ${out})
 endfunction()
 
-# Makes every *.cpp of `folder` a program bench_<name> that may use the whole house. `bin/bench NAME` runs it.
+# Makes every *.cpp of `folder` a program bench_<name> that may use the whole house; what is too long for one file lies beside
+# it in a folder of its name. `bin/bench NAME` runs it.
 function(zg_benches folder)
     get_property(rooms GLOBAL PROPERTY ZG_ROOMS)
     set(libraries "")
@@ -87,7 +88,9 @@ function(zg_benches folder)
     file(GLOB programs CONFIGURE_DEPENDS "${folder}/*.cpp")
     foreach(program IN LISTS programs)
         get_filename_component(name ${program} NAME_WE)
-        add_executable(bench_${name} ${program})
-        target_link_libraries(bench_${name} PRIVATE zg_warnings ${libraries} benchmark::benchmark)
+        file(GLOB parts CONFIGURE_DEPENDS "${folder}/${name}/*.cpp")
+        add_executable(bench_${name} ${program} ${parts})
+        target_link_libraries(bench_${name} PRIVATE zg_warnings ${libraries} benchmark::benchmark CLI11::CLI11
+            PkgConfig::SODIUM)
     endforeach()
 endfunction()
