@@ -34,6 +34,12 @@ void ProjectorThread::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
+void ProjectorThread::flush() {
+    projector_.flush(clock_.now());
+    vitals_.flushed_sequence = projector_.position();
+    vitals_.views_wal_bytes = views_.wal_bytes_written();
+}
+
 void ProjectorThread::loop() {
     try {
         for (;;) {
@@ -43,10 +49,10 @@ void ProjectorThread::loop() {
             for (auto const& batch : batches) sold |= projector_.apply(batch);
             vitals_.projected_sequence = projector_.position();
             if (sold || lagged) on_applied_();
-            if (projector_.flush_due(clock_.now())) projector_.flush(clock_.now());
+            if (projector_.flush_due(clock_.now())) flush();
             if (batches.empty() && queue_.is_closed()) break;
         }
-        projector_.flush(clock_.now());
+        flush();
     } catch (std::exception const& failure) {
         // The books are not touched by this; figures stand still until the next start, which catches up.
         spdlog::error("the roll-ups stopped: {}", failure.what());

@@ -27,6 +27,7 @@ public:
 
 private:
     void loop();
+    void flush();
 
     Clock& clock_;
     api::Vitals& vitals_;

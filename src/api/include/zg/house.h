@@ -36,6 +36,8 @@ struct Vitals final {
     std::atomic<std::int64_t> projected_sequence{0};
     std::atomic<std::int64_t> live_sockets{0};
     std::atomic<std::int64_t> wal_bytes{0};
+    std::atomic<std::int64_t> views_wal_bytes{0};
+    std::atomic<std::int64_t> flushed_sequence{0};  // of the events whose figures are on disk
     std::atomic<bool> is_stopping{false};
 };
 
