@@ -69,6 +69,9 @@ constexpr db::Sql revoke_token_sql{
     "access.revoke_token", "UPDATE access_token SET revoked = 1 WHERE id = :id AND revoked = 0"};
 constexpr db::Sql select_tokens{
     "access.select_tokens", "SELECT id, hash, name, scopes, stores FROM access_token WHERE revoked = 0"};
+constexpr db::Sql select_token{
+    "access.select_token",
+    "SELECT id, hash, name, scopes, stores FROM access_token WHERE hash = :hash AND revoked = 0"};
 
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> out;
@@ -110,6 +113,16 @@ SecretRow secret_row(db::Row const& row) {
                         .stores = parse_store_list(row.text_or_null(4))};
     if (!row.is_null(5)) principal.till = row.id<TillId>(5);
     return {.hash = std::string(row.bytes(0)), .principal = principal, .expires_at = row.instant(6), .token = {}};
+}
+
+SecretRow token_row(db::Row const& row) {
+    return {.hash = std::string(row.bytes(1)),
+            .principal = {.id = row.uuid(0),
+                          .name = std::string(row.text(2)),
+                          .scopes = Scopes::parse(row.text(3)),
+                          .stores = parse_store_list(row.text_or_null(4))},
+            .expires_at = {},
+            .token = row.id<TokenId>(0)};
 }
 
 void insert_secret(db::Tx& tx, db::Sql const& sql, SecretRow const& row) {
@@ -282,16 +295,12 @@ bool revoke_token_row(db::Tx& tx, TokenId id) { return tx.run(revoke_token_sql, 
 
 std::vector<SecretRow> load_tokens(db::Tx& tx) {
     std::vector<SecretRow> rows;
-    tx.each(select_tokens, {}, [&](db::Row const& row) {
-        rows.push_back({.hash = std::string(row.bytes(1)),
-                        .principal = {.id = row.uuid(0),
-                                      .name = std::string(row.text(2)),
-                                      .scopes = Scopes::parse(row.text(3)),
-                                      .stores = parse_store_list(row.text_or_null(4))},
-                        .expires_at = {},
-                        .token = row.id<TokenId>(0)});
-    });
+    tx.each(select_tokens, {}, [&](db::Row const& row) { rows.push_back(token_row(row)); });
     return rows;
+}
+
+std::optional<SecretRow> find_token(db::Tx& tx, std::string_view hash) {
+    return tx.one(select_token, {db::Arg::bytes("hash", hash)}, token_row);
 }
 
 }  // namespace zg::access

@@ -51,5 +51,6 @@ std::vector<SecretRow> load_sessions(db::Tx&);
 void insert_token(db::Tx&, SecretRow const&, Instant made_at);
 bool revoke_token_row(db::Tx&, TokenId);
 std::vector<SecretRow> load_tokens(db::Tx&);
+std::optional<SecretRow> find_token(db::Tx&, std::string_view hash);
 
 }  // namespace zg::access

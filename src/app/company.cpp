@@ -15,7 +15,7 @@ void add(std::vector<db::Migration>& all, std::vector<db::Migration> const& more
 db::OpenOptions books_options() { return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 64 * 1024}; }
 
 db::Db open_books(Folder const& folder) {
-    std::filesystem::create_directories(folder.books().parent_path());
+    folder.make();
     return db::Db(folder.books(), books_options());
 }
 
@@ -35,6 +35,13 @@ private:
 };
 
 }  // namespace
+
+void Folder::make() const {
+    namespace fs = std::filesystem;
+    for (auto const& made : {root, books().parent_path()}) {
+        if (fs::create_directories(made)) fs::permissions(made, fs::perms::owner_all);
+    }
+}
 
 std::vector<db::Migration> books_schema() {
     std::vector<db::Migration> all;

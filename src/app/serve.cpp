@@ -34,10 +34,16 @@ void stop_for_good(std::string const& reason) {
 
 // Everything that runs, in the order in which it is built; destroyed the other way round.
 struct Running final {
-    Running(Folder const& folder, bool starter) : control(folder.control(), rng), company(folder), hub(folder, vitals),
-        projector(folder, clock, vitals, [this] { hub.figures_changed(); }),
-        writer(open(starter), clock, vitals, stop_for_good), checkpointer(folder),
-        readers(folder, projector.memory(), reading_threads) {}
+    Running(Folder const& folder, bool starter)
+        : control(made(folder).control(), rng), company(folder), hub(folder, vitals),
+          projector(folder, clock, vitals, [this] { hub.figures_changed(); }),
+          writer(open(starter), clock, vitals, stop_for_good), checkpointer(folder),
+          readers(folder, projector.memory(), reading_threads) {}
+
+    static Folder const& made(Folder const& folder) {
+        folder.make();
+        return folder;
+    }
 
     Company& open(bool starter) {
         if (starter && !company.directory.company()) open_starter_shop(company, clock.now(), rng);

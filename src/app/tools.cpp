@@ -70,6 +70,7 @@ int rebuild_views(Folder const& folder) {
 int make_token(TokenOptions const& options) {
     SystemClock clock;
     SystemRng rng;
+    options.folder.make();
     access::Control control(options.folder.control(), rng);
     std::optional<std::vector<StoreId>> stores;
     if (!options.store.empty()) {

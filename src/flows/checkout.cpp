@@ -138,9 +138,9 @@ Receipt receipt_of(Rooms& rooms, Asked const& asked, Checkout const& command, Pr
                    Priced const& priced) {
     auto const& store = *rooms.directory.draft_store(command.store);
     auto const& till = *rooms.directory.draft_till(command.till);
-    auto const sequence = rooms.receipts.last_sequence(command.till, sales::Series::sale) + 1;
+    auto const sequence = rooms.receipts.last_sequence(command.till, sales::Series::checkout) + 1;
     Receipt receipt{.id = command.id,
-                    .number = sales::receipt_number(store.code, till.code, sales::Series::sale, sequence),
+                    .number = sales::receipt_number(store.code, till.code, sales::Series::checkout, sequence),
                     .kind = sales::ReceiptKind::sale,
                     .store = command.store,
                     .till = command.till,

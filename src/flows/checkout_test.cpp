@@ -25,7 +25,7 @@ TEST_F(CheckoutTest, moves_goods_money_and_tax) {
     auto const answer = sell(one_tea());
     ASSERT_TRUE(answer);
     auto const receipt = receipt_in(*answer);
-    EXPECT_EQ(receipt.number, "M01-API-000001");
+    EXPECT_EQ(receipt.number, "M01-API-C000001");
     EXPECT_EQ(receipt.total, 1800);
     EXPECT_EQ(receipt.tax, 86);
     EXPECT_EQ(receipt.business_date.text(), "2026-11-22");

@@ -47,10 +47,6 @@ Digest digest_of(std::string_view bytes) {
     return out;
 }
 
-Series series_of(Receipt const& receipt) {
-    return receipt.kind == ReceiptKind::sale ? Series::sale : Series::refund;
-}
-
 }  // namespace
 
 void insert_receipt(db::Tx& tx, ReceiptRow const& row) {

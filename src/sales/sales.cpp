@@ -8,9 +8,15 @@
 
 namespace zg::sales {
 
+Series series_of(Receipt const& receipt) {
+    if (receipt.kind == ReceiptKind::refund) return Series::refund;
+    return receipt.origin == Origin::api ? Series::checkout : Series::sale;
+}
+
 std::string receipt_number(std::string_view store_code, std::string_view till_code, Series series,
                            std::int64_t sequence) {
-    return fmt::format("{}-{}-{}{:06}", store_code, till_code, series == Series::refund ? "R" : "", sequence);
+    auto const* mark = series == Series::refund ? "R" : series == Series::checkout ? "C" : "";
+    return fmt::format("{}-{}-{}{:06}", store_code, till_code, mark, sequence);
 }
 
 Receipt read_body(std::string_view body) {
@@ -85,7 +91,7 @@ std::vector<Receipt> Receipts::refunds_of(db::Draft& draft, ReceiptId sale) cons
 }
 
 std::string Receipts::record(Receipt const& receipt, Digest const& hash, Instant recorded_at) {
-    SequenceKey const key{receipt.till, receipt.kind == ReceiptKind::sale ? Series::sale : Series::refund};
+    SequenceKey const key{receipt.till, series_of(receipt)};
     command_.sequences[key] = std::max(last_sequence(key.till, key.series), receipt.sequence);
     command_.row_of[receipt.id] = command_.rows.size();
     command_.rows.push_back({receipt, hash, recorded_at, json::text(receipt)});

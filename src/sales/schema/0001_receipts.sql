@@ -4,7 +4,7 @@ CREATE TABLE sales_receipt (
     id BLOB PRIMARY KEY,
     hash BLOB NOT NULL,          -- of the command, to tell a replay from another sale with the same id
     till BLOB NOT NULL,
-    series INTEGER NOT NULL,     -- 1 sale, 2 refund
+    series INTEGER NOT NULL,     -- 1 sale numbered by its till, 2 refund, 3 checkout
     sequence INTEGER NOT NULL,   -- per till and series
     at INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL,

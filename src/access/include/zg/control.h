@@ -39,7 +39,7 @@ public:
         std::string secret;  // "zg_…"
     };
     [[nodiscard]] Token make_token(std::string_view name, Scopes, std::optional<std::vector<StoreId>> stores, Instant now);
-    [[nodiscard]] std::optional<Principal> token(std::string_view secret) const;
+    [[nodiscard]] std::optional<Principal> token(std::string_view secret);
     // Ends it at once. False: no such token.
     bool revoke_token(TokenId);
 

@@ -19,6 +19,8 @@ namespace zg::app {
 // Where a data folder keeps its files.
 struct Folder final {
     std::filesystem::path root;
+    // Makes the folders that are missing, for the owner's eyes only.
+    void make() const;
     [[nodiscard]] std::filesystem::path control() const { return root / "control.db"; }
     [[nodiscard]] std::filesystem::path books() const { return root / "company" / "books.db"; }
     [[nodiscard]] std::filesystem::path views() const { return root / "company" / "views.db"; }

@@ -14,7 +14,10 @@
 
 namespace zg::sales {
 
-enum class Series : std::int64_t { sale = 1, refund = 2 };
+// Who numbers a receipt: a till numbers its sales itself, offline too; the server numbers refunds and checkouts. Each has a
+// series of its own, so that two counters never meet. Stored: never change a number.
+enum class Series : std::int64_t { sale = 1, refund = 2, checkout = 3 };
+[[nodiscard]] Series series_of(Receipt const&);
 
 // A receipt as the books keep it.
 struct Stored final {
@@ -22,7 +25,7 @@ struct Stored final {
     std::string body;
 };
 
-// "M01-T1-000012", "M01-T1-R000003".
+// "M01-T1-000012", "M01-T1-R000003", "M01-API-C000007".
 [[nodiscard]] std::string receipt_number(std::string_view store_code, std::string_view till_code, Series, std::int64_t sequence);
 
 // Where a device's journal ends.
