@@ -129,6 +129,7 @@ test('a member pays the member price', async (context) => {
   const { member } = await products(till);
   const [person] = (await till.get(`/v1/members?phone=${starterMember.phone}`)).items;
   await till.scan(member.barcodes[0]);
+  await till.lines.first().waitFor();
   await till.page.keyboard.press('F4');
   await till.dialog.locator('input').fill('00000000');
   await till.page.keyboard.press('Enter');

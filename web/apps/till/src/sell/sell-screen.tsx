@@ -53,8 +53,9 @@ export function SellScreen() {
     return 'taken';
   };
   const addScanned = (code: string) => {
+    // A hiccup in the middle of a scan cuts the code in two; the field that had the focus has all of it.
+    const product = findExact(shop.products, code) ?? findExact(shop.products, input.current?.value ?? '');
     setQuery('');
-    const product = findExact(shop.products, code);
     if (product) {
       till.nextSale();
       beepFound();
