@@ -2,6 +2,7 @@ import { assertAccessible } from '../lib/axe.mjs';
 import { assertInsideViewport, assertNoComplaints, results, sizes } from '../lib/browser.mjs';
 import { openConsole, pages } from '../lib/console-page.mjs';
 import { equal, test } from '../lib/harness.mjs';
+import { sell } from './shop.mjs';
 
 const languages = ['zh-Hant', 'zh-Hans', 'en'];
 
@@ -50,6 +51,7 @@ const drawers = {
 for (const language of languages) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${language}, ${colorScheme}: nothing outside the screen, nothing inaccessible`, async (context) => {
+      await sell(context.till, [['S005', 1]]);
       const view = await openConsole(context, '', { colorScheme, reducedMotion: 'reduce' });
       const { page } = view;
       await view.ready();

@@ -32,17 +32,21 @@ test('filters are part of the address and survive a reload', async (context) => 
 });
 
 test('a receipt shows its lines, taxes and tenders, and can be printed', async (context) => {
-  const receipt = await sell(context.till, [
+  const lines = [
     ['S001', 2],
     ['D001', 3],
-  ]);
+  ];
+  const receipt = await sell(context.till, lines, 'cash');
   const view = await openConsole(context, `receipts?number=${receipt.number}`);
   await view.page.getByRole('link', { name: receipt.number }).click();
   const total = view.dialog.locator('.sheet-total dd');
   await total.waitFor();
   equal(read(await total.innerText(), 2), receipt.total, 'total');
   equal(await view.dialog.locator('tbody th').count(), 2, 'lines');
-  await view.dialog.getByText('Card').waitFor();
+  await view.dialog.getByText('Cash', { exact: true }).waitFor();
+  const promotions = receipt.lines.flatMap(({ discounts }) => discounts ?? []);
+  equal(await view.dialog.locator('.sheet-off').count(), promotions.length, 'discounts with their rules');
+  equal(promotions.length > 0, true, 'a drink is free');
   equal(new URL(view.page.url()).searchParams.get('receipt'), receipt.id, 'the open receipt is in the address');
   await view.page.emulateMedia({ media: 'print' });
   equal(await view.page.locator('.print-only').isVisible(), true, 'the sheet is on paper');

@@ -53,7 +53,7 @@ export async function openTillApi({ server }) {
   });
   if (signed.status !== 201) throw new Error(`the till's link is refused: ${signed.status} ${await signed.text()}`);
   const session = await signed.json();
-  const headers = { ...json, Cookie: signed.headers.getSetCookie()[0].split(';')[0] };
+  const headers = { ...json, Origin: server.origin, Cookie: signed.headers.getSetCookie()[0].split(';')[0] };
   const ask = async (method, path, body) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await fetch(`${server.origin}${path}`, { method, headers, ...(body ? { body: text } : {}) });
