@@ -47,10 +47,7 @@ export function tillPage(page) {
     lines: page.locator('.line'),
     ready: () => page.locator('.sell .pill').waitFor(),
     online: () => page.locator('.pill-good').waitFor(),
-    // Sent without waiting in between: a scanner is faster than a round trip to the browser.
-    async scan(code) {
-      await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)));
-    },
+    scan: (code) => scan(page, code),
     async amount(locator) {
       return Number((await locator.innerText()).replace(/[^0-9.-]/g, '').replace('.', ''));
     },
@@ -89,4 +86,20 @@ function readStore(name) {
       };
     };
   });
+}
+
+const scan_gap_s = 0.005;
+
+// A scanner stamps its keys 5 ms apart, however late a busy machine hands them on.
+async function scan(page, code) {
+  const cdp = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1000;
+  for (const key of [...code, 'Enter']) {
+    timestamp += scan_gap_s;
+    const text = key === 'Enter' ? '\r' : key;
+    const windowsVirtualKeyCode = text.toUpperCase().charCodeAt(0);
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, windowsVirtualKeyCode, timestamp });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp });
+  }
+  await cdp.detach();
 }

@@ -61,15 +61,18 @@ export function SellScreen() {
       beepFound();
       add(product);
     } else {
-      beepMissing();
-      showToast(strings.sell.unknownCode(code), 'bad');
+      missing(code);
     }
+  };
+  const missing = (code: string) => {
+    beepMissing();
+    showToast(/^\d+$/.test(code) ? strings.sell.unknownCode(code) : strings.sell.nothing, 'bad');
   };
   const enter = () => {
     if (query.trim() === '') return openPay();
     const product = findExact(shop.products, query) ?? search(shop.products, query, 1)[0];
     if (product) add(product);
-    else beepMissing();
+    else missing(query.trim());
   };
 
   useScanner(scanned);
