@@ -43,7 +43,7 @@ std::string_view cookie(http::Request const& request, std::string_view name) {
     return {};
 }
 
-Identified identify(http::Request const& request, access::Control const& control, Instant now) {
+Identified identify(http::Request const& request, access::Control& control, Instant now) {
     constexpr std::string_view bearer = "bearer ";
     auto const authorization = request.header("Authorization");
     if (!authorization.empty()) {

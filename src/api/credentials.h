@@ -22,7 +22,7 @@ struct Identified final {
 // By bearer token, else by cookie. A cookie goes along with every request that the browser makes, also one that another site
 // has caused: so one that changes something must carry X-Zhanggui and come from a page of ours, and so must a WebSocket
 // come from one.
-[[nodiscard]] Identified identify(http::Request const&, access::Control const&, Instant now);
+[[nodiscard]] Identified identify(http::Request const&, access::Control&, Instant now);
 
 // The value of a cookie; empty when it is not there.
 [[nodiscard]] std::string_view cookie(http::Request const&, std::string_view name);

@@ -1,6 +1,6 @@
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
+#include "shapes.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -59,9 +59,12 @@ void get_process_metrics(Call call) {
     append(out, {"wal_bytes_total", "counter", "Bytes written to the log of the books.", vitals.wal_bytes});
     append(out, {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
     append(out, {"views_flushed_events", "gauge", "Events whose figures are on disk.", vitals.flushed_sequence});
+    append(out, {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
     append(out, {"events_total", "counter", "Events in the books.", house.outbox.last_sequence()});
     append(out, {"projector_lag_events", "gauge", "Events that the figures do not hold yet.",
                  house.outbox.last_sequence() - vitals.projected_sequence});
+    append(out, {"projector_unflushed_events", "gauge", "Events whose figures are not on disk yet.",
+                 vitals.projected_sequence - vitals.flushed_sequence});
     append(out, {"ledger_accounts", "gauge", "Accounts in memory.", number(house.ledger.account_count())});
     append(out, {"ledger_transfers_total", "counter", "Transfers in the books.", house.ledger.last_sequence()});
     append(out, {"catalog_products", "gauge", "Products.", number(house.catalog.product_count())});

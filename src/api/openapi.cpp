@@ -2,7 +2,8 @@
 
 #include "route.h"
 
-#include <algorithm>
+#include <zg/json_text.h>
+
 #include <map>
 #include <set>
 
@@ -42,15 +43,12 @@ void add_refusals(json::Object& responses, Route const& route) {
     for (auto const code : codes_of_route(route)) {
         if (auto const* text = find_refusal(code)) by_status[status_of(route, *text)].push_back(code);
     }
+    json::Object const schema{{"schema", json::Object{{"$ref", "#/components/schemas/Problem"}}}};
     for (auto const& [status, codes] : by_status) {
         json::Array names;
         for (auto const code : codes) names.emplace_back(code);
-        json::Object const of_codes{{"properties", json::Object{{"code", json::Object{{"enum", std::move(names)}}}}}};
-        json::Object const schema{
-            {"allOf", json::Array{json::Object{{"$ref", "#/components/schemas/Problem"}}, of_codes}}};
         responses[std::to_string(status)] = json::Object{
-            {"description", "Refused"},
-            {"content", json::Object{{problem_type, json::Object{{"schema", schema}}}}}};
+            {"description", "Refused"}, {"x-codes", std::move(names)}, {"content", json::Object{{problem_type, schema}}}};
     }
 }
 
@@ -128,29 +126,30 @@ json::Value problem_schema() {
                         {"required", json::Array{"type", "title", "status", "code"}}};
 }
 
-// One member a line, so that a change shows as the lines that it changes.
+// A member a line where it does not fit into one, so that a change shows as the lines that it changes.
 void write_pretty(std::string& out, json::Value const& value, std::size_t depth) {
+    constexpr std::size_t line_size = 100;
     auto const line = [&](std::size_t indent) { out.append(1, '\n').append(2 * indent, ' '); };
-    if (auto const* object = value.if_object(); object && !object->empty()) {
+    auto flat = json::write(value);
+    if (!value.is_structured() || flat.size() + 2 * depth <= line_size) {
+        out += flat;
+        return;
+    }
+    if (auto const* object = value.if_object()) {
         out += '{';
         for (auto const& [key, member] : *object) {
             if (out.back() != '{') out += ',';
             line(depth + 1);
-            out += json::write(json::Value(key)) + ": ";
+            json::append_string(out, key);
+            out += ": ";
             write_pretty(out, member, depth + 1);
         }
         line(depth);
         out += '}';
         return;
     }
-    auto const* array = value.if_array();
-    bool const is_nested = array && std::any_of(array->begin(), array->end(), [](auto const& each) { return each.is_structured(); });
-    if (!is_nested) {
-        out += json::write(value);
-        return;
-    }
     out += '[';
-    for (auto const& element : *array) {
+    for (auto const& element : value.as_array()) {
         if (out.back() != '[') out += ',';
         line(depth + 1);
         write_pretty(out, element, depth + 1);

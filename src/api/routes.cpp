@@ -1,7 +1,7 @@
 #include "route.h"
 
-#include "v1/handlers.h"
-#include "v1/shapes.h"
+#include "handlers.h"
+#include "shapes.h"
 
 #include <zg/flows.h>
 

@@ -70,6 +70,7 @@ TEST_F(SessionsTest, SocketOfAnotherSiteIsRefused) {
                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="});
     };
     EXPECT_EQ(upgrade("http://evil").code(), "cross_site");
+    EXPECT_EQ(upgrade("http://shop").status, 101);
 }
 
 TEST_F(SessionsTest, SignOutEndsTheSession) {

@@ -45,7 +45,11 @@ private:
     std::function<bool(db::Draft&)> decide_;
 };
 
-class Follower final : public http::SocketEvents {};
+// Says good-bye at once, so that a test needs no WebSocket client.
+class Follower final : public http::SocketEvents {
+public:
+    void on_open(http::Socket socket) override { socket.close(1000, "seen"); }
+};
 
 }  // namespace
 
@@ -203,13 +207,16 @@ std::string Shop::new_id() { return Uuid::version7(clock_.now(), rng_).text(); }
 
 Reply Shop::call(std::string_view method, std::string const& target, std::string const& token, std::string const& body,
                  std::vector<std::string> headers) const {
-    std::string bytes = std::string(method) + " " + target + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n";
+    std::string bytes = std::string(method) + " " + target + " HTTP/1.1\r\nHost: shop\r\n";
     if (!token.empty()) bytes += "Authorization: Bearer " + token + "\r\n";
     bool has_type = false;
+    bool has_connection = false;
     for (auto const& header : headers) {
         bytes += header + "\r\n";
         has_type = has_type || header.starts_with("Content-Type");
+        has_connection = has_connection || header.starts_with("Connection");
     }
+    if (!has_connection) bytes += "Connection: close\r\n";
     if (!body.empty() && !has_type) bytes += "Content-Type: application/json\r\n";
     if (!body.empty() || method == "POST" || method == "PUT") bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     return exchange(port(), bytes + "\r\n" + body);

@@ -1,6 +1,6 @@
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
+#include "shapes.h"
 
 #include <zg/events.h>
 
@@ -67,6 +67,7 @@ void get_event_stream(Call call) {
     auto const last = std::string(call.request.header("Last-Event-ID"));
     auto const after = position(query, last.empty() ? query.text("after").value_or("") : last);
     if (query.refused(call)) return;
+    if (call.request.method == http::Method::head) return answer(call, {.content_type = "text/event-stream"});
     auto& open = call.house.event_stream;
     open(std::move(call.responder), call.principal, *after);
 }

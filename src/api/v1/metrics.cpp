@@ -1,7 +1,7 @@
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
-#include "v1/stores.h"
+#include "shapes.h"
+#include "stores.h"
 
 namespace zg::api {
 

@@ -1,6 +1,6 @@
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
+#include "shapes.h"
 
 namespace zg::api {
 

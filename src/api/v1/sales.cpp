@@ -1,5 +1,5 @@
 #include "command.h"
-#include "v1/handlers.h"
+#include "handlers.h"
 
 namespace zg::api {
 

@@ -1,9 +1,9 @@
 #include "command.h"
 #include "credentials.h"
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
-#include "v1/stores.h"
+#include "shapes.h"
+#include "stores.h"
 
 #include <zg/hash.h>
 #include <zg/money.h>

@@ -1,8 +1,8 @@
 #include "command.h"
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
-#include "v1/stores.h"
+#include "shapes.h"
+#include "stores.h"
 
 #include <zg/inventory.h>
 #include <zg/sales.h>

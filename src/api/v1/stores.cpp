@@ -1,6 +1,6 @@
-#include "v1/stores.h"
+#include "stores.h"
 
-#include "v1/handlers.h"
+#include "handlers.h"
 
 namespace zg::api {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "question.h"
-#include "v1/shapes.h"
+#include "shapes.h"
 
 namespace zg::api {
 

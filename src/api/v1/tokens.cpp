@@ -1,7 +1,7 @@
 #include "command.h"
+#include "handlers.h"
 #include "question.h"
-#include "v1/handlers.h"
-#include "v1/shapes.h"
+#include "shapes.h"
 
 #include <algorithm>
 
