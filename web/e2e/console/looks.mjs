@@ -23,7 +23,7 @@ function keyControls({ page, kpi }) {
       first: page.locator('tbody a').first(),
       total: page.locator('.receipts-total').first(),
     },
-    stock: { ...frame, search: page.locator('.stock-search input'), cost: page.locator('.stock-cost').first() },
+    stock: { ...frame, search: page.locator('.stock-search input'), cost: page.locator('.stock-cost button') },
     exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
   };
 }

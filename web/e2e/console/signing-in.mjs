@@ -1,28 +1,23 @@
 import { assertAccessible } from '../lib/axe.mjs';
-import { consolePage, openConsole } from '../lib/console-page.mjs';
+import { openConsole, openStranger } from '../lib/console-page.mjs';
 import { equal, test } from '../lib/harness.mjs';
 
 test('without a link the page says how to get one', async (context) => {
-  const { page, close } = await openConsole({ ...context, signedIn: null });
+  const { page, close } = await openStranger(context);
   await page.getByText('bin/run').waitFor();
   await assertAccessible(page, 'gate');
   await close();
 });
 
-test('the link signs in once and leaves the address', async (context) => {
-  const browser = await context.browser.newContext({ locale: 'en-GB' });
-  const page = await browser.newPage();
-  await page.goto(context.server.links.console);
-  const view = consolePage(page);
-  await view.ready();
+test('a link signs in once, leaves the address, and lasts over a reload', async (context) => {
+  const view = await openConsole(context);
   await view.live();
-  equal(new URL(page.url()).hash, '', 'fragment');
-  await page.reload();
+  await view.page.reload();
   await view.ready();
-  context.signedIn = await browser.storageState();
-  await browser.close();
+  await view.close();
 
-  const late = await openConsole({ ...context, signedIn: null }, new URL(context.server.links.console).hash);
+  const late = await openStranger(context, new URL(context.server.links.console).hash);
   await late.page.getByText('used already').waitFor();
+  equal(new URL(late.page.url()).hash, '', 'fragment');
   await late.close();
 });

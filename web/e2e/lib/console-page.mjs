@@ -3,16 +3,31 @@ import { openPage } from './browser.mjs';
 
 export const pages = { live: '', receipts: 'receipts', stock: 'stock', exceptions: 'exceptions' };
 
-export async function openConsole({ server, browser, signedIn }, path = '', options = {}) {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'en-GB',
-    ...(signedIn ? { storageState: signedIn } : {}),
-    ...options,
-  });
-  const page = await openPage(context);
+const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };
+
+// The first one to come takes the one-time link; the others are the same browser, signed in already.
+export async function openConsole(shared, path = '', options = {}) {
+  shared.signedIn ??= await signIn(shared);
+  return openPath(shared, path, { ...options, storageState: shared.signedIn });
+}
+
+export function openStranger(shared, path = '') {
+  return openPath(shared, path, {});
+}
+
+async function openPath({ server, browser }, path, options) {
+  const page = await openPage(await browser.newContext({ ...manager, ...options }));
   await page.goto(`${server.origin}/console/${path}`);
   return consolePage(page);
+}
+
+async function signIn({ server, browser }) {
+  const page = await openPage(await browser.newContext(manager));
+  await page.goto(server.links.console);
+  await consolePage(page).ready();
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
 }
 
 export function consolePage(page) {

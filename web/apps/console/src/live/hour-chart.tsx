@@ -59,8 +59,12 @@ export function HourChart({ dashboard, onPoint }: HourChartProps) {
           {bars(today, frame).map((bar, at) => (
             <rect key={hours[at]?.hour} className="chart-today" rx={2} {...bar} />
           ))}
-          <path className="chart-halo" d={linePath(before, frame)} />
-          <path className="chart-before" d={linePath(before, frame)} />
+          {before.some((value) => value > 0) ? (
+            <>
+              <path className="chart-halo" d={linePath(before, frame)} />
+              <path className="chart-before" d={linePath(before, frame)} />
+            </>
+          ) : null}
           {hours.map((row, at) => (
             <g key={row.hour}>
               {at % label_every === 0 ? (
