@@ -8,6 +8,8 @@ if(TARGET zg_text)
 endif()
 zg_room(csv LINKS ZLIB::ZLIB fmt::fmt)
 zg_room(db SEES base LINKS zg_sqlite)
+# what the rows of a file become
+zg_room(importing SEES money base text csv LINKS fmt::fmt)
 zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
 zg_room(events SEES base db)
 zg_room(access SEES money base db ledger events)
@@ -29,7 +31,7 @@ zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
 zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http api
+zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows http api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

@@ -1,5 +1,6 @@
 #include <zg/api.h>
 #include <zg/db.h>
+#include <zg/import.h>
 #include <zg/serve.h>
 
 #include <CLI/CLI.hpp>
@@ -25,6 +26,12 @@ int main(int argc, char** argv) {
     verify->add_option("--data", data, "folder of the books");
     auto* rebuild = cli.add_subcommand("rebuild-views", "make the roll-ups again from the books");
     rebuild->add_option("--data", data, "folder of the books");
+    zg::app::ImportOptions import;
+    auto* import_command = cli.add_subcommand("import", "bring past sales of another system into the books");
+    import_command->add_option("--data", data, "folder of the books");
+    import_command->add_option("--mapping", import.mapping, "which column means what (TOML)")->required();
+    import_command->add_option("--report", import.report, "where every row that differs is listed (JSON)");
+    import_command->add_option("source", import.source, "the sales: .csv or .csv.gz")->required();
     auto* openapi = cli.add_subcommand("openapi", "print the API's description");
 
     zg::app::TokenOptions token;
@@ -40,6 +47,10 @@ int main(int argc, char** argv) {
         if (*serve_command) {
             serve.folder = folder;
             return zg::app::serve(serve);
+        }
+        if (*import_command) {
+            import.folder = folder;
+            return zg::app::import_sales(import);
         }
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);
