@@ -39,9 +39,7 @@ bool is_json(std::string_view content_type) {
            (content_type.size() == json.size() || content_type[json.size()] == ';' || content_type[json.size()] == ' ');
 }
 
-http::Response redirect(std::string to) {
-    return {.status = 307, .headers = {{"Location", std::move(to)}}};
-}
+http::Response redirect(std::string to) { return {.status = 307, .headers = {{"Location", std::move(to)}}}; }
 
 http::Response with(http::Response response, std::string_view name, std::string value) {
     response.headers.emplace_back(name, std::move(value));
@@ -59,13 +57,15 @@ Api::~Api() = default;
 namespace {
 
 // What no route takes: the web apps, the way to them, or nothing.
-http::Response other_answer(http::Request const& request, Match const& match, Options const& options, Language language) {
+http::Response other_answer(http::Request const& request, Match const& match, Options const& options,
+                            Language language) {
     if (match.is_path_known) {
         return with(problem_response({.code = "method_not_allowed"}, language), "Allow", match.allow);
     }
     bool const reads = request.method == http::Method::get || request.method == http::Method::head;
     if (reads && request.path == "/") return redirect("/console/");
-    if (reads && (request.path == "/till" || request.path == "/console")) return redirect(std::string(request.path) + "/");
+    if (reads && (request.path == "/till" || request.path == "/console"))
+        return redirect(std::string(request.path) + "/");
     if (reads && !request.path.starts_with("/v1/")) {
         for (auto const* app : options.apps) {
             if (auto response = app->answer(request)) return *std::move(response);
@@ -115,7 +115,8 @@ void Api::handle(http::Request const& request, http::Responder responder) {
 
     auto const who = route.door.scope() ? admitted.principal.id : id_of_remote(request.remote);
     if (auto const seconds = rates.seconds_to_wait(who, route, now); seconds > 0) {
-        return responder.answer(with(problem_response({.code = "too_many_requests"}, language), "Retry-After", std::to_string(seconds)));
+        return responder.answer(
+            with(problem_response({.code = "too_many_requests"}, language), "Retry-After", std::to_string(seconds)));
     }
     if (route.request && !is_json(request.header("Content-Type"))) {
         return responder.answer(problem_response({.code = "wrong_content_type"}, language));

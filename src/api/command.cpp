@@ -10,8 +10,11 @@ constexpr auto retry_after_seconds = "1";
 }  // namespace
 
 Answering::Answering(Call call, std::string_view path_field)
-    : responder_(std::move(call.responder)), language_(call.language), status_(call.route.status),
-      shows_costs_(call.shows_costs()), path_field_(path_field) {}
+    : responder_(std::move(call.responder)),
+      language_(call.language),
+      status_(call.route.status),
+      shows_costs_(call.shows_costs()),
+      path_field_(path_field) {}
 
 Answering::~Answering() {
     if (answered_) return;
@@ -36,8 +39,8 @@ void Answering::committed() noexcept {
 
 void Answering::failed(db::Failure const& failure) noexcept {
     answered_ = true;
-    responder_.answer(problem_response(
-        {.code = failure.kind() == db::FailureKind::full ? "storage_full" : "not_saved"}, language_));
+    responder_.answer(
+        problem_response({.code = failure.kind() == db::FailureKind::full ? "storage_full" : "not_saved"}, language_));
 }
 
 std::optional<json::Value> json_of(Call& call) {

@@ -54,7 +54,8 @@ private:
 template <class Work>
 class Deciding final : public Answering {
 public:
-    Deciding(Call call, std::string_view path_field, Work work) : Answering(std::move(call), path_field), work_(std::move(work)) {}
+    Deciding(Call call, std::string_view path_field, Work work)
+        : Answering(std::move(call), path_field), work_(std::move(work)) {}
     bool decide(db::Draft& draft) override {
         outcome_ = work_(draft);
         return outcome_.refusal.empty() && !outcome_.replayed;

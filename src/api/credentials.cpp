@@ -8,8 +8,8 @@ namespace {
 
 bool starts_with_word(std::string_view text, std::string_view lower) {
     return text.size() > lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
-        return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-    });
+               return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+           });
 }
 
 bool changes_nothing(http::Method method) { return method == http::Method::get || method == http::Method::head; }

@@ -49,7 +49,8 @@ void get_process_metrics(Call call) {
     auto const number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
     std::string out;
     append(out, {"http_requests_total", "counter", "Requests that reached the server.", number(http.requests)});
-    append(out, {"http_refused_total", "counter", "Requests too broken, large or slow to be looked at.", number(http.refused)});
+    append(out, {"http_refused_total", "counter", "Requests too broken, large or slow to be looked at.",
+                 number(http.refused)});
     append(out, {"http_connections_total", "counter", "Connections taken.", number(http.connections)});
     append(out, {"http_connections_open", "gauge", "Connections now.", number(http.connections_open)});
     append(out, {"live_sockets", "gauge", "Browsers that follow live.", vitals.live_sockets});
@@ -57,9 +58,11 @@ void get_process_metrics(Call call) {
     append(out, {"commands_queued", "gauge", "Commands that wait for the writer.", vitals.commands_queued});
     append(out, {"batches_total", "counter", "Batches that the writer has committed.", vitals.batches_done});
     append(out, {"wal_bytes_total", "counter", "Bytes written to the log of the books.", vitals.wal_bytes});
-    append(out, {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
+    append(out,
+           {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
     append(out, {"views_flushed_events", "gauge", "Events whose figures are on disk.", vitals.flushed_sequence});
-    append(out, {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
+    append(out,
+           {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
     append(out, {"events_total", "counter", "Events in the books.", house.outbox.last_sequence()});
     append(out, {"projector_lag_events", "gauge", "Events that the figures do not hold yet.",
                  house.outbox.last_sequence() - vitals.projected_sequence});

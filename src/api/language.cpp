@@ -10,7 +10,8 @@ namespace zg::api {
 namespace {
 
 std::optional<Language> language_of_tag(std::string tag) {
-    std::transform(tag.begin(), tag.end(), tag.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(tag.begin(), tag.end(), tag.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (tag == "*" || tag == "en" || tag.starts_with("en-")) return Language::en;
     if (tag != "zh" && !tag.starts_with("zh-")) return std::nullopt;
     for (auto const traditional : {"hant", "-tw", "-hk", "-mo"}) {
@@ -56,9 +57,12 @@ Language language_of(std::string_view accept_language) {
 
 std::string_view tag(Language language) {
     switch (language) {
-        case Language::en: return "en";
-        case Language::zh_hant: return "zh-Hant";
-        case Language::zh_hans: return "zh-Hans";
+        case Language::en:
+            return "en";
+        case Language::zh_hant:
+            return "zh-Hant";
+        case Language::zh_hans:
+            return "zh-Hans";
     }
     __builtin_unreachable();
 }

@@ -22,8 +22,9 @@ std::set<std::string_view> codes_of_route(Route const& route) {
         if (*route.door.scope() != access::Scope::session) codes.insert({"scope_missing", "store_not_yours"});
     }
     if (route.request) {
-        codes.insert({"wrong_content_type", "body_too_large", "invalid_json", "invalid_utf8", "too_deep", "missing_field",
-                      "unknown_field", "wrong_type", "bad_value", "storage_full", "not_saved", "too_busy"});
+        codes.insert({"wrong_content_type", "body_too_large", "invalid_json", "invalid_utf8", "too_deep",
+                      "missing_field", "unknown_field", "wrong_type", "bad_value", "storage_full", "not_saved",
+                      "too_busy"});
     }
     if (!route.query.empty()) codes.insert({"bad_value", "too_busy"});
     if (route.path.find('{') != std::string_view::npos) codes.insert("bad_value");
@@ -47,8 +48,9 @@ void add_refusals(json::Object& responses, Route const& route) {
     for (auto const& [status, codes] : by_status) {
         json::Array names;
         for (auto const code : codes) names.emplace_back(code);
-        responses[std::to_string(status)] = json::Object{
-            {"description", "Refused"}, {"x-codes", std::move(names)}, {"content", json::Object{{problem_type, schema}}}};
+        responses[std::to_string(status)] = json::Object{{"description", "Refused"},
+                                                         {"x-codes", std::move(names)},
+                                                         {"content", json::Object{{problem_type, schema}}}};
     }
 }
 
@@ -169,15 +171,15 @@ std::string openapi_json() {
         if (!path.is_object()) path.emplace_object();
         path.as_object()[lower(http::name(route.method))] = operation_of(route, components);
     }
-    json::Object const schemes{
-        {"token", json::Object{{"type", "http"}, {"scheme", "bearer"}}},
-        {"session", json::Object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "zg_session"}}}};
+    json::Object const schemes{{"token", json::Object{{"type", "http"}, {"scheme", "bearer"}}},
+                               {"session", json::Object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "zg_session"}}}};
     json::Object const document{
         {"openapi", "3.1.0"},
         {"info", json::Object{{"title", "Zhanggui"},
                               {"version", "1"},
-                              {"description", "Amounts are int64 minor units, quantities thousandths of the unit of measure, unit "
-                                              "costs ten-thousandths of a minor unit. Times are RFC 3339 in UTC."}}},
+                              {"description",
+                               "Amounts are int64 minor units, quantities thousandths of the unit of measure, unit "
+                               "costs ten-thousandths of a minor unit. Times are RFC 3339 in UTC."}}},
         {"security", json::Array{json::Object{{"token", json::Array{}}}, json::Object{{"session", json::Array{}}}}},
         {"paths", std::move(paths)},
         {"components", json::Object{{"schemas", components.sorted()}, {"securitySchemes", schemes}}}};

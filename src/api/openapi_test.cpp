@@ -46,7 +46,8 @@ TEST(OpenApi, TypesAreDescribed) {
     auto const& checkout = schemas.at("flows.Checkout").as_object();
     EXPECT_FALSE(checkout.at("additionalProperties").as_bool());
     EXPECT_EQ(checkout.at("properties").at("member").at("type"), json::parse(R"(["string","null"])").value());
-    EXPECT_EQ(checkout.at("properties").at("lines").at("items").at("$ref").as_string(), "#/components/schemas/flows.CheckoutLine");
+    EXPECT_EQ(checkout.at("properties").at("lines").at("items").at("$ref").as_string(),
+              "#/components/schemas/flows.CheckoutLine");
     auto const& line = schemas.at("sales.ReceiptLine").at("properties").as_object();
     EXPECT_EQ(line.at("total").at("format").as_string(), "int64");
     EXPECT_TRUE(schemas.at("Names").at("properties").as_object().contains("zh-Hant"));

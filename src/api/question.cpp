@@ -11,7 +11,8 @@ namespace zg::api {
 
 std::optional<std::string> Query::text(std::string_view name) {
     auto const& declared = call_.route.query;
-    ZG_ASSERT(std::any_of(declared.begin(), declared.end(), [&](auto const& parameter) { return parameter.name == name; }));
+    ZG_ASSERT(
+        std::any_of(declared.begin(), declared.end(), [&](auto const& parameter) { return parameter.name == name; }));
     auto given = call_.request.query_value(name);
     // "?query=" asks for nothing, as a form that was left empty does.
     if (given && given->empty()) return std::nullopt;

@@ -42,7 +42,8 @@ template <class... Enums>
 [[nodiscard]] std::vector<std::string_view> codes_of() {
     std::vector<std::string_view> codes;
     auto const add = [&]<class Enum>(Enum const*) {
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto each) { codes.push_back(each.name); });
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+            [&](auto each) { codes.push_back(each.name); });
     };
     (add(static_cast<Enums const*>(nullptr)), ...);
     return codes;

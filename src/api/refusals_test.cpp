@@ -18,13 +18,13 @@ namespace {
 
 TEST(Refusals, EveryRefusalHasATextAndAStatus) {
     auto codes = codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
-                          catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
-                          members::SettingsRefusal, insights::QueryRefusal>();
+                          catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal,
+                          members::MemberRefusal, members::SettingsRefusal, insights::QueryRefusal>();
     // What the adapter says by itself; see its page.
-    for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout", "body_timeout",
-                             "body_too_large", "target_too_long", "expectation_failed", "upgrade_required", "header_too_large",
-                             "unanswered", "method_not_implemented", "transfer_encoding_not_implemented",
-                             "too_many_connections", "version_not_supported"}) {
+    for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
+                             "body_timeout", "body_too_large", "target_too_long", "expectation_failed",
+                             "upgrade_required", "header_too_large", "unanswered", "method_not_implemented",
+                             "transfer_encoding_not_implemented", "too_many_connections", "version_not_supported"}) {
         codes.emplace_back(code);
     }
     EXPECT_GT(codes.size(), 120u);
@@ -36,7 +36,8 @@ TEST(Refusals, EveryRefusalHasATextAndAStatus) {
 
 TEST(Refusals, TableIsSortedAndWholeInEveryLanguage) {
     auto const texts = refusal_texts();
-    EXPECT_TRUE(std::is_sorted(texts.begin(), texts.end(), [](auto const& a, auto const& b) { return a.code <= b.code; }));
+    EXPECT_TRUE(
+        std::is_sorted(texts.begin(), texts.end(), [](auto const& a, auto const& b) { return a.code <= b.code; }));
     for (auto const& text : texts) {
         EXPECT_TRUE(text.status >= 400 && text.status < 600) << text.code;
         EXPECT_TRUE(text.en.ends_with('.')) << text.code;
@@ -61,9 +62,11 @@ TEST(Refusals, ProblemIsWrittenAsRfc9457Says) {
     auto const response = problem_response({.code = "unknown_sku", .field = "lines[0].sku"}, Language::en);
     EXPECT_EQ(response.status, 422);
     EXPECT_EQ(response.content_type, "application/problem+json");
-    EXPECT_EQ(response.body,
-              R"({"type":"urn:zhanggui:problem:unknown_sku","title":"There is no such product.","status":422,"code":"unknown_sku","field":"lines[0].sku"})");
-    EXPECT_NE(problem_response({.code = "unknown_sku"}, Language::zh_hant).body.find("沒有這件商品。"), std::string::npos);
+    EXPECT_EQ(
+        response.body,
+        R"({"type":"urn:zhanggui:problem:unknown_sku","title":"There is no such product.","status":422,"code":"unknown_sku","field":"lines[0].sku"})");
+    EXPECT_NE(problem_response({.code = "unknown_sku"}, Language::zh_hant).body.find("沒有這件商品。"),
+              std::string::npos);
 }
 
 }  // namespace

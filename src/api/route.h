@@ -81,10 +81,10 @@ static_assert(!std::is_default_constructible_v<Door> && !std::is_default_constru
 [[nodiscard]] std::vector<std::string> faults_of(std::vector<Route> const&);
 
 struct Match final {
-    Route const* route = nullptr;       // nullptr: none has this method
-    std::string_view part = {};         // what stands for the braces, still percent-encoded
+    Route const* route = nullptr;  // nullptr: none has this method
+    std::string_view part = {};    // what stands for the braces, still percent-encoded
     bool is_path_known = false;
-    std::string allow = {};             // the methods of a known path, when the route is missing
+    std::string allow = {};  // the methods of a known path, when the route is missing
 };
 // A HEAD is served by the GET of its path.
 [[nodiscard]] Match find_route(http::Method, std::string_view path);

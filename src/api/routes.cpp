@@ -47,130 +47,309 @@ std::vector<std::string_view> with(std::vector<std::string_view> more) {
 using Table = std::vector<Route>;
 
 void add_service(Table& table) {
-    table.push_back({.method = Method::get, .path = "/healthz", .door = Public::everywhere, .limit = watching,
-                     .handle = get_health, .summary = "Whether the server serves", .answer = schema_of<Health>});
-    table.push_back({.method = Method::get, .path = "/metrics", .door = Public::loopback_only, .limit = watching,
-                     .handle = get_process_metrics, .summary = "Counters for Prometheus; from this machine only",
+    table.push_back({.method = Method::get,
+                     .path = "/healthz",
+                     .door = Public::everywhere,
+                     .limit = watching,
+                     .handle = get_health,
+                     .summary = "Whether the server serves",
+                     .answer = schema_of<Health>});
+    table.push_back({.method = Method::get,
+                     .path = "/metrics",
+                     .door = Public::loopback_only,
+                     .limit = watching,
+                     .handle = get_process_metrics,
+                     .summary = "Counters for Prometheus; from this machine only",
                      .content_type = "text/plain"});
-    table.push_back({.method = Method::get, .path = "/v1/openapi.json", .door = Public::everywhere, .limit = asking,
-                     .handle = get_openapi, .summary = "This document", .answer = schema_of<json::Value>});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/openapi.json",
+                     .door = Public::everywhere,
+                     .limit = asking,
+                     .handle = get_openapi,
+                     .summary = "This document",
+                     .answer = schema_of<json::Value>});
 }
 
 void add_access(Table& table) {
-    table.push_back({.method = Method::post, .path = "/v1/sessions", .door = Public::everywhere, .limit = signing_in,
-                     .handle = post_session, .summary = "Signs in with a one-time link",
-                     .request = schema_of<SignIn>, .answer = schema_of<Session>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/sessions",
+                     .door = Public::everywhere,
+                     .limit = signing_in,
+                     .handle = post_session,
+                     .summary = "Signs in with a one-time link",
+                     .request = schema_of<SignIn>,
+                     .answer = schema_of<Session>,
+                     .status = 201,
                      .refusals = {"sign_in_link_used"}});
-    table.push_back({.method = Method::get, .path = "/v1/session", .door = Scope::session, .limit = asking,
-                     .handle = get_session, .summary = "Who is signed in, and where", .answer = schema_of<Session>});
-    table.push_back({.method = Method::delete_, .path = "/v1/session", .door = Scope::session, .limit = managing,
-                     .handle = delete_session, .summary = "Signs out", .status = 204});
-    table.push_back({.method = Method::get, .path = "/v1/stores", .door = Scope::session, .limit = asking,
-                     .handle = get_stores, .summary = "The stores that the asker sees", .answer = schema_of<StoreList>});
-    table.push_back({.method = Method::post, .path = "/v1/tokens", .door = Scope::token_manage, .limit = managing,
-                     .handle = post_token, .summary = "Makes a token for a program",
-                     .request = schema_of<NewToken>, .answer = schema_of<Token>, .status = 201,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/session",
+                     .door = Scope::session,
+                     .limit = asking,
+                     .handle = get_session,
+                     .summary = "Who is signed in, and where",
+                     .answer = schema_of<Session>});
+    table.push_back({.method = Method::delete_,
+                     .path = "/v1/session",
+                     .door = Scope::session,
+                     .limit = managing,
+                     .handle = delete_session,
+                     .summary = "Signs out",
+                     .status = 204});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/stores",
+                     .door = Scope::session,
+                     .limit = asking,
+                     .handle = get_stores,
+                     .summary = "The stores that the asker sees",
+                     .answer = schema_of<StoreList>});
+    table.push_back({.method = Method::post,
+                     .path = "/v1/tokens",
+                     .door = Scope::token_manage,
+                     .limit = managing,
+                     .handle = post_token,
+                     .summary = "Makes a token for a program",
+                     .request = schema_of<NewToken>,
+                     .answer = schema_of<Token>,
+                     .status = 201,
                      .refusals = {"name_missing", "name_bad", "unknown_scope"}});
-    table.push_back({.method = Method::delete_, .path = "/v1/tokens/{id}", .door = Scope::token_manage, .limit = managing,
-                     .handle = delete_token, .summary = "Ends a token at once", .status = 204,
+    table.push_back({.method = Method::delete_,
+                     .path = "/v1/tokens/{id}",
+                     .door = Scope::token_manage,
+                     .limit = managing,
+                     .handle = delete_token,
+                     .summary = "Ends a token at once",
+                     .status = 204,
                      .refusals = {"unknown_token"}});
 }
 
 void add_selling(Table& table) {
-    table.push_back({.method = Method::post, .path = "/v1/checkouts", .door = Scope::sale_create, .limit = selling,
-                     .handle = post_checkout, .summary = "Sells: the server decides, and nothing is oversold",
-                     .request = schema_of<flows::Checkout>, .answer = schema_of<sales::Receipt>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/checkouts",
+                     .door = Scope::sale_create,
+                     .limit = selling,
+                     .handle = post_checkout,
+                     .summary = "Sells: the server decides, and nothing is oversold",
+                     .request = schema_of<flows::Checkout>,
+                     .answer = schema_of<sales::Receipt>,
+                     .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
-    table.push_back({.method = Method::post, .path = "/v1/sales", .door = Scope::sale_create, .limit = selling,
-                     .handle = post_sale, .summary = "Takes in what a till has sold; it stands, deviations become exceptions",
-                     .request = schema_of<flows::RecordedSale>, .answer = schema_of<sales::Receipt>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/sales",
+                     .door = Scope::sale_create,
+                     .limit = selling,
+                     .handle = post_sale,
+                     .summary = "Takes in what a till has sold; it stands, deviations become exceptions",
+                     .request = schema_of<flows::RecordedSale>,
+                     .answer = schema_of<sales::Receipt>,
+                     .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
-    table.push_back({.method = Method::post, .path = "/v1/refunds", .door = Scope::refund_create, .limit = selling,
-                     .handle = post_refund, .summary = "Takes goods of a sale back and pays for them",
-                     .request = schema_of<flows::Refund>, .answer = schema_of<sales::Receipt>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/refunds",
+                     .door = Scope::refund_create,
+                     .limit = selling,
+                     .handle = post_refund,
+                     .summary = "Takes goods of a sale back and pays for them",
+                     .request = schema_of<flows::Refund>,
+                     .answer = schema_of<sales::Receipt>,
+                     .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
-    table.push_back({.method = Method::get, .path = "/v1/receipts", .door = Scope::sale_read, .limit = asking,
-                     .handle = get_receipts, .summary = "Receipts, newest first", .answer = schema_of<insights::ReceiptPage>,
-                     .query = {store, from, to, {.name = "hour", .type = "integer"}, sku, {.name = "member", .format = "uuid"},
-                               {.name = "number"}, after, limit},
+    table.push_back({.method = Method::get,
+                     .path = "/v1/receipts",
+                     .door = Scope::sale_read,
+                     .limit = asking,
+                     .handle = get_receipts,
+                     .summary = "Receipts, newest first",
+                     .answer = schema_of<insights::ReceiptPage>,
+                     .query = {store,
+                               from,
+                               to,
+                               {.name = "hour", .type = "integer"},
+                               sku,
+                               {.name = "member", .format = "uuid"},
+                               {.name = "number"},
+                               after,
+                               limit},
                      .refusals = codes_of<insights::QueryRefusal>()});
-    table.push_back({.method = Method::get, .path = "/v1/receipts/{id}", .door = Scope::sale_read, .limit = asking,
-                     .handle = get_receipt, .summary = "A receipt, and what has come back of it",
-                     .answer = schema_of_both<sales::Receipt, ReceiptNow>, .refusals = {"unknown_receipt"}});
-    table.push_back({.method = Method::get, .path = "/v1/exceptions", .door = Scope::sale_read, .limit = asking,
-                     .handle = get_exceptions, .summary = "What tills sold that a person must look at, newest first",
-                     .answer = schema_of<ExceptionPage>, .query = {store, after, limit}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/receipts/{id}",
+                     .door = Scope::sale_read,
+                     .limit = asking,
+                     .handle = get_receipt,
+                     .summary = "A receipt, and what has come back of it",
+                     .answer = schema_of_both<sales::Receipt, ReceiptNow>,
+                     .refusals = {"unknown_receipt"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/exceptions",
+                     .door = Scope::sale_read,
+                     .limit = asking,
+                     .handle = get_exceptions,
+                     .summary = "What tills sold that a person must look at, newest first",
+                     .answer = schema_of<ExceptionPage>,
+                     .query = {store, after, limit}});
 }
 
 void add_catalogue(Table& table) {
-    table.push_back({.method = Method::get, .path = "/v1/products", .door = Scope::catalog_read, .limit = asking,
-                     .handle = get_products, .summary = "Products with prices and search text",
-                     .answer = schema_of<ProductPage>, .query = {after, limit, words, store}});
-    table.push_back({.method = Method::post, .path = "/v1/products", .door = Scope::catalog_write, .limit = keeping,
-                     .handle = post_product, .summary = "Makes a product",
-                     .request = schema_of<flows::NewProduct>, .answer = schema_of<ProductWritten>, .status = 201,
-                     .refusals = with<catalog::ProductRefusal, pricing::PricingRefusal>({"id_reused", "unknown_tax_class"})});
-    table.push_back({.method = Method::put, .path = "/v1/products/{id}/price", .door = Scope::price_write, .limit = keeping,
-                     .handle = put_price, .summary = "Sets the price of a product",
-                     .request = schema_of<PriceChange>, .answer = schema_of<ProductWritten>,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/products",
+                     .door = Scope::catalog_read,
+                     .limit = asking,
+                     .handle = get_products,
+                     .summary = "Products with prices and search text",
+                     .answer = schema_of<ProductPage>,
+                     .query = {after, limit, words, store}});
+    table.push_back(
+        {.method = Method::post,
+         .path = "/v1/products",
+         .door = Scope::catalog_write,
+         .limit = keeping,
+         .handle = post_product,
+         .summary = "Makes a product",
+         .request = schema_of<flows::NewProduct>,
+         .answer = schema_of<ProductWritten>,
+         .status = 201,
+         .refusals = with<catalog::ProductRefusal, pricing::PricingRefusal>({"id_reused", "unknown_tax_class"})});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/products/{id}/price",
+                     .door = Scope::price_write,
+                     .limit = keeping,
+                     .handle = put_price,
+                     .summary = "Sets the price of a product",
+                     .request = schema_of<PriceChange>,
+                     .answer = schema_of<ProductWritten>,
                      .refusals = with<pricing::PricingRefusal>({"unknown_sku", "unknown_store"})});
-    table.push_back({.method = Method::get, .path = "/v1/pricing", .door = Scope::catalog_read, .limit = asking,
-                     .handle = get_pricing, .summary = "Tax, rounding, promotions, coupons and points: what a till needs to price alone",
-                     .answer = schema_of<Pricing>, .query = {store}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/pricing",
+                     .door = Scope::catalog_read,
+                     .limit = asking,
+                     .handle = get_pricing,
+                     .summary = "Tax, rounding, promotions, coupons and points: what a till needs to price alone",
+                     .answer = schema_of<Pricing>,
+                     .query = {store}});
 }
 
 void add_stock(Table& table) {
-    table.push_back({.method = Method::get, .path = "/v1/stock", .door = Scope::stock_read, .limit = asking,
-                     .handle = get_stock, .summary = "What is on the shelves", .answer = schema_of<StockPage>,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/stock",
+                     .door = Scope::stock_read,
+                     .limit = asking,
+                     .handle = get_stock,
+                     .summary = "What is on the shelves",
+                     .answer = schema_of<StockPage>,
                      .query = {store, words, after, limit}});
-    table.push_back({.method = Method::get, .path = "/v1/stock/movements", .door = Scope::stock_read, .limit = asking,
-                     .handle = get_movements, .summary = "How a shelf came to hold what it holds, newest first",
+    table.push_back({.method = Method::get,
+                     .path = "/v1/stock/movements",
+                     .door = Scope::stock_read,
+                     .limit = asking,
+                     .handle = get_movements,
+                     .summary = "How a shelf came to hold what it holds, newest first",
                      .answer = schema_of<MovementPage>,
                      .query = {{.name = "sku", .format = "uuid", .is_required = true},
                                {.name = "location", .format = "uuid", .is_required = true},
-                               {.name = "before", .type = "integer"}, limit},
+                               {.name = "before", .type = "integer"},
+                               limit},
                      .refusals = {"unknown_location"}});
-    table.push_back({.method = Method::post, .path = "/v1/goods-receipts", .door = Scope::stock_receive, .limit = keeping,
-                     .handle = post_goods_receipt, .summary = "Takes goods in, with what they cost",
-                     .request = schema_of<flows::ReceiveGoods>, .answer = schema_of<inventory::Document>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/goods-receipts",
+                     .door = Scope::stock_receive,
+                     .limit = keeping,
+                     .handle = post_goods_receipt,
+                     .summary = "Takes goods in, with what they cost",
+                     .request = schema_of<flows::ReceiveGoods>,
+                     .answer = schema_of<inventory::Document>,
+                     .status = 201,
                      .refusals = codes_of<flows::StockRefusal>()});
-    table.push_back({.method = Method::post, .path = "/v1/stock-adjustments", .door = Scope::stock_adjust, .limit = keeping,
-                     .handle = post_stock_adjustment, .summary = "Puts right what a shelf really holds",
-                     .request = schema_of<flows::AdjustStock>, .answer = schema_of<inventory::Document>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/stock-adjustments",
+                     .door = Scope::stock_adjust,
+                     .limit = keeping,
+                     .handle = post_stock_adjustment,
+                     .summary = "Puts right what a shelf really holds",
+                     .request = schema_of<flows::AdjustStock>,
+                     .answer = schema_of<inventory::Document>,
+                     .status = 201,
                      .refusals = codes_of<flows::StockRefusal>()});
 }
 
 void add_members(Table& table) {
-    table.push_back({.method = Method::get, .path = "/v1/members", .door = Scope::member_lookup, .limit = asking,
-                     .handle = get_members, .summary = "Finds members by phone, card or name", .answer = schema_of<MemberPage>,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/members",
+                     .door = Scope::member_lookup,
+                     .limit = asking,
+                     .handle = get_members,
+                     .summary = "Finds members by phone, card or name",
+                     .answer = schema_of<MemberPage>,
                      .query = {{.name = "phone"}, {.name = "card"}, words, after, limit}});
-    table.push_back({.method = Method::get, .path = "/v1/members/{id}", .door = Scope::member_lookup, .limit = asking,
-                     .handle = get_member, .summary = "A member and their points", .answer = schema_of<Member>,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/members/{id}",
+                     .door = Scope::member_lookup,
+                     .limit = asking,
+                     .handle = get_member,
+                     .summary = "A member and their points",
+                     .answer = schema_of<Member>,
                      .refusals = {"unknown_member"}});
-    table.push_back({.method = Method::post, .path = "/v1/members", .door = Scope::member_write, .limit = keeping,
-                     .handle = post_member, .summary = "Makes a member",
-                     .request = schema_of<flows::NewMember>, .answer = schema_of<Member>, .status = 201,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/members",
+                     .door = Scope::member_write,
+                     .limit = keeping,
+                     .handle = post_member,
+                     .summary = "Makes a member",
+                     .request = schema_of<flows::NewMember>,
+                     .answer = schema_of<Member>,
+                     .status = 201,
                      .refusals = with<members::MemberRefusal>({"id_reused"})});
 }
 
 void add_figures(Table& table) {
-    table.push_back({.method = Method::get, .path = "/v1/metrics", .door = Scope::report_read, .limit = asking,
-                     .handle = get_metrics, .summary = "What each figure means", .answer = schema_of<MetricList>});
-    table.push_back({.method = Method::get, .path = "/v1/metrics/{name}", .door = Scope::report_read, .limit = asking,
-                     .handle = get_metric, .summary = "A figure over days, in all or by hour, day, product or store",
-                     .answer = schema_of<insights::Series>, .query = {store, from, to, {.name = "by"}},
+    table.push_back({.method = Method::get,
+                     .path = "/v1/metrics",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_metrics,
+                     .summary = "What each figure means",
+                     .answer = schema_of<MetricList>});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/metrics/{name}",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_metric,
+                     .summary = "A figure over days, in all or by hour, day, product or store",
+                     .answer = schema_of<insights::Series>,
+                     .query = {store, from, to, {.name = "by"}},
                      .refusals = with<insights::QueryRefusal>({"unknown_metric"})});
-    table.push_back({.method = Method::get, .path = "/v1/dashboard", .door = Scope::report_read, .limit = asking,
-                     .handle = get_dashboard, .summary = "Today beside the same weekday last week",
-                     .answer = schema_of<Dashboard>, .query = {store}, .refusals = codes_of<insights::QueryRefusal>()});
-    table.push_back({.method = Method::get, .path = "/v1/events", .door = Scope::event_read, .limit = asking,
-                     .handle = get_events, .summary = "What has happened, oldest first", .answer = schema_of<EventPage>,
-                     .query = {after, limit}, .refusals = {"bad_cursor"}});
-    table.push_back({.method = Method::get, .path = "/v1/events/stream", .door = Scope::event_read, .limit = asking,
-                     .handle = get_event_stream, .summary = "The same as Server-Sent Events, going on",
-                     .content_type = "text/event-stream", .query = {after}, .refusals = {"bad_cursor"}});
-    table.push_back({.method = Method::get, .path = "/v1/live", .door = Scope::event_read, .limit = asking,
-                     .handle = get_live, .summary = "The same over a WebSocket, for browsers", .status = 101,
+    table.push_back({.method = Method::get,
+                     .path = "/v1/dashboard",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_dashboard,
+                     .summary = "Today beside the same weekday last week",
+                     .answer = schema_of<Dashboard>,
+                     .query = {store},
+                     .refusals = codes_of<insights::QueryRefusal>()});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/events",
+                     .door = Scope::event_read,
+                     .limit = asking,
+                     .handle = get_events,
+                     .summary = "What has happened, oldest first",
+                     .answer = schema_of<EventPage>,
+                     .query = {after, limit},
+                     .refusals = {"bad_cursor"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/events/stream",
+                     .door = Scope::event_read,
+                     .limit = asking,
+                     .handle = get_event_stream,
+                     .summary = "The same as Server-Sent Events, going on",
+                     .content_type = "text/event-stream",
+                     .query = {after},
+                     .refusals = {"bad_cursor"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/live",
+                     .door = Scope::event_read,
+                     .limit = asking,
+                     .handle = get_live,
+                     .summary = "The same over a WebSocket, for browsers",
+                     .status = 101,
                      .refusals = {"upgrade_required"}});
 }
 
@@ -212,8 +391,10 @@ std::vector<std::string> faults_of(std::vector<Route> const& table) {
         if (!route.handle) faults.push_back(name + " has no handler");
         if (route.summary.empty()) faults.push_back(name + " does not say what it does");
         if (route.limit.per_minute() <= 0 || route.limit.burst() <= 0) faults.push_back(name + " has no rate limit");
-        if (route.request && route.limit.body_bytes_max() == 0) faults.push_back(name + " takes a body and has no room for it");
-        if (std::count(route.path.begin(), route.path.end(), '{') > 1) faults.push_back(name + " has two parts in braces");
+        if (route.request && route.limit.body_bytes_max() == 0)
+            faults.push_back(name + " takes a body and has no room for it");
+        if (std::count(route.path.begin(), route.path.end(), '{') > 1)
+            faults.push_back(name + " has two parts in braces");
         for (auto const code : route.refusals) {
             if (!find_refusal(code)) faults.push_back(fmt::format("{} refuses {}, which has no text", name, code));
         }

@@ -39,26 +39,42 @@ protected:
              {"",
               "{" + id() + "," + store + "," + till + ",\"device\":\"" + shop.till.device.text() +
                   "\",\"device_sequence\":1,\"previous_hash\":\"" + std::string(64, '0') +
-                  "\",\"sequence\":1,\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1,\"lines\":[{" + sku +
-                  ",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,\"tax\":24,\"tax_class\":"
-                  "\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,\"total\":500,\"tenders\":[{\"kind\":\"cash\",\"amount\":"
+                  "\",\"sequence\":1,\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1,"
+                  "\"lines\":[{" +
+                  sku +
+                  ",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,\"tax\":24,"
+                  "\"tax_class\":"
+                  "\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,\"total\":500,\"tenders\":[{\"kind\":"
+                  "\"cash\",\"amount\":"
                   "500}],\"change\":0}",
               true}},
             {"POST /v1/refunds",
-             {"", "{" + id() + ",\"receipt\":\"" + sale + "\"," + till +
-                      ",\"lines\":[{\"line\":0,\"quantity_milli\":1000}],\"tender\":\"cash\",\"reason\":\"unwanted\",\"restock\":true}", true}},
+             {"",
+              "{" + id() + ",\"receipt\":\"" + sale + "\"," + till +
+                  ",\"lines\":[{\"line\":0,\"quantity_milli\":1000}],\"tender\":\"cash\",\"reason\":\"unwanted\","
+                  "\"restock\":true}",
+              true}},
             {"GET /v1/receipts/{id}", {"/v1/receipts/" + sale, "", true}},
-            {"POST /v1/tokens", {"", R"({"name":"till printer","scopes":["catalog:read"],"stores":[")" + shop.m01.id.text() + "\"]}", true}},
+            {"POST /v1/tokens",
+             {"", R"({"name":"till printer","scopes":["catalog:read"],"stores":[")" + shop.m01.id.text() + "\"]}",
+              true}},
             {"DELETE /v1/tokens/{id}", {"/v1/tokens/" + revocable(), "", true}},
             {"POST /v1/products",
-             {"", "{" + id() + R"(,"code":"B-1","names":{"en":"Bread"},"unit":"each","tax_class":"standard","price":900})"}},
-            {"PUT /v1/products/{id}/price", {"/v1/products/" + shop.never_sold.text() + "/price", "{\"price\":800," + store + "}", true}},
+             {"", "{" + id() +
+                      R"(,"code":"B-1","names":{"en":"Bread"},"unit":"each","tax_class":"standard","price":900})"}},
+            {"PUT /v1/products/{id}/price",
+             {"/v1/products/" + shop.never_sold.text() + "/price", "{\"price\":800," + store + "}", true}},
             {"GET /v1/stock/movements",
              {"/v1/stock/movements?sku=" + shop.lemon.text() + "&location=" + shop.m01.location.text(), "", true}},
             {"POST /v1/goods-receipts",
-             {"", "{" + id() + "," + location + ",\"lines\":[{" + sku + ",\"quantity_milli\":1000,\"unit_cost_e4\":10000}]}", true}},
+             {"",
+              "{" + id() + "," + location + ",\"lines\":[{" + sku +
+                  ",\"quantity_milli\":1000,\"unit_cost_e4\":10000}]}",
+              true}},
             {"POST /v1/stock-adjustments",
-             {"", "{" + id() + "," + location + ",\"reason\":\"count\",\"lines\":[{" + sku + ",\"quantity_milli\":1000}]}", true}},
+             {"",
+              "{" + id() + "," + location + ",\"reason\":\"count\",\"lines\":[{" + sku + ",\"quantity_milli\":1000}]}",
+              true}},
             {"GET /v1/members/{id}", {"/v1/members/" + shop.member.text()}},
             {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
             {"GET /v1/metrics/{name}", {"/v1/metrics/net_sales?store=" + shop.m01.id.text(), "", true}},
@@ -76,7 +92,8 @@ protected:
         auto const found = known.find(std::string(http::name(route.method)) + " " + std::string(route.path));
         Sample sample = found == known.end() ? Sample{} : found->second;
         if (sample.target.empty()) sample.target = route.path;
-        auto const takes_store = std::any_of(route.query.begin(), route.query.end(), [](auto const& each) { return each.name == "store"; });
+        auto const takes_store =
+            std::any_of(route.query.begin(), route.query.end(), [](auto const& each) { return each.name == "store"; });
         if (found == known.end() && takes_store) {
             sample.target += "?store=" + shop.m01.id.text();
             sample.of_m01 = true;
@@ -92,9 +109,7 @@ protected:
     }
 };
 
-TEST_F(RoutesTest, TableIsSound) {
-    EXPECT_THAT(faults_of(routes()), ::testing::IsEmpty());
-}
+TEST_F(RoutesTest, TableIsSound) { EXPECT_THAT(faults_of(routes()), ::testing::IsEmpty()); }
 
 TEST_F(RoutesTest, UnsoundRoutesAreFound) {
     auto const fault = [](Route const& route) { return faults_of({route}).size(); };
@@ -169,7 +184,9 @@ TEST_F(RoutesTest, TokenOfAnotherStoreIsRefusedWhereAStoreIsNamed) {
 TEST_F(RoutesTest, RightTokenIsLetIn) {
     auto const known = samples();
     for (auto const& route : routes()) {
-        auto const reply = ask(route, sample_of(route, known), route.path == "/v1/session" && route.method == http::Method::delete_ ? shop.till_token : shop.owner);
+        auto const reply =
+            ask(route, sample_of(route, known),
+                route.path == "/v1/session" && route.method == http::Method::delete_ ? shop.till_token : shop.owner);
         auto const usual = route.path == "/v1/live" ? 426 : route.path == "/v1/sessions" ? 401 : route.status;
         EXPECT_EQ(reply.status, usual) << http::name(route.method) << " " << route.path << " " << reply.body;
     }

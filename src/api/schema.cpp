@@ -22,7 +22,7 @@ std::string component_name(std::string_view pretty_function) {
     auto const begin = pretty_function.find(mark) + mark.size();
     auto name = std::string(pretty_function.substr(begin, pretty_function.find_first_of(";]", begin) - begin));
     if (name.starts_with("api::")) name.erase(0, 5);
-    for (auto at = name.find("::"); at != std::string::npos; at = name.find("::")) name.replace(at, 2, ".");
+    for (auto at = name.find("::"); at != std::string::npos; at = name.find("::")) name.replace(at, 2, 1, '.');
     return name;
 }
 

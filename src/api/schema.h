@@ -64,7 +64,8 @@ json::Value struct_schema(Components& components, Side side) {
 template <class T>
 json::Value enum_schema() {
     json::Array names;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto each) { names.emplace_back(each.name); });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
+        [&](auto each) { names.emplace_back(each.name); });
     return json::Object{{"type", "string"}, {"enum", std::move(names)}};
 }
 

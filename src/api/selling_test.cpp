@@ -11,7 +11,9 @@ class SellingTest : public ::testing::Test {
 protected:
     Shop shop;
 
-    Reply sell(std::string const& body, std::string const& token) { return shop.call("POST", "/v1/checkouts", token, body); }
+    Reply sell(std::string const& body, std::string const& token) {
+        return shop.call("POST", "/v1/checkouts", token, body);
+    }
     Reply sell(std::string const& body) { return sell(body, shop.owner); }
     static std::string replaced(std::string text, std::string const& from, std::string const& to) {
         auto const at = text.find(from);
@@ -19,12 +21,16 @@ protected:
         return text.replace(at, from.size(), to);
     }
     std::string recorded(std::string const& id, int sequence, std::string const& previous_hash) {
-        return "{\"id\":\"" + id + "\",\"device\":\"" + shop.till.device.text() + "\",\"device_sequence\":" + std::to_string(sequence) +
-               ",\"previous_hash\":\"" + previous_hash + "\",\"store\":\"" + shop.m01.id.text() + "\",\"till\":\"" + shop.till.id.text() +
-               "\",\"sequence\":" + std::to_string(sequence) + ",\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1," +
+        return "{\"id\":\"" + id + "\",\"device\":\"" + shop.till.device.text() +
+               "\",\"device_sequence\":" + std::to_string(sequence) + ",\"previous_hash\":\"" + previous_hash +
+               "\",\"store\":\"" + shop.m01.id.text() + "\",\"till\":\"" + shop.till.id.text() +
+               "\",\"sequence\":" + std::to_string(sequence) +
+               ",\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1," +
                "\"lines\":[{\"sku\":\"" + shop.lemon.text() +
-               "\",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,\"tax\":24,\"tax_class\":"
-               "\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,\"total\":500,\"tenders\":[{\"kind\":\"cash\",\"amount\":500}],"
+               "\",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,\"tax\":24,"
+               "\"tax_class\":"
+               "\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,\"total\":500,\"tenders\":[{\"kind\":"
+               "\"cash\",\"amount\":500}],"
                "\"change\":0}";
     }
 };
@@ -33,7 +39,7 @@ TEST_F(SellingTest, CheckoutAnswersAReceiptAndTakesGoods) {
     auto const reply = sell(shop.checkout(shop.new_id(), "2000"));
     ASSERT_EQ(reply.status, 201) << reply.body;
     auto const receipt = reply.json();
-    EXPECT_EQ(receipt.at("number").as_string(), "M01-T1-000001");
+    EXPECT_EQ(receipt.at("number").as_string(), "M01-T1-C000001");
     EXPECT_EQ(receipt.at("total").as_int64(), 1000);
     EXPECT_EQ(receipt.at("change").as_int64(), 99'000);
     EXPECT_EQ(shop.on_hand(shop.m01.location, shop.lemon), 8000);
@@ -97,7 +103,8 @@ TEST_F(SellingTest, BrokenBodiesAreRefused) {
     auto const large = sell("{\"id\":\"" + std::string(2 * 1024 * 1024, 'a') + "\"}");
     EXPECT_EQ(large.status, 413);
     EXPECT_EQ(large.code(), "body_too_large");
-    auto const form = shop.call("POST", "/v1/checkouts", shop.owner, "id=1", {"Content-Type: application/x-www-form-urlencoded"});
+    auto const form =
+        shop.call("POST", "/v1/checkouts", shop.owner, "id=1", {"Content-Type: application/x-www-form-urlencoded"});
     EXPECT_EQ(form.status, 415);
     EXPECT_EQ(form.code(), "wrong_content_type");
     EXPECT_EQ(shop.on_hand(shop.m01.location, shop.lemon), 10'000);
@@ -119,7 +126,8 @@ TEST_F(SellingTest, CouponThatIsUsedUpAndPriceThatHasChangedAreConflicts) {
     EXPECT_EQ(again.status, 409) << again.body;
     EXPECT_EQ(again.code(), "coupon_used_up");
     shop.set_price_of_lemon(550);
-    auto const seen = sell(replaced(shop.checkout(shop.new_id()), "\"quantity_milli\"", "\"unit_price\":500,\"quantity_milli\""));
+    auto const seen =
+        sell(replaced(shop.checkout(shop.new_id()), "\"quantity_milli\"", "\"unit_price\":500,\"quantity_milli\""));
     EXPECT_EQ(seen.status, 409);
     EXPECT_EQ(seen.code(), "price_changed");
     EXPECT_EQ(seen.field(), "lines[0].unit_price");

@@ -10,7 +10,9 @@ class SessionsTest : public ::testing::Test {
 protected:
     Shop shop;
 
-    Reply sign_in(std::string const& link) { return shop.call("POST", "/v1/sessions", "", "{\"token\":\"" + link + "\"}"); }
+    Reply sign_in(std::string const& link) {
+        return shop.call("POST", "/v1/sessions", "", "{\"token\":\"" + link + "\"}");
+    }
     // "Cookie: zg_session=…" of a till's browser in M01.
     std::string cookie() {
         auto const reply = sign_in(shop.link({.id = shop.lemon.uuid,
@@ -66,8 +68,8 @@ TEST_F(SessionsTest, SocketOfAnotherSiteIsRefused) {
     auto const mine = cookie();
     auto const upgrade = [&](std::string const& origin) {
         return shop.call("GET", "/v1/live", "", "",
-                         {mine, "Origin: " + origin, "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
-                          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="});
+                         {mine, "Origin: " + origin, "Upgrade: websocket", "Connection: Upgrade",
+                          "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="});
     };
     EXPECT_EQ(upgrade("http://evil").code(), "cross_site");
     EXPECT_EQ(upgrade("http://shop").status, 101);
@@ -102,11 +104,13 @@ TEST_F(SessionsTest, NobodyHandsOutMoreThanTheyHave) {
 }
 
 TEST(Rates, AllowABurstAndThenTheRate) {
-    auto const& route = *std::find_if(routes().begin(), routes().end(), [](auto const& each) { return each.path == "/v1/sessions"; });
+    auto const& route =
+        *std::find_if(routes().begin(), routes().end(), [](auto const& each) { return each.path == "/v1/sessions"; });
     Rates rates(100);
     Instant now{1'795'325'009'000};
     Uuid const who{{1}};
-    for (std::int64_t count = 0; count < route.limit.burst(); ++count) EXPECT_EQ(rates.seconds_to_wait(who, route, now), 0);
+    for (std::int64_t count = 0; count < route.limit.burst(); ++count)
+        EXPECT_EQ(rates.seconds_to_wait(who, route, now), 0);
     EXPECT_EQ(rates.seconds_to_wait(who, route, now), 1);
     EXPECT_EQ(rates.seconds_to_wait(Uuid{{2}}, route, now), 0);
     now.ms += 60'000 / route.limit.per_minute();

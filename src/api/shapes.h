@@ -115,7 +115,9 @@ struct Product final {
     std::string fold;
     std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Product, (), (id, code, names, barcodes, category, unit, tax_class, price, member_price, search, fold, version))
+BOOST_DESCRIBE_STRUCT(Product, (),
+                      (id, code, names, barcodes, category, unit, tax_class, price, member_price, search, fold,
+                       version))
 
 struct ProductPage final {
     std::vector<Product> items;
@@ -138,7 +140,8 @@ struct ProductWritten final {
     std::int64_t price = 0;
     std::optional<std::int64_t> member_price;
 };
-BOOST_DESCRIBE_STRUCT(ProductWritten, (), (id, code, names, barcodes, category, unit, tax_class, active, version, price, member_price))
+BOOST_DESCRIBE_STRUCT(ProductWritten, (),
+                      (id, code, names, barcodes, category, unit, tax_class, active, version, price, member_price))
 
 struct PriceChange final {
     std::int64_t price = 0;
@@ -203,7 +206,8 @@ struct Pricing final {
     std::vector<Coupon> coupons;
     Loyalty loyalty;
 };
-BOOST_DESCRIBE_STRUCT(Pricing, (), (version, currency, tax_included, tax_classes, cash_rounding, promotions, coupons, loyalty))
+BOOST_DESCRIBE_STRUCT(Pricing, (),
+                      (version, currency, tax_included, tax_classes, cash_rounding, promotions, coupons, loyalty))
 
 // -- stock --
 
@@ -219,7 +223,8 @@ struct StockRow final {
     std::int64_t available_milli = 0;
     std::optional<std::int64_t> cost_e4;
 };
-BOOST_DESCRIBE_STRUCT(StockRow, (), (sku, code, names, unit, store, location, on_hand_milli, held_milli, available_milli, cost_e4))
+BOOST_DESCRIBE_STRUCT(StockRow, (),
+                      (sku, code, names, unit, store, location, on_hand_milli, held_milli, available_milli, cost_e4))
 
 struct StockPage final {
     std::vector<StockRow> items;
@@ -324,8 +329,9 @@ struct Dashboard final {
     std::vector<insights::HourRow> hours;
     std::vector<TopRow> top;
 };
-BOOST_DESCRIBE_STRUCT(Dashboard, (), (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far,
-                                      hours, top))
+BOOST_DESCRIBE_STRUCT(Dashboard, (),
+                      (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far, hours,
+                       top))
 
 // -- events --
 

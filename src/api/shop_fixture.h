@@ -23,14 +23,15 @@ public:
     ~Shop();
 
     // Sends a request and reads the whole answer.
-    Reply call(std::string_view method, std::string const& target, std::string const& token, std::string const& body = {},
-               std::vector<std::string> headers = {}) const;
+    Reply call(std::string_view method, std::string const& target, std::string const& token,
+               std::string const& body = {}, std::vector<std::string> headers = {}) const;
     [[nodiscard]] std::string token(access::Scopes, std::optional<std::vector<StoreId>> stores = {});
     [[nodiscard]] std::string link(access::Principal const&);
     // A new id every time.
     [[nodiscard]] std::string new_id();
     // A checkout of the till in M01 that works: one lemon for cash. `extra` is put in front of the other members.
-    [[nodiscard]] std::string checkout(std::string const& id, std::string const& quantity = "1000", std::string const& extra = {}) const;
+    [[nodiscard]] std::string checkout(std::string const& id, std::string const& quantity = "1000",
+                                       std::string const& extra = {}) const;
     void set_price_of_lemon(std::int64_t);
 
     enum class Disk { sound, full, busy };

@@ -55,13 +55,25 @@ public:
 
 struct Shop::Books final {
     explicit Books(std::filesystem::path const& folder, Rng& rng)
-        : books(open_books(folder / "books.db")), control(folder / "control.db", rng), directory(books), catalog(books),
-          pricing(books), members(books), stock(books), receipts(books), ledger(books), trail(books), outbox(books),
-          writer(books, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail}),
-          views(open_views(folder / "views.db")), projector_books(folder / "books.db", {.access = db::Access::read}),
+        : books(open_books(folder / "books.db")),
+          control(folder / "control.db", rng),
+          directory(books),
+          catalog(books),
+          pricing(books),
+          members(books),
+          stock(books),
+          receipts(books),
+          ledger(books),
+          trail(books),
+          outbox(books),
+          writer(books,
+                 {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail}),
+          views(open_views(folder / "views.db")),
+          projector_books(folder / "books.db", {.access = db::Access::read}),
           reader_books(folder / "books.db", {.access = db::Access::read}),
           reader_views(folder / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}),
-          projector(views, projector_books, {}), reader(reader_views, projector.memory()) {}
+          projector(views, projector_books, {}),
+          reader(reader_views, projector.memory()) {}
 
     void run(db::Command& command) {
         std::array<db::Command*, 1> const batch = {&command};
@@ -91,8 +103,8 @@ struct Shop::Books final {
 };
 
 Shop::Shop() {
-    folder_ = std::filesystem::temp_directory_path() / ("zg_api_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "_" +
-                                                        std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("zg_api_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
     books_ = std::make_unique<Books>(folder_, rng_);
     house_ = std::make_unique<House>(House{
@@ -110,12 +122,14 @@ Shop::Shop() {
         .submit = [this](std::unique_ptr<db::Command> command) { return submit(std::move(command)); },
         .read = [this](std::function<void(Reading&)> const& work) { return read(work); },
         .live_socket = [](access::Principal const&) { return std::make_shared<Follower>(); },
-        .event_stream = [](http::Responder responder, access::Principal const&, std::int64_t sequence) {
-            responder.answer({.content_type = "text/event-stream", .body = "from " + std::to_string(sequence)});
-        }});
+        .event_stream =
+            [](http::Responder responder, access::Principal const&, std::int64_t sequence) {
+                responder.answer({.content_type = "text/event-stream", .body = "from " + std::to_string(sequence)});
+            }});
     api_ = std::make_unique<Api>(*house_, Options{});
     found();
-    server_ = std::make_unique<http::Server>(http::Address{}, http::Limits{}, *api_, clock_, "Cache-Control: no-store\r\n");
+    server_ =
+        std::make_unique<http::Server>(http::Address{}, http::Limits{}, *api_, clock_, "Cache-Control: no-store\r\n");
     server_->start(1);
 }
 
@@ -151,8 +165,14 @@ bool Shop::read(std::function<void(Reading&)> const& work) {
 
 void Shop::found() {
     auto const id = [this] { return Uuid::version7(clock_.now(), rng_); };
-    m01 = {.id = {id()}, .code = "M01", .name = "Rua do Campo", .zone = "Asia/Macau", .cutoff_minutes = 240, .location = {id()}};
-    m02 = {.id = {id()}, .code = "M02", .name = "Taipa", .zone = "Asia/Macau", .cutoff_minutes = 240, .location = {id()}};
+    m01 = {.id = {id()},
+           .code = "M01",
+           .name = "Rua do Campo",
+           .zone = "Asia/Macau",
+           .cutoff_minutes = 240,
+           .location = {id()}};
+    m02 = {
+        .id = {id()}, .code = "M02", .name = "Taipa", .zone = "Asia/Macau", .cutoff_minutes = 240, .location = {id()}};
     till = {.id = {id()}, .store = m01.id, .code = "T1", .device = {id()}};
     till_of_m02 = {.id = {id()}, .store = m02.id, .code = "T1", .device = {id()}};
     lemon = {id()};
@@ -167,9 +187,16 @@ void Shop::found() {
         .terms = {.currency = "MOP", .tax_included = true},
         .tax_classes = {{.code = "standard", .rate_ppm = 50'000, .names = {.en = "Standard"}}},
         .members = {},
-        .coupons = {{.id = coupon, .code = "ONE", .names = {.en = "One off"}, .kind = pricing::CouponKind::amount, .amount = 100, .uses = 1}}};
-    flows::NewProduct const product{.id = lemon, .code = "A-1", .names = {.zh_hant = "檸檬", .en = "Lemon"}, .tax_class = "standard", .price = 500};
-    flows::NewProduct const other{.id = never_sold, .code = "A-2", .names = {.en = "Lime"}, .tax_class = "standard", .price = 700};
+        .coupons = {{.id = coupon,
+                     .code = "ONE",
+                     .names = {.en = "One off"},
+                     .kind = pricing::CouponKind::amount,
+                     .amount = 100,
+                     .uses = 1}}};
+    flows::NewProduct const product{
+        .id = lemon, .code = "A-1", .names = {.zh_hant = "檸檬", .en = "Lemon"}, .tax_class = "standard", .price = 500};
+    flows::NewProduct const other{
+        .id = never_sold, .code = "A-2", .names = {.en = "Lime"}, .tax_class = "standard", .price = 700};
     flows::ReceiveGoods const goods{.id = {id()}, .location = m01.location, .lines = {{lemon, 10'000, 2'000'000}}};
     flows::NewMember const person{.id = member, .name = "陳大文", .phone = "66123456"};
     Once once([&](db::Draft& draft) {
@@ -218,7 +245,8 @@ Reply Shop::call(std::string_view method, std::string const& target, std::string
     }
     if (!has_connection) bytes += "Connection: close\r\n";
     if (!body.empty() && !has_type) bytes += "Content-Type: application/json\r\n";
-    if (!body.empty() || method == "POST" || method == "PUT") bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    if (!body.empty() || method == "POST" || method == "PUT")
+        bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     return exchange(port(), bytes + "\r\n" + body);
 }
 
@@ -229,7 +257,8 @@ std::string Shop::checkout(std::string const& id, std::string const& quantity, s
 }
 
 void Shop::set_price_of_lemon(std::int64_t price) {
-    auto const reply = call("PUT", "/v1/products/" + lemon.text() + "/price", owner, "{\"price\":" + std::to_string(price) + "}");
+    auto const reply =
+        call("PUT", "/v1/products/" + lemon.text() + "/price", owner, "{\"price\":" + std::to_string(price) + "}");
     EXPECT_EQ(reply.status, 200) << reply.body;
 }
 

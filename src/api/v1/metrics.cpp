@@ -37,7 +37,10 @@ Dashboard named(House const& house, insights::Dashboard board) {
                   .last_week_so_far = board.last_week_so_far,
                   .hours = std::move(board.hours)};
     for (auto const& row : board.top) {
-        TopRow top{.sku = row.sku, .net_sales = row.net_sales, .quantity_milli = row.quantity_milli, .gross_margin = row.gross_margin};
+        TopRow top{.sku = row.sku,
+                   .net_sales = row.net_sales,
+                   .quantity_milli = row.quantity_milli,
+                   .gross_margin = row.gross_margin};
         if (auto const listing = house.catalog.listing(row.sku)) {
             top.code = listing->product.code;
             top.names = listing->product.names;

@@ -27,7 +27,8 @@ Product product_of(House const& house, catalog::Listing const& listing, std::opt
                 .fold = listing.search.fold,
                 .version = product.version};
     if (product.category) {
-        if (auto category = house.catalog.category(*product.category)) out.category = {category->id, std::move(category->names)};
+        if (auto category = house.catalog.category(*product.category))
+            out.category = {category->id, std::move(category->names)};
     }
     if (auto const price = house.pricing.price(product.id, store)) {
         out.price = price->price;
@@ -79,9 +80,8 @@ void put_price(Call call) {
     flows::NewPrice const command{
         .sku = *sku, .store = change->store, .price = change->price, .member_price = change->member_price};
     auto const asked = asked_by(call, "set_price", command);
-    decide(std::move(call), "sku", [asked, command](db::Draft& draft) {
-        return outcome(flows::set_price(draft, asked, command));
-    });
+    decide(std::move(call), "sku",
+           [asked, command](db::Draft& draft) { return outcome(flows::set_price(draft, asked, command)); });
 }
 
 }  // namespace zg::api

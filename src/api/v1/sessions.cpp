@@ -46,7 +46,8 @@ std::string session_text(House const& house, access::Principal const& principal)
         session.company.languages = company->languages;
     }
     session.company.currency = currency_of(house);
-    if (auto const currency = Currency::parse(session.company.currency)) session.company.currency_digits = currency->digits();
+    if (auto const currency = Currency::parse(session.company.currency))
+        session.company.currency_digits = currency->digits();
     for (int index = 0; index < access::scope_count; ++index) {
         auto const scope = static_cast<access::Scope>(index);
         if (principal.scopes.has(scope)) session.scopes.emplace_back(access::text(scope));
@@ -65,7 +66,8 @@ void post_session(Call call) {
         auto const session = asked.house.control.redeem_link(token, asked.at);
         if (!session) return no(asked, {.code = "sign_in_link_used", .field = "token"});
         auto response = json_response(201, session_text(asked.house, session->principal));
-        response.headers.emplace_back("Set-Cookie", cookie_header(session->secret, cookie_seconds, asked.options.is_cookie_secure));
+        response.headers.emplace_back("Set-Cookie",
+                                      cookie_header(session->secret, cookie_seconds, asked.options.is_cookie_secure));
         return response;
     });
 }
@@ -76,7 +78,8 @@ void delete_session(Call call) {
     ask(std::move(call), [](Reading&, Call& asked) {
         auto const secret = cookie(asked.request, session_cookie);
         if (!secret.empty()) asked.house.control.end_session(secret);
-        return http::Response{.status = 204, .headers = {{"Set-Cookie", cookie_header("", 0, asked.options.is_cookie_secure)}}};
+        return http::Response{.status = 204,
+                              .headers = {{"Set-Cookie", cookie_header("", 0, asked.options.is_cookie_secure)}}};
     });
 }
 

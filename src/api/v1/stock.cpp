@@ -14,7 +14,8 @@ namespace zg::api {
 
 namespace {
 
-void add_rows(StockPage& page, Call const& call, catalog::Product const& product, std::vector<access::Store> const& stores) {
+void add_rows(StockPage& page, Call const& call, catalog::Product const& product,
+              std::vector<access::Store> const& stores) {
     for (auto const& store : stores) {
         auto const balance = call.house.ledger.balance(inventory::shelf(store.location, product.id));
         // A product that is no longer sold shows for as long as there is some of it.
@@ -34,7 +35,8 @@ void add_rows(StockPage& page, Call const& call, catalog::Product const& product
 
 std::optional<StoreId> store_of(House const& house, LocationId id) {
     auto const locations = house.stock.locations();
-    auto const found = std::find_if(locations.begin(), locations.end(), [&](auto const& location) { return location.id == id; });
+    auto const found =
+        std::find_if(locations.begin(), locations.end(), [&](auto const& location) { return location.id == id; });
     return found == locations.end() ? std::nullopt : std::optional(found->store);
 }
 
@@ -47,9 +49,12 @@ struct Described final {
 
 MovementKind kind_of(inventory::DocumentKind kind) {
     switch (kind) {
-        case inventory::DocumentKind::goods_receipt: return MovementKind::goods_receipt;
-        case inventory::DocumentKind::adjustment: return MovementKind::adjustment;
-        case inventory::DocumentKind::opening: return MovementKind::opening;
+        case inventory::DocumentKind::goods_receipt:
+            return MovementKind::goods_receipt;
+        case inventory::DocumentKind::adjustment:
+            return MovementKind::adjustment;
+        case inventory::DocumentKind::opening:
+            return MovementKind::opening;
     }
     __builtin_unreachable();
 }
@@ -64,10 +69,12 @@ Described describe(db::Tx& tx, ledger::Movement const& movement) {
         auto reason = document->reason.empty() ? std::nullopt : std::optional(std::move(document->reason));
         return {kind_of(document->kind), std::nullopt, std::move(reason)};
     }
-    return {movement.other.bucket == ledger::Bucket::opening ? MovementKind::opening : MovementKind::adjustment, {}, {}};
+    return {
+        movement.other.bucket == ledger::Bucket::opening ? MovementKind::opening : MovementKind::adjustment, {}, {}};
 }
 
-MovementPage movements(db::Tx& tx, House const& house, ledger::Account const& shelf, std::int64_t before, std::int64_t limit) {
+MovementPage movements(db::Tx& tx, House const& house, ledger::Account const& shelf, std::int64_t before,
+                       std::int64_t limit) {
     auto const found = house.ledger.movements(tx, shelf, before, static_cast<std::size_t>(limit));
     std::unordered_map<Uuid, Described> documents;
     MovementPage page;

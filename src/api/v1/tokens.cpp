@@ -19,7 +19,8 @@ std::optional<Problem> beyond(access::Principal const& asker, NewToken const& wa
         if (!asker.may(*scope)) return Problem{"scope_missing", "scopes"};
     }
     if (!wanted.stores) return std::nullopt;
-    bool const sees_all = std::all_of(wanted.stores->begin(), wanted.stores->end(), [&](auto store) { return asker.sees(store); });
+    bool const sees_all =
+        std::all_of(wanted.stores->begin(), wanted.stores->end(), [&](auto store) { return asker.sees(store); });
     if (!sees_all) return Problem{"store_not_yours", "stores"};
     return std::nullopt;
 }
