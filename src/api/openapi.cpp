@@ -185,7 +185,6 @@ std::string openapi_json() {
         {"components", json::Object{{"schemas", components.sorted()}, {"securitySchemes", schemes}}}};
     std::string out;
     write_pretty(out, document, 0);
-    out += '\n';
     return out;
 }
 
