@@ -12,7 +12,9 @@ void add(std::vector<db::Migration>& all, std::vector<db::Migration> const& more
     all.insert(all.end(), more.begin(), more.end());
 }
 
-db::OpenOptions books_options() { return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 64 * 1024}; }
+// A small cache, because sales are appended and their tables' ends fit in it; and because SQLite walks the whole cache at a
+// commit that has moved pages: 0.4 ms with 64 MiB.
+db::OpenOptions books_options() { return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 8 * 1024}; }
 
 db::Db open_books(Folder const& folder) {
     folder.make();

@@ -1,7 +1,8 @@
 -- A closed document never changes. `body` is the receipt as it was answered, byte for byte, so that a replay gives the same
--- bytes; the columns beside it are what the books themselves ask for.
+-- bytes; the columns beside it are what the books themselves ask for. With a row id, because a row this long would not fit
+-- into a page of a table without one: each would take an overflow page of its own, and the log twice its length.
 CREATE TABLE sales_receipt (
-    id BLOB PRIMARY KEY,
+    id BLOB NOT NULL PRIMARY KEY,
     hash BLOB NOT NULL,          -- of the command, to tell a replay from another sale with the same id
     till BLOB NOT NULL,
     series INTEGER NOT NULL,     -- 1 sale numbered by its till, 2 refund, 3 checkout
@@ -12,7 +13,7 @@ CREATE TABLE sales_receipt (
     total INTEGER NOT NULL,
     refund_of BLOB,
     body TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Which refunds a sale has; what they gave back is in their own receipts.
 CREATE TABLE sales_refund (
