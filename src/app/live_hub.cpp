@@ -1,9 +1,10 @@
 #include "live_hub.h"
 
-#include <zg/json_text.h>
+#include <zg/api.h>
 
 #include <spdlog/spdlog.h>
 
+#include <array>
 #include <chrono>
 
 namespace zg::app {
@@ -18,23 +19,7 @@ std::int64_t steady_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-bool may_see(access::Principal const& principal, events::Event const& event) {
-    return !event.store || principal.sees(*event.store);
-}
-
 }  // namespace
-
-std::string public_event(events::Event const& event) {
-    std::string out = "{\"id\":";
-    json::append_string(out, events::cursor(event.sequence));
-    out += ",\"type\":";
-    json::append_string(out, event.type);
-    out += ",\"aggregate\":\"" + event.aggregate.text() + "\",\"aggregate_version\":";
-    json::append(out, event.aggregate_version);
-    if (event.store) out += ",\"store\":\"" + event.store->text() + '"';
-    out += ",\"at\":\"" + event.at.text() + "\",\"data\":" + event.body + '}';
-    return out;
-}
 
 // A browser. It hears of every event of its stores from the moment it opens; what it missed before, it asks for.
 struct LiveHub::Screen final : http::SocketEvents {
@@ -50,16 +35,11 @@ struct LiveHub::Screen final : http::SocketEvents {
     void on_close(int) override {
         --vitals.live_sockets;
         std::lock_guard const lock(mutex);
-        is_closed = true;
         is_open = false;
     }
     void send(http::Text const& text) {
         std::lock_guard const lock(mutex);
         if (is_open) socket.send(text);
-    }
-    [[nodiscard]] bool gone() {
-        std::lock_guard const lock(mutex);
-        return is_closed;
     }
 
     access::Principal const principal;
@@ -67,7 +47,6 @@ struct LiveHub::Screen final : http::SocketEvents {
     std::mutex mutex;
     http::Socket socket;
     bool is_open = false;
-    bool is_closed = false;
 };
 
 // An integrator: gets every event after its cursor, first from the books, then as they are committed.
@@ -80,9 +59,10 @@ struct LiveHub::Reader final {
     void send(events::Event const& event) {
         if (event.sequence <= position) return;
         position = event.sequence;
-        if (!may_see(principal, event)) return;
-        auto text = std::make_shared<std::string>("id: " + events::cursor(event.sequence) + "\nevent: " + event.type +
-                                                  "\ndata: " + public_event(event) + "\n\n");
+        if (!api::sees(principal, event)) return;
+        auto text = std::make_shared<std::string>(
+            "id: " + events::cursor(event.sequence) + "\nevent: " + event.type +
+            "\ndata: " + api::event_json(event, principal.may(access::Scope::report_read)) + "\n\n");
         if (!stream.send(std::move(text))) is_closed = true;
     }
 };
@@ -134,7 +114,9 @@ void LiveHub::loop() {
                 told_figures_ms_ = now;
                 auto const text = std::make_shared<std::string const>(R"({"kind":"dashboard","store":"all"})");
                 std::lock_guard const lock(mutex_);
-                for (auto const& screen : screens_) screen->send(text);
+                for (auto const& weak : screens_) {
+                    if (auto const screen = weak.lock()) screen->send(text);
+                }
             }
             if (batches.empty() && queue_.is_closed()) break;
         }
@@ -147,12 +129,20 @@ void LiveHub::loop() {
 
 void LiveHub::send(std::vector<events::Event> const& batch) {
     std::lock_guard const lock(mutex_);
-    screens_.remove_if([](auto const& screen) { return screen->gone(); });
+    screens_.remove_if([](auto const& screen) { return screen.expired(); });
     if (screens_.empty()) return;
     for (auto const& event : batch) {
-        auto const text = std::make_shared<std::string const>("{\"kind\":\"event\",\"event\":" + public_event(event) + "}");
-        for (auto const& screen : screens_) {
-            if (may_see(screen->principal, event)) screen->send(text);
+        std::array<http::Text, 2> texts;  // without costs, with them; made when the first screen needs one
+        for (auto const& weak : screens_) {
+            auto const screen = weak.lock();
+            if (!screen || !api::sees(screen->principal, event)) continue;
+            bool const shows_costs = screen->principal.may(access::Scope::report_read);
+            auto& text = texts[shows_costs];
+            if (!text) {
+                text = std::make_shared<std::string const>("{\"kind\":\"event\",\"event\":" +
+                                                           api::event_json(event, shows_costs) + "}");
+            }
+            screen->send(text);
         }
     }
 }

@@ -44,12 +44,9 @@ private:
     std::atomic<bool> figures_changed_{false};
     std::int64_t told_figures_ms_ = 0;
     std::mutex mutex_;  // guards the two lists
-    std::list<std::shared_ptr<Screen>> screens_;
+    std::list<std::weak_ptr<Screen>> screens_;  // the connection owns its screen; one that is gone is forgotten
     std::list<std::shared_ptr<Reader>> readers_;
     std::thread thread_;
 };
-
-// An event as the public feed writes it: {"id":cursor,"type":…,"data":{…}}.
-[[nodiscard]] std::string public_event(events::Event const&);
 
 }  // namespace zg::app

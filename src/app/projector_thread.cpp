@@ -35,7 +35,14 @@ void ProjectorThread::stop() {
 }
 
 void ProjectorThread::flush() {
-    projector_.flush(clock_.now());
+    try {
+        projector_.flush(clock_.now());
+    } catch (db::Failure const& failure) {
+        if (failure.kind() != db::FailureKind::full) throw;
+        // The deltas stay in memory, the next flush tries again.
+        spdlog::warn("the roll-ups cannot be written, the disk is full");
+        return;
+    }
     vitals_.flushed_sequence = projector_.position();
     vitals_.views_wal_bytes = views_.wal_bytes_written();
 }
