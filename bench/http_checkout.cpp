@@ -5,8 +5,8 @@
 #include "http_checkout/measure.h"
 #include "http_checkout/seed.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <sodium.h>
 

@@ -33,9 +33,10 @@ std::int64_t rss_bytes() {
 
 void print(char const* metric, double value, char const* unit) {
     auto const* commit = std::getenv("ZG_COMMIT");
-    fmt::print("{{\"name\": \"ledger\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\", \"baseline\": null, "
-               "\"runs\": 1, \"commit\": \"{}\"}}\n",
-               metric, value, unit, commit ? commit : "unknown");
+    fmt::print(
+        "{{\"name\": \"ledger\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\", \"baseline\": null, "
+        "\"runs\": 1, \"commit\": \"{}\"}}\n",
+        metric, value, unit, commit ? commit : "unknown");
 }
 
 Uuid random_id(Rng& rng) { return Uuid::version7(Instant{1'700'000'000'000}, rng); }
@@ -88,7 +89,8 @@ void measure(std::filesystem::path const& file) {
 
     Run stocking;
     std::vector<std::vector<Transfer>> receipts;
-    for (auto const& sku : skus) receipts.push_back({{{sku, {}, Bucket::supplier}, {sku, store, Bucket::shelf}, 1'000'000}});
+    for (auto const& sku : skus)
+        receipts.push_back({{{sku, {}, Bucket::supplier}, {sku, store, Bucket::shelf}, 1'000'000}});
     run_batch(books, ledger, rng, receipts, stocking);
     ledger.sweep(books);
 
@@ -114,8 +116,8 @@ void measure(std::filesystem::path const& file) {
     auto const resident = rss_bytes();
     auto const loaded = std::make_unique<Ledger>(books);
     print("load_us_per_account", (cpu_us() - loading) / static_cast<double>(loaded->account_count()), "us");
-    print("bytes_per_account", static_cast<double>(rss_bytes() - resident) / static_cast<double>(loaded->account_count()),
-          "bytes");
+    print("bytes_per_account",
+          static_cast<double>(rss_bytes() - resident) / static_cast<double>(loaded->account_count()), "bytes");
     ZG_ASSERT(loaded->state_hash() == ledger.state_hash() && replayed->state_hash() == ledger.state_hash());
 }
 

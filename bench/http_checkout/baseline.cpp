@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <csignal>
 #include <cstdio>
-#include <algorithm>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -63,7 +63,8 @@ public:
         auto command = json::decode<flows::Checkout>(*value);
         if (!command) return responder.answer({.status = 400});
         auto const hash = digest(json::text(*command));
-        queue_.put({.command = *std::move(command), .hash = hash, .at = clock_.now(), .responder = std::move(responder)});
+        queue_.put(
+            {.command = *std::move(command), .hash = hash, .at = clock_.now(), .responder = std::move(responder)});
     }
 
 private:
@@ -80,7 +81,8 @@ void write_batches(Queue& queue, Engine& engine) {
             engine.write(batch);
             http::Gather const gather;
             for (auto& order : batch) {
-                order.responder.answer({.status = order.status, .content_type = "application/json", .body = std::move(order.body)});
+                order.responder.answer(
+                    {.status = order.status, .content_type = "application/json", .body = std::move(order.body)});
             }
         }
     }
@@ -95,9 +97,9 @@ std::int64_t total_of(flows::Checkout const& command) {
 }
 
 std::string answer_body(Order const& order, std::string const& number, std::int64_t points, std::int64_t answer_bytes) {
-    auto body = fmt::format(R"({{"id":"{}","number":"{}","store":"{}","at":"{}","total":{},"points_earned":{},"lines":)",
-                            order.command.id.text(), number, order.command.store.text(), order.at.text(),
-                            total_of(order.command), points);
+    auto body = fmt::format(
+        R"({{"id":"{}","number":"{}","store":"{}","at":"{}","total":{},"points_earned":{},"lines":)",
+        order.command.id.text(), number, order.command.store.text(), order.at.text(), total_of(order.command), points);
     json::append(body, order.command.lines);
     body += R"(,"text":")";
     constexpr std::size_t end_bytes = 2;
@@ -128,8 +130,8 @@ void serve(Engine& engine) {
 }
 
 void print(Differences const& found) {
-    fmt::print("{{\"receipts\": {}, \"total\": {}, \"oversold\": {}, \"stock\": {}, \"points\": {}, \"money\": {}}}\n", found.receipts,
-               found.total, found.oversold, found.stock, found.points, found.money);
+    fmt::print("{{\"receipts\": {}, \"total\": {}, \"oversold\": {}, \"stock\": {}, \"points\": {}, \"money\": {}}}\n",
+               found.receipts, found.total, found.oversold, found.stock, found.points, found.money);
     std::fflush(stdout);
 }
 

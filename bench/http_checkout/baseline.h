@@ -47,7 +47,8 @@ struct BaselineOptions final {
 };
 
 // The receipt as JSON, filled up to the length of the product's answers.
-[[nodiscard]] std::string answer_body(Order const&, std::string const& number, std::int64_t points, std::int64_t answer_bytes);
+[[nodiscard]] std::string answer_body(Order const&, std::string const& number, std::int64_t points,
+                                      std::int64_t answer_bytes);
 [[nodiscard]] std::int64_t total_of(flows::Checkout const&);
 
 // Serves `engine` over the product's HTTP adapter until SIGTERM, one thread for each, answers of a batch leaving together.

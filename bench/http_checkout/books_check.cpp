@@ -26,7 +26,8 @@ Differences check_books(std::filesystem::path const& folder, World const& world)
                 expected[inventory::shelf(location_of.at(receipt.store), line.sku)] -= line.quantity_milli;
             }
             if (receipt.member) {
-                expected[{ledger::points_unit(), receipt.member->uuid, ledger::Bucket::points_member}] += receipt.points_earned;
+                expected[{ledger::points_unit(), receipt.member->uuid, ledger::Bucket::points_member}] +=
+                    receipt.points_earned;
             }
             for (auto const& tender : receipt.tenders) money += tender.amount;
         });

@@ -37,7 +37,8 @@ std::uint16_t port_in(std::string const& line) {
 }
 
 std::vector<std::string> with_world(std::vector<std::string> words, World const& world) {
-    for (auto const& [name, value] : {std::pair{"--stores", world.stores}, {"--skus", world.skus}, {"--members", world.members}}) {
+    for (auto const& [name, value] :
+         {std::pair{"--stores", world.stores}, {"--skus", world.skus}, {"--members", world.members}}) {
         words.emplace_back(name);
         words.push_back(std::to_string(value));
     }
@@ -81,7 +82,8 @@ std::filesystem::path Ground::copy(std::string const& name) const {
     return to;
 }
 
-Contestant::Contestant(Ground const& ground, Kind kind) : ground_(ground), kind_(kind), folder_(ground.copy(name_of(kind))) {
+Contestant::Contestant(Ground const& ground, Kind kind)
+    : ground_(ground), kind_(kind), folder_(ground.copy(name_of(kind))) {
     std::vector<std::string> command;
     if (kind == Kind::zhanggui) {
         std::ifstream(folder_ / "token") >> token_;
@@ -102,7 +104,8 @@ std::int64_t Contestant::metric(std::string const& text, std::string const& name
 
 // The figures hold every event and the server has nothing left to do.
 void Contestant::wait_until_done() {
-    for (int tries = 0; kind_ == Kind::zhanggui && metric(http_get(port_, "/metrics"), "projector_lag_events") > 0; ++tries) {
+    for (int tries = 0; kind_ == Kind::zhanggui && metric(http_get(port_, "/metrics"), "projector_lag_events") > 0;
+         ++tries) {
         if (tries > 600) throw std::runtime_error("the figures do not catch up");
         pause_ms(100);
     }
@@ -119,8 +122,9 @@ Phase Contestant::run(Mix mix, double seconds, std::uint64_t seed) {
     auto const metrics = [&] { return kind_ == Kind::zhanggui ? http_get(port_, "/metrics") : std::string(); };
     auto const cpu_before = server_->cpu_us();
     auto const before = metrics();
-    auto command = with_world({ground_.self, "load", "--port", std::to_string(port_), "--token", token_, "--seed", std::to_string(seed),
-                               "--load-seconds", std::to_string(seconds)}, ground_.world);
+    auto command = with_world({ground_.self, "load", "--port", std::to_string(port_), "--token", token_, "--seed",
+                               std::to_string(seed), "--load-seconds", std::to_string(seconds)},
+                              ground_.world);
     if (mix == Mix::hot) command.emplace_back("--hot");
     auto const answer = json::parse(bench::run(command)).value();
     wait_until_done();
@@ -140,9 +144,11 @@ Phase Contestant::run(Mix mix, double seconds, std::uint64_t seed) {
     accepted_ += phase.accepted;
     total_ += phase.total;
     if (kind_ == Kind::zhanggui) {
-        auto const books = static_cast<double>(metric(after, "wal_bytes_total") - metric(before, "wal_bytes_total")) / accepted;
-        auto const figures = static_cast<double>(metric(after, "views_wal_bytes_total")) /
-                             static_cast<double>(std::max<std::int64_t>(1, metric(after, "views_flushed_events") - events_before_));
+        auto const books =
+            static_cast<double>(metric(after, "wal_bytes_total") - metric(before, "wal_bytes_total")) / accepted;
+        auto const figures =
+            static_cast<double>(metric(after, "views_wal_bytes_total")) /
+            static_cast<double>(std::max<std::int64_t>(1, metric(after, "views_flushed_events") - events_before_));
         phase.wal_bytes = books + figures;
         phase.figures_wal_bytes = figures;
         phase.batch = asked / static_cast<double>(metric(after, "batches_total") - metric(before, "batches_total"));
@@ -163,17 +169,21 @@ Differences Contestant::finish() {
     } else {
         auto const printed = json::parse(end.output).value().as_object();
         auto read = [&](char const* name) { return printed.at(name).to_number<std::int64_t>(); };
-        found = {.receipts = read("receipts"), .total = read("total"), .oversold = read("oversold"),
-                 .stock = read("stock"), .points = read("points"), .money = read("money")};
+        found = {.receipts = read("receipts"),
+                 .total = read("total"),
+                 .oversold = read("oversold"),
+                 .stock = read("stock"),
+                 .points = read("points"),
+                 .money = read("money")};
     }
     std::filesystem::remove_all(folder_);
     if (found.receipts != accepted_ || found.total != total_) {
-        throw std::runtime_error(fmt::format("{}: {} receipts of {} in the books, {} of {} were accepted", name_of(kind_),
-                                             found.receipts, found.total, accepted_, total_));
+        throw std::runtime_error(fmt::format("{}: {} receipts of {} in the books, {} of {} were accepted",
+                                             name_of(kind_), found.receipts, found.total, accepted_, total_));
     }
     if (found.oversold != 0 || found.stock != 0 || found.points != 0 || found.money != 0) {
-        throw std::runtime_error(fmt::format("{}: oversold {}, stock off by {}, points by {}, money by {}", name_of(kind_),
-                                             found.oversold, found.stock, found.points, found.money));
+        throw std::runtime_error(fmt::format("{}: oversold {}, stock off by {}, points by {}, money by {}",
+                                             name_of(kind_), found.oversold, found.stock, found.points, found.money));
     }
     return found;
 }

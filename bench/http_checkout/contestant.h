@@ -14,7 +14,7 @@ namespace zg::bench {
 // Where the programs are and where the shops lie. Shops are made once and copied for each run.
 struct Ground final {
     World world;
-    std::string self;      // this program
+    std::string self;  // this program
     std::string zhanggui;
     std::filesystem::path folder;
     std::int64_t answer_bytes = 1'500;
@@ -36,11 +36,11 @@ struct Phase final {
     double seconds = 0;
     double p50_ms = 0;
     double p99_ms = 0;
-    double load_cpu_us = 0;    // of the load generator, for one request
-    double server_cpu_us = 0;  // for one accepted checkout
-    double wal_bytes = 0;      // for one accepted checkout: books and figures
+    double load_cpu_us = 0;        // of the load generator, for one request
+    double server_cpu_us = 0;      // for one accepted checkout
+    double wal_bytes = 0;          // for one accepted checkout: books and figures
     double figures_wal_bytes = 0;  // the figures' share of it
-    double batch = 0;          // commands to a commit
+    double batch = 0;              // commands to a commit
     [[nodiscard]] double rate() const { return static_cast<double>(accepted) / seconds; }
 };
 

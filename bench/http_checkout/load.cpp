@@ -103,8 +103,10 @@ public:
             for (int index = 0; index < count; ++index) {
                 auto& client = *static_cast<Client*>(events[static_cast<std::size_t>(index)].data.ptr);
                 if (!receive(client)) continue;
-                if (now_us_ < end_us) send(client);
-                else --open_count_;
+                if (now_us_ < end_us)
+                    send(client);
+                else
+                    --open_count_;
             }
         }
         seconds_ = static_cast<double>(now_us_) / 1e6;
@@ -113,12 +115,15 @@ public:
     void print() {
         std::sort(latencies_us_.begin(), latencies_us_.end());
         auto const share = [&](double part) {
-            return latencies_us_.empty() ? 0 : latencies_us_[static_cast<std::size_t>(part * static_cast<double>(latencies_us_.size() - 1))];
+            return latencies_us_.empty()
+                       ? 0
+                       : latencies_us_[static_cast<std::size_t>(part * static_cast<double>(latencies_us_.size() - 1))];
         };
-        fmt::print("{{\"accepted\": {}, \"refused\": {}, \"failed\": {}, \"seconds\": {:.4f}, \"p50_us\": {}, \"p99_us\": {}, "
-                   "\"cpu_us\": {}, \"total\": {}, \"answer_bytes\": {}}}\n",
-                   accepted_, refused_, failed_, seconds_, share(0.5), share(0.99), cpu_us(), total_,
-                   accepted_ > 0 ? answer_bytes_ / accepted_ : 0);
+        fmt::print(
+            "{{\"accepted\": {}, \"refused\": {}, \"failed\": {}, \"seconds\": {:.4f}, \"p50_us\": {}, \"p99_us\": {}, "
+            "\"cpu_us\": {}, \"total\": {}, \"answer_bytes\": {}}}\n",
+            accepted_, refused_, failed_, seconds_, share(0.5), share(0.99), cpu_us(), total_,
+            accepted_ > 0 ? answer_bytes_ / accepted_ : 0);
     }
 
     [[nodiscard]] std::int64_t failed() const { return failed_; }
@@ -142,7 +147,8 @@ private:
 
     // True when the answer is complete.
     bool receive(Client& client) {
-        auto const got = ::recv(client.handle, client.buffer.data() + client.filled, client.buffer.size() - client.filled, 0);
+        auto const got =
+            ::recv(client.handle, client.buffer.data() + client.filled, client.buffer.size() - client.filled, 0);
         if (got <= 0) fail("recv");
         client.filled += static_cast<std::size_t>(got);
         auto const answer = answer_in({client.buffer.data(), client.filled});

@@ -41,8 +41,10 @@ double median_rate(std::vector<Phase> const& phases) {
 }
 
 void tell(char const* name, Phase const& phase) {
-    fmt::print(stderr, "    {:<12} {:>7.0f}/s  p50 {:>6.2f} ms  p99 {:>7.2f} ms  server {:>5.1f} us  load {:>4.1f} us  refused {}\n", name,
-               phase.rate(), phase.p50_ms, phase.p99_ms, phase.server_cpu_us, phase.load_cpu_us, phase.refused);
+    fmt::print(
+        stderr,
+        "    {:<12} {:>7.0f}/s  p50 {:>6.2f} ms  p99 {:>7.2f} ms  server {:>5.1f} us  load {:>4.1f} us  refused {}\n",
+        name, phase.rate(), phase.p50_ms, phase.p99_ms, phase.server_cpu_us, phase.load_cpu_us, phase.refused);
 }
 
 // The product sells twice in one life, in turns: all over its shops, and a few hot SKUs of one.
@@ -63,7 +65,8 @@ void run_zhanggui(Ground& ground, MeasureOptions const& options, int run, Runs& 
     runs.stop_cpu_us.push_back(product.stop_cpu_us());
 }
 
-void run_baseline(Ground const& ground, Contestant::Kind kind, MeasureOptions const& options, int run, std::vector<Phase>& phases) {
+void run_baseline(Ground const& ground, Contestant::Kind kind, MeasureOptions const& options, int run,
+                  std::vector<Phase>& phases) {
     Contestant baseline(ground, kind);
     auto const seed = static_cast<std::uint64_t>(run) * 10;
     (void)baseline.run(Mix::normal, warm_up_seconds, seed + 1);
@@ -74,14 +77,17 @@ void run_baseline(Ground const& ground, Contestant::Kind kind, MeasureOptions co
 
 void print_metric(MeasureOptions const& options, std::string_view metric, double value, std::string_view unit,
                   std::string const& baseline = "null") {
-    fmt::print(R"({{"name": "http_checkout", "metric": "{}", "value": {:.3f}, "unit": "{}", "baseline": {}, "runs": {}, "commit": "{}"}})"
-               "\n",
-               metric, value, unit, baseline, options.runs, setting("ZG_COMMIT", "unknown"));
+    fmt::print(
+        R"({{"name": "http_checkout", "metric": "{}", "value": {:.3f}, "unit": "{}", "baseline": {}, "runs": {}, "commit": "{}"}})"
+        "\n",
+        metric, value, unit, baseline, options.runs, setting("ZG_COMMIT", "unknown"));
 }
 
-void print_ratio(MeasureOptions const& options, std::string_view metric, double rate, std::string_view baseline, double baseline_rate) {
-    print_metric(options, metric, rate / baseline_rate, "ratio",
-                 fmt::format(R"({{"name": "{}", "rate": {:.0f}, "zhanggui_rate": {:.0f}}})", baseline, baseline_rate, rate));
+void print_ratio(MeasureOptions const& options, std::string_view metric, double rate, std::string_view baseline,
+                 double baseline_rate) {
+    print_metric(
+        options, metric, rate / baseline_rate, "ratio",
+        fmt::format(R"({{"name": "{}", "rate": {:.0f}, "zhanggui_rate": {:.0f}}})", baseline, baseline_rate, rate));
 }
 
 void print(MeasureOptions const& options, Runs const& runs) {
@@ -93,7 +99,8 @@ void print(MeasureOptions const& options, Runs const& runs) {
     print_ratio(options, "rate_vs_memory_log", rate, "memory_log", log);
     print_metric(options, "cpu_us", median(product, [](auto const& phase) { return phase.server_cpu_us; }), "us");
     print_metric(options, "wal_bytes", median(product, [](auto const& phase) { return phase.wal_bytes; }), "bytes");
-    print_metric(options, "figures_wal_bytes", median(product, [](auto const& phase) { return phase.figures_wal_bytes; }), "bytes");
+    print_metric(options, "figures_wal_bytes",
+                 median(product, [](auto const& phase) { return phase.figures_wal_bytes; }), "bytes");
     print_ratio(options, "hot_sku_ratio", median_rate(runs.hot), "zhanggui_normal", rate);
     print_metric(options, "rate", rate, "checkouts/s");
     print_metric(options, "hot_sku_rate", median_rate(runs.hot), "checkouts/s");
@@ -102,12 +109,17 @@ void print(MeasureOptions const& options, Runs const& runs) {
     print_metric(options, "p50_ms", median(product, [](auto const& phase) { return phase.p50_ms; }), "ms");
     print_metric(options, "p99_ms", median(product, [](auto const& phase) { return phase.p99_ms; }), "ms");
     print_metric(options, "batch", median(product, [](auto const& phase) { return phase.batch; }), "commands");
-    print_metric(options, "answer_bytes", median(product, [](auto const& phase) { return double(phase.answer_bytes); }), "bytes");
-    print_metric(options, "plain_sql_cpu_us", median(runs.plain_sql, [](auto const& phase) { return phase.server_cpu_us; }), "us");
-    print_metric(options, "memory_log_cpu_us", median(runs.memory_log, [](auto const& phase) { return phase.server_cpu_us; }), "us");
-    print_metric(options, "load_generator_cpu_us", median(product, [](auto const& phase) { return phase.load_cpu_us; }), "us");
+    print_metric(options, "answer_bytes", median(product, [](auto const& phase) { return double(phase.answer_bytes); }),
+                 "bytes");
+    print_metric(options, "plain_sql_cpu_us",
+                 median(runs.plain_sql, [](auto const& phase) { return phase.server_cpu_us; }), "us");
+    print_metric(options, "memory_log_cpu_us",
+                 median(runs.memory_log, [](auto const& phase) { return phase.server_cpu_us; }), "us");
+    print_metric(options, "load_generator_cpu_us", median(product, [](auto const& phase) { return phase.load_cpu_us; }),
+                 "us");
     print_metric(options, "stop_cpu_us", *std::max_element(runs.stop_cpu_us.begin(), runs.stop_cpu_us.end()), "us");
-    print_metric(options, "refused", median(product, [](auto const& phase) { return double(phase.refused); }), "requests");
+    print_metric(options, "refused", median(product, [](auto const& phase) { return double(phase.refused); }),
+                 "requests");
     print_metric(options, "oversold", double(runs.worst.oversold), "shelves");
     print_metric(options, "stock_minus_ledger", double(runs.worst.stock), "milli");
     print_metric(options, "points_minus_ledger", double(runs.worst.points), "points");

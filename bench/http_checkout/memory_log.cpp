@@ -42,7 +42,9 @@ struct ShelfKey final {
     friend bool operator==(ShelfKey const&, ShelfKey const&) = default;
 };
 struct ShelfHash final {
-    std::size_t operator()(ShelfKey const& key) const noexcept { return UuidHash{}(key.store) * 31 + UuidHash{}(key.sku); }
+    std::size_t operator()(ShelfKey const& key) const noexcept {
+        return UuidHash{}(key.store) * 31 + UuidHash{}(key.sku);
+    }
 };
 
 // All that such a program keeps in memory.
@@ -73,7 +75,8 @@ struct Memory final {
 class MemoryLog final : public Engine {
 public:
     MemoryLog(Memory& memory, std::filesystem::path const& file, std::int64_t answer_bytes)
-        : memory_(memory), answer_bytes_(answer_bytes),
+        : memory_(memory),
+          answer_bytes_(answer_bytes),
           handle_(::open(file.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_TRUNC | O_CLOEXEC, 0644)) {
         if (handle_ < 0) throw std::runtime_error("cannot open the log");
     }
@@ -83,7 +86,8 @@ public:
         log_.clear();
         for (auto& order : batch) order.status = decide(order);
         if (log_.empty()) return;
-        if (::write(handle_, log_.data(), log_.size()) != static_cast<ssize_t>(log_.size()) || ::fdatasync(handle_) != 0) {
+        if (::write(handle_, log_.data(), log_.size()) != static_cast<ssize_t>(log_.size()) ||
+            ::fdatasync(handle_) != 0) {
             throw std::runtime_error("cannot write the log");
         }
     }
@@ -96,13 +100,15 @@ private:
         }
         auto const till = memory_.store_of_till.find(command.till.uuid);
         auto const member = memory_.points.find(command.member->uuid);
-        if (till == memory_.store_of_till.end() || till->second != command.store.uuid || member == memory_.points.end()) return 422;
+        if (till == memory_.store_of_till.end() || till->second != command.store.uuid || member == memory_.points.end())
+            return 422;
         std::vector<std::int64_t*> taken;
         std::int64_t total = 0;
         for (auto const& line : command.lines) {
             auto const price = memory_.prices.find(line.sku.uuid);
             auto const shelf = memory_.shelves.find({command.store.uuid, line.sku.uuid});
-            if (price == memory_.prices.end() || shelf == memory_.shelves.end() || price->second != line.unit_price) return 422;
+            if (price == memory_.prices.end() || shelf == memory_.shelves.end() || price->second != line.unit_price)
+                return 422;
             if (shelf->second < line.quantity_milli) return 409;
             total += price->second * line.quantity_milli / 1000;
             taken.push_back(&shelf->second);

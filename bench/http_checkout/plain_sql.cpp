@@ -43,7 +43,9 @@ CREATE TABLE outbox (id INTEGER PRIMARY KEY, type TEXT NOT NULL, at INTEGER NOT 
 constexpr Sql insert_product{"product", "INSERT INTO product (id, name, price) VALUES (:id, :name, :price)"};
 constexpr Sql insert_till{"till", "INSERT INTO till (id, store, last_number) VALUES (:id, :store, 0)"};
 constexpr Sql insert_member{"member", "INSERT INTO member (id, name, points) VALUES (:id, :name, 0)"};
-constexpr Sql insert_stock{"stock", "INSERT INTO stock (store, sku, quantity_milli, opening_milli) VALUES (:store, :sku, :quantity, :quantity)"};
+constexpr Sql insert_stock{
+    "stock",
+    "INSERT INTO stock (store, sku, quantity_milli, opening_milli) VALUES (:store, :sku, :quantity, :quantity)"};
 constexpr Sql insert_money{"money", "INSERT INTO till_money (till, amount) VALUES (:till, 0)"};
 
 constexpr Sql savepoint{"savepoint", "SAVEPOINT one"};
@@ -51,20 +53,28 @@ constexpr Sql undo{"undo", "ROLLBACK TO one"};
 constexpr Sql release{"release", "RELEASE one"};
 constexpr Sql find_sale{"find_sale", "SELECT hash FROM sale WHERE id = :id"};
 constexpr Sql find_price{"find_price", "SELECT price FROM product WHERE id = :id"};
-constexpr Sql take_number{"take_number",
-                          "UPDATE till SET last_number = last_number + 1 WHERE id = :id AND store = :store RETURNING last_number"};
-constexpr Sql take_stock{"take_stock", "UPDATE stock SET quantity_milli = quantity_milli - :quantity WHERE store = :store AND sku = :sku "
-                                       "AND quantity_milli >= :quantity"};
+constexpr Sql take_number{
+    "take_number",
+    "UPDATE till SET last_number = last_number + 1 WHERE id = :id AND store = :store RETURNING last_number"};
+constexpr Sql take_stock{
+    "take_stock",
+    "UPDATE stock SET quantity_milli = quantity_milli - :quantity WHERE store = :store AND sku = :sku "
+    "AND quantity_milli >= :quantity"};
 constexpr Sql add_points{"add_points", "UPDATE member SET points = points + :points WHERE id = :id"};
 constexpr Sql add_money{"add_money", "UPDATE till_money SET amount = amount + :amount WHERE till = :till"};
-constexpr Sql insert_sale{"insert_sale", "INSERT INTO sale (id, hash, store, till, number, at, member, total, points) VALUES "
-                                         "(:id, :hash, :store, :till, :number, :at, :member, :total, :points)"};
-constexpr Sql insert_line{"insert_line", "INSERT INTO sale_line (sale, line, sku, quantity_milli, unit_price, total) VALUES "
-                                         "(:sale, :line, :sku, :quantity, :price, :total)"};
-constexpr Sql insert_payment{"insert_payment", "INSERT INTO payment (sale, kind, amount) VALUES (:sale, :kind, :amount)"};
-constexpr Sql insert_movement{"insert_movement", "INSERT INTO stock_movement (store, sku, sale, quantity_milli, at) VALUES "
-                                                 "(:store, :sku, :sale, :quantity, :at)"};
-constexpr Sql insert_points{"insert_points", "INSERT INTO points_movement (member, sale, points) VALUES (:member, :sale, :points)"};
+constexpr Sql insert_sale{"insert_sale",
+                          "INSERT INTO sale (id, hash, store, till, number, at, member, total, points) VALUES "
+                          "(:id, :hash, :store, :till, :number, :at, :member, :total, :points)"};
+constexpr Sql insert_line{"insert_line",
+                          "INSERT INTO sale_line (sale, line, sku, quantity_milli, unit_price, total) VALUES "
+                          "(:sale, :line, :sku, :quantity, :price, :total)"};
+constexpr Sql insert_payment{"insert_payment",
+                             "INSERT INTO payment (sale, kind, amount) VALUES (:sale, :kind, :amount)"};
+constexpr Sql insert_movement{"insert_movement",
+                              "INSERT INTO stock_movement (store, sku, sale, quantity_milli, at) VALUES "
+                              "(:store, :sku, :sale, :quantity, :at)"};
+constexpr Sql insert_points{"insert_points",
+                            "INSERT INTO points_movement (member, sale, points) VALUES (:member, :sale, :points)"};
 constexpr Sql insert_event{"insert_event", "INSERT INTO outbox (type, at, body) VALUES ('SaleCompleted', :at, :body)"};
 
 constexpr std::int64_t wal_pages_max = 20'000;
@@ -90,16 +100,19 @@ public:
 private:
     int decide(db::Tx& tx, Order& order) {
         auto const& command = order.command;
-        auto const known = tx.one(find_sale, {{"id", command.id}}, [](db::Row const& row) { return std::string(row.bytes(0)); });
+        auto const known =
+            tx.one(find_sale, {{"id", command.id}}, [](db::Row const& row) { return std::string(row.bytes(0)); });
         if (known) return *known == view(order.hash) ? 200 : 409;
         auto const number = tx.one(take_number, {{"id", command.till}, {"store", command.store}},
                                    [](db::Row const& row) { return row.integer(0); });
         if (!number) return 422;
         std::int64_t total = 0;
         for (auto const& line : command.lines) {
-            auto const price = tx.one(find_price, {{"id", line.sku}}, [](db::Row const& row) { return row.integer(0); });
+            auto const price =
+                tx.one(find_price, {{"id", line.sku}}, [](db::Row const& row) { return row.integer(0); });
             if (!price || *price != line.unit_price) return 422;
-            auto const taken = tx.run(take_stock, {{"quantity", line.quantity_milli}, {"store", command.store}, {"sku", line.sku}});
+            auto const taken =
+                tx.run(take_stock, {{"quantity", line.quantity_milli}, {"store", command.store}, {"sku", line.sku}});
             if (taken == 0) return 409;
             total += *price * line.quantity_milli / 1000;
         }
@@ -114,15 +127,28 @@ private:
 
     static void keep(db::Tx& tx, Order const& order, std::int64_t number, std::int64_t total, std::int64_t points) {
         auto const& command = order.command;
-        tx.run(insert_sale, {{"id", command.id}, db::Arg::bytes("hash", view(order.hash)), {"store", command.store},
-                             {"till", command.till}, {"number", number}, {"at", order.at}, {"member", *command.member},
-                             {"total", total}, {"points", points}});
+        tx.run(insert_sale, {{"id", command.id},
+                             db::Arg::bytes("hash", view(order.hash)),
+                             {"store", command.store},
+                             {"till", command.till},
+                             {"number", number},
+                             {"at", order.at},
+                             {"member", *command.member},
+                             {"total", total},
+                             {"points", points}});
         for (std::size_t index = 0; index < command.lines.size(); ++index) {
             auto const& line = command.lines[index];
-            tx.run(insert_line, {{"sale", command.id}, {"line", index}, {"sku", line.sku}, {"quantity", line.quantity_milli},
-                                 {"price", *line.unit_price}, {"total", *line.unit_price * line.quantity_milli / 1000}});
-            tx.run(insert_movement, {{"store", command.store}, {"sku", line.sku}, {"sale", command.id},
-                                     {"quantity", -line.quantity_milli}, {"at", order.at}});
+            tx.run(insert_line, {{"sale", command.id},
+                                 {"line", index},
+                                 {"sku", line.sku},
+                                 {"quantity", line.quantity_milli},
+                                 {"price", *line.unit_price},
+                                 {"total", *line.unit_price * line.quantity_milli / 1000}});
+            tx.run(insert_movement, {{"store", command.store},
+                                     {"sku", line.sku},
+                                     {"sale", command.id},
+                                     {"quantity", -line.quantity_milli},
+                                     {"at", order.at}});
         }
         tx.run(insert_payment, {{"sale", command.id}, {"kind", "card"}, {"amount", command.tenders.front().amount}});
         tx.run(insert_points, {{"member", *command.member}, {"sale", command.id}, {"points", points}});
@@ -138,11 +164,14 @@ constexpr Sql count_oversold{"count_oversold", "SELECT count(*) FROM stock WHERE
 constexpr Sql stock_difference{
     "stock_difference",
     "SELECT coalesce(sum(abs(s.quantity_milli - s.opening_milli - coalesce(m.moved, 0))), 0) FROM stock s LEFT JOIN "
-    "(SELECT store, sku, sum(quantity_milli) AS moved FROM stock_movement GROUP BY store, sku) m ON m.store = s.store AND m.sku = s.sku"};
+    "(SELECT store, sku, sum(quantity_milli) AS moved FROM stock_movement GROUP BY store, sku) m ON m.store = s.store "
+    "AND m.sku = s.sku"};
 constexpr Sql points_difference{
-    "points_difference", "SELECT (SELECT coalesce(sum(points), 0) FROM member) - (SELECT coalesce(sum(points), 0) FROM points_movement)"};
+    "points_difference",
+    "SELECT (SELECT coalesce(sum(points), 0) FROM member) - (SELECT coalesce(sum(points), 0) FROM points_movement)"};
 constexpr Sql money_difference{
-    "money_difference", "SELECT (SELECT coalesce(sum(amount), 0) FROM till_money) - (SELECT coalesce(sum(amount), 0) FROM payment)"};
+    "money_difference",
+    "SELECT (SELECT coalesce(sum(amount), 0) FROM till_money) - (SELECT coalesce(sum(amount), 0) FROM payment)"};
 
 db::OpenOptions options_of(db::Access access) { return {.access = access, .cache_kib = 256 * 1024}; }
 
@@ -183,7 +212,8 @@ void make_plain_sql(BaselineOptions const& options) {
     books.write([&](db::Tx& tx) {
         tx.script(tables);
         for (auto const& [id, index] : skus) {
-            tx.run(insert_product, {{"id", id}, {"name", fmt::format("Article {}", index)}, {"price", price_of(index)}});
+            tx.run(insert_product,
+                   {{"id", id}, {"name", fmt::format("Article {}", index)}, {"price", price_of(index)}});
         }
         for (auto const& [id, index] : sorted(member_id, world.members)) {
             tx.run(insert_member, {{"id", id}, {"name", fmt::format("Member {}", index)}});

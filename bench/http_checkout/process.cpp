@@ -89,7 +89,8 @@ Process::End Process::wait() {
 std::string run(std::vector<std::string> const& command) {
     Process process(command);
     auto end = process.wait();
-    if (end.status != 0) throw std::runtime_error(command[0] + " " + (command.size() > 1 ? command[1] : "") + " failed:\n" + end.output);
+    if (end.status != 0)
+        throw std::runtime_error(command[0] + " " + (command.size() > 1 ? command[1] : "") + " failed:\n" + end.output);
     return std::move(end.output);
 }
 
@@ -104,7 +105,8 @@ std::string http_get(std::uint16_t port, std::string const& path) {
     if (::send(handle, request.data(), request.size(), MSG_NOSIGNAL) < 0) fail("send");
     std::string text;
     std::array<char, 4096> part;
-    for (ssize_t got; (got = ::recv(handle, part.data(), part.size(), 0)) > 0;) text.append(part.data(), static_cast<std::size_t>(got));
+    for (ssize_t got; (got = ::recv(handle, part.data(), part.size(), 0)) > 0;)
+        text.append(part.data(), static_cast<std::size_t>(got));
     ::close(handle);
     auto const body = text.find("\r\n\r\n");
     return text.starts_with("HTTP/1.1 200") && body != std::string::npos ? text.substr(body + 4) : std::string();

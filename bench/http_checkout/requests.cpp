@@ -41,10 +41,14 @@ Requests::Requests(LoadOptions const& options, std::size_t count) : rng_(options
 }
 
 Requests::Request Requests::make(LoadOptions const& options) {
-    auto pick = [&](std::int64_t bound) { return static_cast<std::int64_t>(rng_.below(static_cast<std::uint64_t>(bound))); };
+    auto pick = [&](std::int64_t bound) {
+        return static_cast<std::int64_t>(rng_.below(static_cast<std::uint64_t>(bound)));
+    };
     bool const hot = options.mix == Mix::hot;
     bool const scarce = !hot && rng_.below(scarce_one_in) == 0;
-    auto const store = hot ? static_cast<std::size_t>(hot_store) : scarce ? scarce_store : static_cast<std::size_t>(pick(options.world.stores));
+    auto const store = hot      ? static_cast<std::size_t>(hot_store)
+                       : scarce ? scarce_store
+                                : static_cast<std::size_t>(pick(options.world.stores));
     std::array<std::int64_t, line_count> skus{};
     for (std::size_t line = 0; line < line_count; ++line) {
         do {
@@ -63,7 +67,8 @@ Requests::Request Requests::make(LoadOptions const& options) {
     }
     auto const body = fmt::format(
         R"({{"id":"{}","store":"{}","till":"{}","currency":"{}","member":"{}","lines":[{}],"tenders":[{{"kind":"card","amount":{}}}],"expected_total":{}}})",
-        nil_id, stores_[store].text(), tills_[store].text(), currency, member_id(pick(options.world.members)).text(), lines, total, total);
+        nil_id, stores_[store].text(), tills_[store].text(), currency, member_id(pick(options.world.members)).text(),
+        lines, total, total);
     Request made{.bytes = fmt::format("POST /v1/checkouts HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
                                       "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
                                       options.token, body.size(), body),

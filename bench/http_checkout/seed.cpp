@@ -25,20 +25,26 @@ void must(Result<T, R> const& result, std::string_view what) {
 
 void found(app::Company& company, flows::Asked const& asked, World const& world, Rng& rng) {
     flows::FoundCompany found{
-        .company = {.id = {Uuid::version7(asked.at, rng)}, .name = "掌柜量度", .languages = {"zh-Hant", "zh-Hans", "en"}},
+        .company = {.id = {Uuid::version7(asked.at, rng)},
+                    .name = "掌柜量度",
+                    .languages = {"zh-Hant", "zh-Hans", "en"}},
         .people = {{.id = {asked.who}, .name = "東主"}},
         .terms = {.currency = currency, .tax_included = true},
-        .tax_classes = {{.code = "levy", .rate_ppm = tax_ppm, .names = {.zh_hant = "消費稅", .zh_hans = "消费税", .en = "Levy"}}},
+        .tax_classes = {{.code = "levy",
+                         .rate_ppm = tax_ppm,
+                         .names = {.zh_hant = "消費稅", .zh_hans = "消费税", .en = "Levy"}}},
         .members = {.country_code = "853", .loyalty = {.points_per = 1, .spend_per = spend_per_point}}};
     for (std::int64_t index = 0; index < world.stores; ++index) {
         auto const store = store_id(index);
-        found.stores.push_back({.store = {.id = store,
-                                          .code = fmt::format("S{:03}", index),
-                                          .name = fmt::format("第{}店", index),
-                                          .zone = "Asia/Macau",
-                                          .cutoff_minutes = 240,
-                                          .location = location_id(index)},
-                                .tills = {{.id = till_id(index), .store = store, .code = "API", .device = {Uuid::version7(asked.at, rng)}}}});
+        found.stores.push_back(
+            {.store = {.id = store,
+                       .code = fmt::format("S{:03}", index),
+                       .name = fmt::format("第{}店", index),
+                       .zone = "Asia/Macau",
+                       .cutoff_minutes = 240,
+                       .location = location_id(index)},
+             .tills = {
+                 {.id = till_id(index), .store = store, .code = "API", .device = {Uuid::version7(asked.at, rng)}}}});
     }
     app::run(company, [&](db::Draft& draft) {
         must(flows::found_company(draft, asked, found), "the company");

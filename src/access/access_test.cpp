@@ -34,7 +34,12 @@ struct Office : testing::Test {
     }
     Uuid fresh() { return Uuid::version7({1}, rng); }
     Store a_store(char const* code) {
-        return {.id = {fresh()}, .code = code, .name = "One", .zone = "Asia/Macau", .cutoff_minutes = 240, .location = {fresh()}};
+        return {.id = {fresh()},
+                .code = code,
+                .name = "One",
+                .zone = "Asia/Macau",
+                .cutoff_minutes = 240,
+                .location = {fresh()}};
     }
 
     SeededRng rng{3};
@@ -90,7 +95,8 @@ TEST_F(Office, refuses_bad_stores_and_tills) {
         }
         EXPECT_TRUE(directory->open_store(a_store("M01")));
         EXPECT_EQ(directory->open_store(a_store("M01")).reason(), OpenRefusal::duplicate_code);
-        EXPECT_EQ(directory->open_till({.id = {fresh()}, .store = {fresh()}, .code = "T1", .device = {}}).reason(), OpenRefusal::unknown_store);
+        EXPECT_EQ(directory->open_till({.id = {fresh()}, .store = {fresh()}, .code = "T1", .device = {}}).reason(),
+                  OpenRefusal::unknown_store);
         return false;
     });
 }
@@ -105,7 +111,10 @@ TEST_F(Office, the_trail_shows_a_changed_and_a_removed_entry) {
     books.read([&](db::Tx& tx) { EXPECT_TRUE(audit(tx).empty()); });
     books.write([&](db::Tx& tx) { tx.script("UPDATE access_audit SET act = 'refund' WHERE sequence = 3"); });
     books.read([&](db::Tx& tx) { EXPECT_EQ(audit(tx).size(), 1u); });
-    books.write([&](db::Tx& tx) { tx.script("UPDATE access_audit SET act = 'checkout' WHERE sequence = 3; DELETE FROM access_audit WHERE sequence = 2"); });
+    books.write([&](db::Tx& tx) {
+        tx.script(
+            "UPDATE access_audit SET act = 'checkout' WHERE sequence = 3; DELETE FROM access_audit WHERE sequence = 2");
+    });
     books.read([&](db::Tx& tx) { EXPECT_FALSE(audit(tx).empty()); });
 }
 
@@ -127,7 +136,8 @@ TEST_F(Office, answers_are_kept_and_forgotten) {
 }
 
 struct ControlTest : testing::Test {
-    ControlTest() : file(std::filesystem::temp_directory_path() / ("zg-control-" + Uuid::version7({1}, system).text())) {}
+    ControlTest()
+        : file(std::filesystem::temp_directory_path() / ("zg-control-" + Uuid::version7({1}, system).text())) {}
     ~ControlTest() override {
         for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
     }

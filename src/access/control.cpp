@@ -8,7 +8,7 @@ namespace zg::access {
 
 namespace {
 
-constexpr std::int64_t session_ms = 12LL * 3600 * 1000;       // a person at the console
+constexpr std::int64_t session_ms = 12LL * 3600 * 1000;         // a person at the console
 constexpr std::int64_t till_session_ms = 90LL * 86'400 * 1000;  // a till's browser: tills up to 90 days old still sync
 
 std::string hash_of(std::string_view secret) { return std::string(view(digest(secret))); }
@@ -78,8 +78,7 @@ Control::Token Control::make_token(std::string_view name, Scopes scopes, std::op
                                    Instant now) {
     std::unique_lock const lock(mutex_);
     Token token{.id = {Uuid::version7(now, rng_)}, .secret = new_secret("zg_")};
-    Principal principal{
-        .id = token.id.uuid, .name = std::string(name), .scopes = scopes, .stores = std::move(stores)};
+    Principal principal{.id = token.id.uuid, .name = std::string(name), .scopes = scopes, .stores = std::move(stores)};
     SecretRow const row{
         .hash = hash_of(token.secret), .principal = std::move(principal), .expires_at = {}, .token = token.id};
     db_.write([&](db::Tx& tx) { insert_token(tx, row, now); });

@@ -26,10 +26,8 @@ void move_to(std::vector<Thing>& from, std::vector<Thing>& to) {
 
 Directory::Directory(db::Db& books) {
     books.read([&](db::Tx& tx) {
-        stored_ = {.company = load_company(tx),
-                   .stores = load_stores(tx),
-                   .tills = load_tills(tx),
-                   .people = load_people(tx)};
+        stored_ = {
+            .company = load_company(tx), .stores = load_stores(tx), .tills = load_tills(tx), .people = load_people(tx)};
     });
 }
 

@@ -7,68 +7,58 @@ namespace zg::access {
 
 namespace {
 
-constexpr db::Sql select_company{
-    "access.select_company", "SELECT id, name, languages FROM access_company"};
+constexpr db::Sql select_company{"access.select_company", "SELECT id, name, languages FROM access_company"};
 constexpr db::Sql select_stores{
     "access.select_stores", "SELECT id, code, name, zone, cutoff_minutes, location FROM access_store ORDER BY code"};
 constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, device FROM access_till ORDER BY code"};
 constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
 constexpr db::Sql insert_company_row{
-    "access.insert_company",
-    "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
-constexpr db::Sql insert_store_row{
-    "access.insert_store",
-    "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location) "
-    "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location)"};
+    "access.insert_company", "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
+constexpr db::Sql insert_store_row{"access.insert_store",
+                                   "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location) "
+                                   "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location)"};
 constexpr db::Sql insert_till_row{
     "access.insert_till", "INSERT INTO access_till (id, store, code, device) VALUES (:id, :store, :code, :device)"};
 constexpr db::Sql insert_person_row{"access.insert_person", "INSERT INTO access_person (id, name) VALUES (:id, :name)"};
 
-constexpr db::Sql select_audit_head{
-    "access.select_audit_head", "SELECT sequence, hash FROM access_audit ORDER BY sequence DESC LIMIT 1"};
-constexpr db::Sql insert_audit_row{
-    "access.insert_audit",
-    "INSERT INTO access_audit (sequence, at, who, store, act, document, hash) "
-    "VALUES (:sequence, :at, :who, :store, :act, :document, :hash)"};
+constexpr db::Sql select_audit_head{"access.select_audit_head",
+                                    "SELECT sequence, hash FROM access_audit ORDER BY sequence DESC LIMIT 1"};
+constexpr db::Sql insert_audit_row{"access.insert_audit",
+                                   "INSERT INTO access_audit (sequence, at, who, store, act, document, hash) "
+                                   "VALUES (:sequence, :at, :who, :store, :act, :document, :hash)"};
 constexpr db::Sql select_audit{
     "access.select_audit", "SELECT sequence, at, who, store, act, document, hash FROM access_audit ORDER BY sequence"};
 constexpr db::Sql select_lost_tills{
-    "access.select_lost_tills",
-    "SELECT count(*) FROM access_till WHERE store NOT IN (SELECT id FROM access_store)"};
+    "access.select_lost_tills", "SELECT count(*) FROM access_till WHERE store NOT IN (SELECT id FROM access_store)"};
 
-constexpr db::Sql select_request{
-    "access.select_request", "SELECT hash, answer FROM access_request WHERE id = :id"};
+constexpr db::Sql select_request{"access.select_request", "SELECT hash, answer FROM access_request WHERE id = :id"};
 constexpr db::Sql insert_request_row{
-    "access.insert_request",
-    "INSERT INTO access_request (id, hash, at, answer) VALUES (:id, :hash, :at, :answer)"};
+    "access.insert_request", "INSERT INTO access_request (id, hash, at, answer) VALUES (:id, :hash, :at, :answer)"};
 constexpr db::Sql delete_request_rows{
     "access.delete_requests",
     "DELETE FROM access_request WHERE sequence IN "
     "(SELECT sequence FROM access_request WHERE at < :before ORDER BY sequence LIMIT :count_max)"};
 
-constexpr db::Sql insert_link_row{
-    "access.insert_link",
-    "INSERT INTO access_link (hash, principal, name, scopes, stores, till, expires_at) "
-    "VALUES (:hash, :principal, :name, :scopes, :stores, :till, :expires_at)"};
-constexpr db::Sql take_link_row{
-    "access.take_link",
-    "DELETE FROM access_link WHERE hash = :hash "
-    "RETURNING hash, principal, name, scopes, stores, till, expires_at"};
+constexpr db::Sql insert_link_row{"access.insert_link",
+                                  "INSERT INTO access_link (hash, principal, name, scopes, stores, till, expires_at) "
+                                  "VALUES (:hash, :principal, :name, :scopes, :stores, :till, :expires_at)"};
+constexpr db::Sql take_link_row{"access.take_link",
+                                "DELETE FROM access_link WHERE hash = :hash "
+                                "RETURNING hash, principal, name, scopes, stores, till, expires_at"};
 constexpr db::Sql insert_session_row{
     "access.insert_session",
     "INSERT INTO access_session (hash, principal, name, scopes, stores, till, expires_at) "
     "VALUES (:hash, :principal, :name, :scopes, :stores, :till, :expires_at)"};
 constexpr db::Sql delete_session_row{"access.delete_session", "DELETE FROM access_session WHERE hash = :hash"};
-constexpr db::Sql select_sessions{
-    "access.select_sessions", "SELECT hash, principal, name, scopes, stores, till, expires_at FROM access_session"};
-constexpr db::Sql insert_token_row{
-    "access.insert_token",
-    "INSERT INTO access_token (id, hash, name, scopes, stores, made_at) "
-    "VALUES (:id, :hash, :name, :scopes, :stores, :made_at)"};
-constexpr db::Sql revoke_token_sql{
-    "access.revoke_token", "UPDATE access_token SET revoked = 1 WHERE id = :id AND revoked = 0"};
-constexpr db::Sql select_tokens{
-    "access.select_tokens", "SELECT id, hash, name, scopes, stores FROM access_token WHERE revoked = 0"};
+constexpr db::Sql select_sessions{"access.select_sessions",
+                                  "SELECT hash, principal, name, scopes, stores, till, expires_at FROM access_session"};
+constexpr db::Sql insert_token_row{"access.insert_token",
+                                   "INSERT INTO access_token (id, hash, name, scopes, stores, made_at) "
+                                   "VALUES (:id, :hash, :name, :scopes, :stores, :made_at)"};
+constexpr db::Sql revoke_token_sql{"access.revoke_token",
+                                   "UPDATE access_token SET revoked = 1 WHERE id = :id AND revoked = 0"};
+constexpr db::Sql select_tokens{"access.select_tokens",
+                                "SELECT id, hash, name, scopes, stores FROM access_token WHERE revoked = 0"};
 constexpr db::Sql select_token{
     "access.select_token",
     "SELECT id, hash, name, scopes, stores FROM access_token WHERE hash = :hash AND revoked = 0"};
@@ -141,9 +131,7 @@ void insert_secret(db::Tx& tx, db::Sql const& sql, SecretRow const& row) {
 
 std::optional<Company> load_company(db::Tx& tx) {
     return tx.one(select_company, {}, [](db::Row const& row) {
-        return Company{.id = row.id<CompanyId>(0),
-                       .name = std::string(row.text(1)),
-                       .languages = words(row.text(2))};
+        return Company{.id = row.id<CompanyId>(0), .name = std::string(row.text(1)), .languages = words(row.text(2))};
     });
 }
 
@@ -181,9 +169,7 @@ std::vector<Person> load_people(db::Tx& tx) {
 
 void insert_company(db::Tx& tx, Company const& company) {
     auto const languages = joined(company.languages);
-    tx.run(insert_company_row, {{"id", company.id},
-                                {"name", company.name},
-                                {"languages", languages}});
+    tx.run(insert_company_row, {{"id", company.id}, {"name", company.name}, {"languages", languages}});
 }
 
 void insert_store(db::Tx& tx, Store const& store) {
@@ -196,8 +182,7 @@ void insert_store(db::Tx& tx, Store const& store) {
 }
 
 void insert_till(db::Tx& tx, Till const& till) {
-    tx.run(insert_till_row,
-           {{"id", till.id}, {"store", till.store}, {"code", till.code}, {"device", till.device}});
+    tx.run(insert_till_row, {{"id", till.id}, {"store", till.store}, {"code", till.code}, {"device", till.device}});
 }
 
 void insert_person(db::Tx& tx, Person const& person) {
@@ -252,10 +237,8 @@ std::optional<Request> find_request(db::Tx& tx, Uuid const& id) {
 }
 
 void insert_request(db::Tx& tx, Uuid const& id, Instant at, Request const& request) {
-    tx.run(insert_request_row, {{"id", id},
-                                db::Arg::bytes("hash", view(request.hash)),
-                                {"at", at},
-                                {"answer", request.answer}});
+    tx.run(insert_request_row,
+           {{"id", id}, db::Arg::bytes("hash", view(request.hash)), {"at", at}, {"answer", request.answer}});
 }
 
 std::int64_t delete_requests(db::Tx& tx, Instant before, std::int64_t count_max) {
@@ -270,9 +253,7 @@ std::optional<SecretRow> take_link(db::Tx& tx, std::string_view hash) {
 
 void insert_session(db::Tx& tx, SecretRow const& row) { insert_secret(tx, insert_session_row, row); }
 
-void delete_session(db::Tx& tx, std::string_view hash) {
-    tx.run(delete_session_row, {db::Arg::bytes("hash", hash)});
-}
+void delete_session(db::Tx& tx, std::string_view hash) { tx.run(delete_session_row, {db::Arg::bytes("hash", hash)}); }
 
 std::vector<SecretRow> load_sessions(db::Tx& tx) {
     std::vector<SecretRow> rows;

@@ -22,9 +22,7 @@ std::optional<Refused<OpenRefusal>> wrong_name(std::string_view name) {
 
 }  // namespace
 
-std::optional<Refused<OpenRefusal>> wrong(Company const& company) {
-    return wrong_name(company.name);
-}
+std::optional<Refused<OpenRefusal>> wrong(Company const& company) { return wrong_name(company.name); }
 
 std::optional<Refused<OpenRefusal>> wrong(Store const& store) {
     if (auto refused = wrong_name(store.name)) return refused;

@@ -57,12 +57,9 @@ Language language_of(std::string_view accept_language) {
 
 std::string_view tag(Language language) {
     switch (language) {
-        case Language::en:
-            return "en";
-        case Language::zh_hant:
-            return "zh-Hant";
-        case Language::zh_hans:
-            return "zh-Hans";
+        case Language::en: return "en";
+        case Language::zh_hant: return "zh-Hant";
+        case Language::zh_hans: return "zh-Hans";
     }
     __builtin_unreachable();
 }

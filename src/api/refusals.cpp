@@ -187,12 +187,9 @@ constexpr auto table = std::to_array<RefusalText>({
 
 std::string_view RefusalText::title(Language language) const {
     switch (language) {
-        case Language::en:
-            return en;
-        case Language::zh_hant:
-            return zh_hant;
-        case Language::zh_hans:
-            return zh_hans;
+        case Language::en: return en;
+        case Language::zh_hant: return zh_hant;
+        case Language::zh_hans: return zh_hans;
     }
     __builtin_unreachable();
 }

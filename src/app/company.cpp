@@ -14,7 +14,9 @@ void add(std::vector<db::Migration>& all, std::vector<db::Migration> const& more
 
 // A small cache, because sales are appended and their tables' ends fit in it; and because SQLite walks the whole cache at a
 // commit that has moved pages: 0.4 ms with 64 MiB.
-db::OpenOptions books_options() { return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 8 * 1024}; }
+db::OpenOptions books_options() {
+    return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 8 * 1024};
+}
 
 db::Db open_books(Folder const& folder) {
     folder.make();
@@ -67,10 +69,19 @@ std::vector<db::Migration> views_schema() {
 
 // Documents before the events that tell of them; the audit trail last, over what has really been written.
 Company::Company(Folder const& folder, db::Writer::Limits limits)
-    : books(open_books(folder)), opened_(books), directory(books), catalog(books), pricing(books), members(books),
-      stock(books), receipts(books), ledger(books), trail(books), outbox(books),
-      writer(books,
-             {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail}, limits) {}
+    : books(open_books(folder)),
+      opened_(books),
+      directory(books),
+      catalog(books),
+      pricing(books),
+      members(books),
+      stock(books),
+      receipts(books),
+      ledger(books),
+      trail(books),
+      outbox(books),
+      writer(books, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail},
+             limits) {}
 
 void run(Company& company, std::function<bool(db::Draft&)> const& decide) {
     OneCommand command(decide);

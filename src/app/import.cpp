@@ -28,15 +28,15 @@ std::optional<std::string> text_of_file(std::filesystem::path const& path) {
 
 template <class R>
 int say_unusable(std::filesystem::path const& path, Refused<R> const& refused) {
-    fmt::print(stderr, "zhanggui: {}: {} {}\n", path.string(), boost::describe::enum_to_string(refused.reason, ""), refused.field);
+    fmt::print(stderr, "zhanggui: {}: {} {}\n", path.string(), boost::describe::enum_to_string(refused.reason, ""),
+               refused.field);
     return unusable;
 }
 
 // The roll-ups follow while the import writes, on the other core, so that they are there when it is done.
 class Following final {
 public:
-    Following(Folder const& folder, Company& company)
-        : company_(company), projector_(folder, clock_, vitals_, [] {}) {
+    Following(Folder const& folder, Company& company) : company_(company), projector_(folder, clock_, vitals_, [] {}) {
         company_.outbox.on_committed([this](events::Batch batch) { projector_.put(std::move(batch)); });
         projector_.start();
     }
@@ -74,7 +74,8 @@ int import_sales(ImportOptions const& options) {
 
     ImportProgress progress;
     progress.begin("reading rows", 0);
-    auto const plan = importing::make_plan(*mapping, csv::open_file(options.source), [&](std::int64_t count) { progress.show(count); });
+    auto const plan = importing::make_plan(*mapping, csv::open_file(options.source),
+                                           [&](std::int64_t count) { progress.show(count); });
     progress.end();
     if (!plan) return say_unusable(options.source, plan.refused());
 
@@ -98,7 +99,8 @@ int import_sales(ImportOptions const& options) {
     finish_views(options.folder);
 
     auto const sums = sums_of(*plan, writer, accounts_before);
-    auto const report = options.report.empty() ? options.folder.root / "imports" / (mapping->source + ".json") : options.report;
+    auto const report =
+        options.report.empty() ? options.folder.root / "imports" / (mapping->source + ".json") : options.report;
     write_report(report, *mapping, *plan, writer, sums);
     print_summary(*mapping, *plan, writer, sums);
     fmt::print("every quarantined row and every difference: {}\n", report.string());

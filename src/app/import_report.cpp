@@ -49,7 +49,8 @@ void print_quarantine(importing::Plan const& plan) {
     for (auto const& row : plan.quarantined) lines[row.reason].push_back(row.line);
     for (auto const& [reason, where] : lines) {
         fmt::print("  {:<24}{:>9} rows: line", word(reason), where.size());
-        for (std::size_t index = 0; index < std::min(where.size(), printed_max); ++index) fmt::print(" {}", where[index]);
+        for (std::size_t index = 0; index < std::min(where.size(), printed_max); ++index)
+            fmt::print(" {}", where[index]);
         fmt::print("{}\n", where.size() > printed_max ? " …" : "");
     }
 }
@@ -81,20 +82,24 @@ ImportSums sums_of(importing::Plan const& plan, ImportWriter const& writer, std:
     return sums;
 }
 
-void print_summary(importing::Mapping const& mapping, importing::Plan const& plan, ImportWriter const& writer, ImportSums const& sums) {
+void print_summary(importing::Mapping const& mapping, importing::Plan const& plan, ImportWriter const& writer,
+                   ImportSums const& sums) {
     auto const digits = digits_of(mapping);
     auto const& rows = plan.rows;
     fmt::print("{} rows read = {} imported + {} quarantined\n", rows.read, rows.imported, rows.quarantined);
-    fmt::print("  {} sold ({} given away), {} refunded, {} stock corrections, {} explained\n", rows.sold, rows.given_away,
-               rows.refunded, rows.stock_corrections, rows.explained);
+    fmt::print("  {} sold ({} given away), {} refunded, {} stock corrections, {} explained\n", rows.sold,
+               rows.given_away, rows.refunded, rows.stock_corrections, rows.explained);
     print_quarantine(plan);
     auto const& back = plan.cancellations;
     fmt::print("{} of {} cancellations match an earlier sale\n", back.matched, back.rows);
-    fmt::print("  {} one sale at its price, {} several sales at their price, {} one sale at another price, {} several at other prices\n",
-               back.at_sale_price, back.over_several_sales, back.at_other_price, back.over_several_at_other_price);
-    fmt::print("  not matched: {} without a customer, {} without an earlier sale, {} more than was sold\n", back.without_customer,
-               back.without_earlier_sale, back.more_than_sold);
-    if (rows.codes_folded > 0) fmt::print("{} codes differ from another only in case and are the same product\n", rows.codes_folded);
+    fmt::print(
+        "  {} one sale at its price, {} several sales at their price, {} one sale at another price, {} several at "
+        "other prices\n",
+        back.at_sale_price, back.over_several_sales, back.at_other_price, back.over_several_at_other_price);
+    fmt::print("  not matched: {} without a customer, {} without an earlier sale, {} more than was sold\n",
+               back.without_customer, back.without_earlier_sale, back.more_than_sold);
+    if (rows.codes_folded > 0)
+        fmt::print("{} codes differ from another only in case and are the same product\n", rows.codes_folded);
     fmt::print("documents\n");
     print_written("products", writer.products);
     print_written("members", writer.members);
@@ -111,7 +116,8 @@ void print_summary(importing::Mapping const& mapping, importing::Plan const& pla
     }
     fmt::print("source total       {:>24}\n", importing::exact_text(sums.source_e5, digits));
     fmt::print("= ledger total     {:>24}\n", importing::exact_text(sums.ledger_e5, digits));
-    fmt::print("+ differences      {:>24}   {}\n", importing::exact_text(sums.differences_e5, digits), sums.holds() ? "agrees" : "DOES NOT AGREE");
+    fmt::print("+ differences      {:>24}   {}\n", importing::exact_text(sums.differences_e5, digits),
+               sums.holds() ? "agrees" : "DOES NOT AGREE");
     if (!sums.accounts_agree) fmt::print("the ledger's accounts did not move by what this run wrote\n");
 }
 
@@ -124,7 +130,8 @@ void write_report(std::filesystem::path const& path, importing::Mapping const& m
     }
     json::Array refused;
     for (auto const& document : writer.refused) {
-        refused.push_back(json::Object{{"document", document.document}, {"reason", document.reason}, {"field", document.field}});
+        refused.push_back(
+            json::Object{{"document", document.document}, {"reason", document.reason}, {"field", document.field}});
     }
     json::Object const report = {
         {"source", mapping.source},

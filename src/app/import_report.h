@@ -21,6 +21,7 @@ struct ImportSums final {
 void print_summary(importing::Mapping const&, importing::Plan const&, ImportWriter const&, ImportSums const&);
 
 // For programs: every count, every quarantined row and every difference.
-void write_report(std::filesystem::path const&, importing::Mapping const&, importing::Plan const&, ImportWriter const&, ImportSums const&);
+void write_report(std::filesystem::path const&, importing::Mapping const&, importing::Plan const&, ImportWriter const&,
+                  ImportSums const&);
 
 }  // namespace zg::app

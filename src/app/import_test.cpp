@@ -32,7 +32,10 @@ protected:
         return source ? source : ".";
     }
     [[nodiscard]] int import(std::filesystem::path const& source) const {
-        return import_sales({.folder = folder, .mapping = project() / "spec/imports/online_retail.toml", .source = source, .report = {}});
+        return import_sales({.folder = folder,
+                             .mapping = project() / "spec/imports/online_retail.toml",
+                             .source = source,
+                             .report = {}});
     }
     [[nodiscard]] json::Object report() const {
         return json::parse(text_of(folder.root / "imports" / "online_retail.json")).value().as_object();
@@ -106,8 +109,10 @@ TEST_F(Import, a_file_that_cannot_be_used_leaves_no_trace) {
 
 TEST_F(Import, online_retail_to_the_last_digit) {
     auto const* sets = std::getenv("ZHANGGUI_DATA_SETS");
-    auto const file = (sets ? std::filesystem::path(sets) : project() / ".." / "shared" / "data") / "online_retail" / "online_retail.csv.gz";
-    if (!std::filesystem::exists(file)) GTEST_SKIP() << "THERE IS NO " << file << ": the import of real sales is not tested";
+    auto const file = (sets ? std::filesystem::path(sets) : project() / ".." / "shared" / "data") / "online_retail" /
+                      "online_retail.csv.gz";
+    if (!std::filesystem::exists(file))
+        GTEST_SKIP() << "THERE IS NO " << file << ": the import of real sales is not tested";
     ASSERT_EQ(import(file), 0);
     auto const all = report();
     EXPECT_EQ(number(all, "rows", "read"), 541'909);

@@ -45,7 +45,8 @@ Names names_in(std::string const& language, std::string name) {
 std::string reason_text(importing::PlannedAdjustment const& adjustment) {
     switch (adjustment.explanation) {
         case importing::Explanation::stock_correction: return "stock correction: " + adjustment.document;
-        case importing::Explanation::cancellation_without_sale: return "cancellation without a sale: " + adjustment.document;
+        case importing::Explanation::cancellation_without_sale:
+            return "cancellation without a sale: " + adjustment.document;
         case importing::Explanation::money_only: return "money without goods: " + adjustment.document;
         case importing::Explanation::price_negative: return "price below zero: " + adjustment.document;
     }
@@ -77,10 +78,13 @@ private:
     std::vector<OneDocument> commands_;
 };
 
-ImportWriter::ImportWriter(Company& company, importing::Mapping const& mapping, importing::Plan const& plan, Instant now, Rng& rng)
+ImportWriter::ImportWriter(Company& company, importing::Mapping const& mapping, importing::Plan const& plan,
+                           Instant now, Rng& rng)
     : company_(company), mapping_(mapping), plan_(plan), now_(now), rng_(rng) {}
 
-flows::Asked ImportWriter::asked(std::string const& text) const { return {.who = who_, .at = now_, .hash = digest(text)}; }
+flows::Asked ImportWriter::asked(std::string const& text) const {
+    return {.who = who_, .at = now_, .hash = digest(text)};
+}
 
 Uuid ImportWriter::id(Instant at, char const* kind, std::string const& document) const {
     return Uuid::named(at, fmt::format("{} {} {}", mapping_.source, kind, document));
@@ -106,7 +110,9 @@ void ImportWriter::found_company() {
         .members = {.country_code = mapping_.company.country_code}};
     run(company_, [&](db::Draft& draft) {
         auto const done = flows::found_company(draft, asked("found"), found);
-        if (!done) throw std::runtime_error(fmt::format("the mapping's company is refused: {} at {}", text_of(done.reason()), done.refused().field));
+        if (!done)
+            throw std::runtime_error(fmt::format("the mapping's company is refused: {} at {}", text_of(done.reason()),
+                                                 done.refused().field));
         return true;
     });
 }
@@ -116,13 +122,16 @@ std::string ImportWriter::open_place() {
     auto const people = company_.directory.people();
     who_ = people.empty() ? company_.directory.company()->id.uuid : people.front().id.uuid;
     auto const rules = company_.pricing.view();
-    if (rules.terms.currency != mapping_.currency) return fmt::format("the company does not sell in {}", mapping_.currency);
-    if (!rules.terms.tax_included) return "the company's prices are without tax; a file of prices with tax cannot be told apart";
+    if (rules.terms.currency != mapping_.currency)
+        return fmt::format("the company does not sell in {}", mapping_.currency);
+    if (!rules.terms.tax_included)
+        return "the company's prices are without tax; a file of prices with tax cannot be told apart";
     auto fresh = [&] { return Uuid::version7(now_, rng_); };
 
     flows::ImportPlace place;
     auto const stores = company_.directory.stores();
-    auto const store = std::find_if(stores.begin(), stores.end(), [&](auto const& other) { return other.code == mapping_.store.code; });
+    auto const store = std::find_if(stores.begin(), stores.end(),
+                                    [&](auto const& other) { return other.code == mapping_.store.code; });
     if (store == stores.end()) {
         place.store = access::Store{.id = {fresh()},
                                     .code = mapping_.store.code,
@@ -134,9 +143,11 @@ std::string ImportWriter::open_place() {
     store_ = place.store ? *place.store : *store;
     if (store_.zone != mapping_.store.zone) return fmt::format("the store {} is in {}", store_.code, store_.zone);
     auto const tills = company_.directory.tills();
-    auto const till = std::find_if(tills.begin(), tills.end(),
-                                   [&](auto const& other) { return other.store == store_.id && other.code == mapping_.till; });
-    if (till == tills.end()) place.till = access::Till{.id = {fresh()}, .store = store_.id, .code = mapping_.till, .device = {fresh()}};
+    auto const till = std::find_if(tills.begin(), tills.end(), [&](auto const& other) {
+        return other.store == store_.id && other.code == mapping_.till;
+    });
+    if (till == tills.end())
+        place.till = access::Till{.id = {fresh()}, .store = store_.id, .code = mapping_.till, .device = {fresh()}};
     till_ = place.till ? *place.till : *till;
     auto const known = company_.pricing.tax_class(mapping_.tax.code);
     if (!known) {
@@ -205,7 +216,8 @@ void ImportWriter::write_members() {
             auto name = mapping_.member_name;
             if (auto const at = name.find("{}"); at != std::string::npos) name.replace(at, 2, member.card);
             flows::NewMember const command{.id = who, .name = name, .card = member.card};
-            return count(flows::import_member(draft, asked(member.card), command, member.first_at), members, member.card, 0);
+            return count(flows::import_member(draft, asked(member.card), command, member.first_at), members,
+                         member.card, 0);
         });
     }
     batch.write();
@@ -261,11 +273,12 @@ bool ImportWriter::write_refund(db::Draft& draft, importing::PlannedRefund const
 }
 
 bool ImportWriter::write_adjustment(db::Draft& draft, importing::PlannedAdjustment const& adjustment) {
-    flows::ImportAdjustment command{.id = {id(adjustment.at, "adjustment", fmt::format("{} {}", adjustment.document, adjustment.part))},
-                                    .location = store_.location,
-                                    .at = adjustment.at,
-                                    .reason = reason_text(adjustment),
-                                    .lines = {}};
+    flows::ImportAdjustment command{
+        .id = {id(adjustment.at, "adjustment", fmt::format("{} {}", adjustment.document, adjustment.part))},
+        .location = store_.location,
+        .at = adjustment.at,
+        .reason = reason_text(adjustment),
+        .lines = {}};
     for (auto const& move : adjustment.lines) command.lines.push_back({skus_[move.product], move.quantity_milli});
     return count(flows::import_adjustment(draft, asked(command.reason), command), adjustments, adjustment.document, 0);
 }

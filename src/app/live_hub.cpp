@@ -16,7 +16,8 @@ constexpr std::int64_t figures_every_ms = 250;
 constexpr std::int64_t catch_up_count_max = 500;
 
 std::int64_t steady_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 }  // namespace
@@ -139,8 +140,8 @@ void LiveHub::send(std::vector<events::Event> const& batch) {
             bool const shows_costs = screen->principal.may(access::Scope::report_read);
             auto& text = texts[shows_costs];
             if (!text) {
-                text = std::make_shared<std::string const>("{\"kind\":\"event\",\"event\":" +
-                                                           api::event_json(event, shows_costs) + "}");
+                text = std::make_shared<std::string const>(
+                    "{\"kind\":\"event\",\"event\":" + api::event_json(event, shows_costs) + "}");
             }
             screen->send(text);
         }

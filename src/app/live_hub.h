@@ -43,7 +43,7 @@ private:
     EventQueue queue_;
     std::atomic<bool> figures_changed_{false};
     std::int64_t told_figures_ms_ = 0;
-    std::mutex mutex_;  // guards the two lists
+    std::mutex mutex_;                          // guards the two lists
     std::list<std::weak_ptr<Screen>> screens_;  // the connection owns its screen; one that is gone is forgotten
     std::list<std::shared_ptr<Reader>> readers_;
     std::thread thread_;

@@ -3,8 +3,8 @@
 #include <zg/import.h>
 #include <zg/serve.h>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <sodium.h>
 

@@ -16,9 +16,13 @@ db::Db open_views(Folder const& folder) {
 
 }  // namespace
 
-ProjectorThread::ProjectorThread(Folder const& folder, Clock& clock, api::Vitals& vitals, std::function<void()> on_applied)
-    : clock_(clock), vitals_(vitals), on_applied_(std::move(on_applied)),
-      books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}), views_(open_views(folder)),
+ProjectorThread::ProjectorThread(Folder const& folder, Clock& clock, api::Vitals& vitals,
+                                 std::function<void()> on_applied)
+    : clock_(clock),
+      vitals_(vitals),
+      on_applied_(std::move(on_applied)),
+      books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}),
+      views_(open_views(folder)),
       projector_(views_, books_, {}) {}
 
 ProjectorThread::~ProjectorThread() { stop(); }

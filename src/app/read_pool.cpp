@@ -9,7 +9,8 @@ constexpr std::size_t waiting_count_max = 2048;
 }
 
 ReadPool::ReadPool(Folder const& folder, std::shared_ptr<insights::Memory const> memory, int threads) {
-    for (int index = 0; index < threads; ++index) threads_.emplace_back([this, folder, memory] { loop(folder, memory); });
+    for (int index = 0; index < threads; ++index)
+        threads_.emplace_back([this, folder, memory] { loop(folder, memory); });
 }
 
 ReadPool::~ReadPool() { stop(); }
@@ -37,7 +38,8 @@ void ReadPool::stop() {
 
 void ReadPool::loop(Folder const& folder, std::shared_ptr<insights::Memory const> memory) {
     db::Db books(folder.books(), {.access = db::Access::read, .cache_kib = 8 * 1024});
-    db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read, .cache_kib = 8 * 1024});
+    db::Db views(folder.views(),
+                 {.durability = db::Durability::rebuilt, .access = db::Access::read, .cache_kib = 8 * 1024});
     insights::Reader reader(views, std::move(memory));
     api::Reading reading{books, reader};
     for (;;) {

@@ -14,9 +14,9 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <charconv>
 #include <csignal>
 #include <cstdio>
-#include <charconv>
 
 namespace zg::app {
 
@@ -35,9 +35,12 @@ void stop_for_good(std::string const& reason) {
 // Everything that runs, in the order in which it is built; destroyed the other way round.
 struct Running final {
     Running(Folder const& folder, bool starter)
-        : control(made(folder).control(), rng), company(folder), hub(folder, vitals),
+        : control(made(folder).control(), rng),
+          company(folder),
+          hub(folder, vitals),
           projector(folder, clock, vitals, [this] { hub.figures_changed(); }),
-          writer(open(starter), clock, vitals, stop_for_good), checkpointer(folder),
+          writer(open(starter), clock, vitals, stop_for_good),
+          checkpointer(folder),
           readers(folder, projector.memory(), reading_threads) {}
 
     static Folder const& made(Folder const& folder) {
@@ -70,24 +73,25 @@ struct Running final {
 
 api::House house_of(Running& running) {
     auto& company = running.company;
-    return {.control = running.control,
-            .directory = company.directory,
-            .catalog = company.catalog,
-            .pricing = company.pricing,
-            .members = company.members,
-            .stock = company.stock,
-            .receipts = company.receipts,
-            .ledger = company.ledger,
-            .outbox = company.outbox,
-            .clock = running.clock,
-            .vitals = running.vitals,
-            .submit = [&running](std::unique_ptr<db::Command> command) { return running.writer.submit(std::move(command)); },
-            .read = [&running](std::function<void(api::Reading&)> work) { return running.readers.run(std::move(work)); },
-            .live_socket = [&running](access::Principal const& principal) { return running.hub.socket(principal); },
-            .event_stream = [&running](http::Responder responder, access::Principal const& principal,
-                                       std::int64_t sequence) {
-                running.hub.stream(std::move(responder), principal, sequence);
-            }};
+    return {
+        .control = running.control,
+        .directory = company.directory,
+        .catalog = company.catalog,
+        .pricing = company.pricing,
+        .members = company.members,
+        .stock = company.stock,
+        .receipts = company.receipts,
+        .ledger = company.ledger,
+        .outbox = company.outbox,
+        .clock = running.clock,
+        .vitals = running.vitals,
+        .submit =
+            [&running](std::unique_ptr<db::Command> command) { return running.writer.submit(std::move(command)); },
+        .read = [&running](std::function<void(api::Reading&)> work) { return running.readers.run(std::move(work)); },
+        .live_socket = [&running](access::Principal const& principal) { return running.hub.socket(principal); },
+        .event_stream = [&running](
+                            http::Responder responder, access::Principal const& principal,
+                            std::int64_t sequence) { running.hub.stream(std::move(responder), principal, sequence); }};
 }
 
 void print_links(Running& running, std::string const& origin) {
@@ -116,8 +120,8 @@ std::vector<std::unique_ptr<http::StaticFiles>> open_apps(std::filesystem::path 
     std::vector<std::unique_ptr<http::StaticFiles>> apps;
     for (auto const* name : {"till", "console"}) {
         if (web.empty() || !std::filesystem::exists(web / name)) continue;
-        apps.push_back(std::make_unique<http::StaticFiles>(
-            http::StaticFiles::Options{.folder = web / name, .mount = std::string("/") + name, .fallback = "index.html"}));
+        apps.push_back(std::make_unique<http::StaticFiles>(http::StaticFiles::Options{
+            .folder = web / name, .mount = std::string("/") + name, .fallback = "index.html"}));
     }
     return apps;
 }
@@ -141,7 +145,8 @@ std::optional<Listen> parse_listen(std::string const& text) {
 int serve(ServeOptions const& options) {
     auto const listen = parse_listen(options.listen);
     if (!listen) {
-        fmt::print(stderr, "zhanggui: cannot listen on {}: without TLS only 127.0.0.1:PORT is allowed\n", options.listen);
+        fmt::print(stderr, "zhanggui: cannot listen on {}: without TLS only 127.0.0.1:PORT is allowed\n",
+                   options.listen);
         return 64;
     }
     // Signals are taken by this thread alone, so they are blocked before any other starts.

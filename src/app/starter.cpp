@@ -36,18 +36,21 @@ constexpr StarterProduct products[] = {
     {"D002", "鴛鴦奶茶", "鸳鸯奶茶", "Coffee with tea", "2000000000022", 0, Unit::each, 2000, 0, 610, 60},
     {"D003", "豆漿", "豆浆", "Soy milk", "2000000000039", 0, Unit::each, 900, 800, 380, 80},
     {"D004", "薄荷茶", "薄荷茶", "Mint tea", "2000000000046", 0, Unit::each, 1500, 0, 430, 40},
-    {"D005", "礦泉水 500 毫升", "矿泉水 500 毫升", "Mineral water 500 ml", "2000000000053", 0, Unit::each, 600, 0, 210, 200},
+    {"D005", "礦泉水 500 毫升", "矿泉水 500 毫升", "Mineral water 500 ml", "2000000000053", 0, Unit::each, 600, 0, 210,
+     200},
     {"D006", "烏龍茶", "乌龙茶", "Oolong tea", "2000000000060", 0, Unit::each, 1100, 1000, 420, 90},
     {"S001", "杏仁餅", "杏仁饼", "Almond cookies", "2000000000077", 1, Unit::each, 4800, 4500, 2300, 50},
     {"S002", "蛋卷", "蛋卷", "Egg rolls", "2000000000084", 1, Unit::each, 5200, 0, 2600, 40},
     {"S003", "豬肉脯", "猪肉脯", "Pork jerky", "2000000000091", 1, Unit::each, 8800, 8200, 4700, 30},
     {"S004", "花生糖", "花生糖", "Peanut candy", "2000000000107", 1, Unit::each, 3600, 0, 1500, 60},
     {"S005", "重慶辣條", "重庆辣条", "Chongqing spicy strips", "2000000000114", 1, Unit::each, 800, 0, 300, 120},
-    {"G001", "絲苗米 5 公斤", "丝苗米 5 公斤", "Jasmine rice 5 kg", "2000000000121", 2, Unit::each, 6900, 6600, 4800, 40},
+    {"G001", "絲苗米 5 公斤", "丝苗米 5 公斤", "Jasmine rice 5 kg", "2000000000121", 2, Unit::each, 6900, 6600, 4800,
+     40},
     {"G002", "生抽", "生抽", "Light soy sauce", "2000000000138", 2, Unit::each, 2200, 0, 1200, 50},
     {"G003", "蠔油", "蚝油", "Oyster sauce", "2000000000145", 2, Unit::each, 2600, 0, 1450, 40},
     {"G004", "花生油", "花生油", "Peanut oil", "2000000000152", 2, Unit::each, 9800, 9300, 7100, 25},
-    {"G005", "葡式沙甸魚罐頭", "葡式沙丁鱼罐头", "Portuguese sardines", "2000000000169", 2, Unit::each, 2400, 0, 1300, 70},
+    {"G005", "葡式沙甸魚罐頭", "葡式沙丁鱼罐头", "Portuguese sardines", "2000000000169", 2, Unit::each, 2400, 0, 1300,
+     70},
     {"G006", "長沙米粉", "长沙米粉", "Changsha rice noodles", "2000000000176", 2, Unit::each, 1600, 0, 800, 60},
     {"F001", "香蕉", "香蕉", "Bananas", "2000000000183", 3, Unit::kg, 1800, 0, 900, 30},
     {"F002", "番茄", "番茄", "Tomatoes", "2000000000190", 3, Unit::kg, 2200, 2000, 1200, 25},
@@ -55,7 +58,8 @@ constexpr StarterProduct products[] = {
     {"F004", "葡撻", "葡挞", "Egg tart", "2000000000213", 3, Unit::each, 1200, 1100, 450, 48},
     {"H001", "紙巾", "纸巾", "Tissues", "2000000000220", 4, Unit::each, 1500, 0, 800, 80},
     {"H002", "洗潔精", "洗洁精", "Washing-up liquid", "2000000000237", 4, Unit::each, 1900, 0, 1000, 35},
-    {"H003", "電池 AA 四粒", "电池 AA 四粒", "AA batteries, four", "2000000000244", 4, Unit::each, 3200, 3000, 1700, 40},
+    {"H003", "電池 AA 四粒", "电池 AA 四粒", "AA batteries, four", "2000000000244", 4, Unit::each, 3200, 3000, 1700,
+     40},
 };
 
 std::string with_check_digit(std::string digits) {
@@ -136,7 +140,9 @@ void open_starter_shop(Company& company, Instant now, Rng& rng) {
             goods.lines.push_back({skus[index], item.quantity * 1000, item.cost * 10'000});
         }
         must(flows::receive_goods(draft, asked, goods), "the opening stock");
-        must(flows::create_member(draft, asked, {.id = {fresh()}, .name = "陳大文", .phone = "66123456", .card = "M0001"}), "the member");
+        must(flows::create_member(draft, asked,
+                                  {.id = {fresh()}, .name = "陳大文", .phone = "66123456", .card = "M0001"}),
+             "the member");
         return true;
     });
 }

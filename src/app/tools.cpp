@@ -19,7 +19,8 @@ struct Report final {
 
     void add(std::string_view what, std::vector<std::string> const& broken) {
         fmt::print("{} {}\n", broken.empty() ? "ok    " : "BROKEN", what);
-        for (std::size_t index = 0; index < std::min<std::size_t>(broken.size(), 20); ++index) fmt::print("       {}\n", broken[index]);
+        for (std::size_t index = 0; index < std::min<std::size_t>(broken.size(), 20); ++index)
+            fmt::print("       {}\n", broken[index]);
         if (broken.size() > 20) fmt::print("       … and {} more\n", broken.size() - 20);
         broken_count += static_cast<int>(broken.size());
     }
@@ -47,14 +48,17 @@ int verify(Folder const& folder) {
         report.add("books against books: receipts = ledger in goods, money, points and coupons", flows::audit(tx));
         if (std::filesystem::exists(folder.views())) {
             db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read});
-            views.read([&](db::Tx& views_tx) { report.add("insights: roll-ups follow from the feed", insights::audit(tx, views_tx)); });
+            views.read([&](db::Tx& views_tx) {
+                report.add("insights: roll-ups follow from the feed", insights::audit(tx, views_tx));
+            });
         }
     });
     if (report.broken_count == 0) {
         fmt::print("All promises that are written in these books hold.\n");
         return 0;
     }
-    fmt::print("{} findings. Nothing was changed; keep a copy of the folder and look at the first one.\n", report.broken_count);
+    fmt::print("{} findings. Nothing was changed; keep a copy of the folder and look at the first one.\n",
+               report.broken_count);
     return 1;
 }
 
@@ -77,7 +81,8 @@ int make_token(TokenOptions const& options) {
         db::Db books(options.folder.books(), {.access = db::Access::read});
         access::Directory const directory(books);
         auto const all = directory.stores();
-        auto const found = std::find_if(all.begin(), all.end(), [&](auto const& store) { return store.code == options.store; });
+        auto const found =
+            std::find_if(all.begin(), all.end(), [&](auto const& store) { return store.code == options.store; });
         if (found == all.end()) {
             fmt::print(stderr, "zhanggui: there is no store with the code {}\n", options.store);
             return 64;

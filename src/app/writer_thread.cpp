@@ -36,7 +36,11 @@ private:
 
 WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals,
                            std::function<void(std::string const&)> on_fatal)
-    : company_(company), clock_(clock), vitals_(vitals), on_fatal_(std::move(on_fatal)), queue_(queue_count_max),
+    : company_(company),
+      clock_(clock),
+      vitals_(vitals),
+      on_fatal_(std::move(on_fatal)),
+      queue_(queue_count_max),
       thread_([this] { loop(); }) {}
 
 WriterThread::~WriterThread() { stop(); }

@@ -31,8 +31,8 @@ TEST(Uuid, named_is_the_same_for_the_same_name) {
 }
 
 TEST(Uuid, refuses_what_is_not_one) {
-    for (auto const* text : {"", "0192f5c8", "0192f5c8-0000-7000-8000-00000000000g", "0192f5c8x0000-7000-8000-000000000000",
-                             "{192f5c8-0000-7000-8000-000000000000}"}) {
+    for (auto const* text : {"", "0192f5c8", "0192f5c8-0000-7000-8000-00000000000g",
+                             "0192f5c8x0000-7000-8000-000000000000", "{192f5c8-0000-7000-8000-000000000000}"}) {
         EXPECT_FALSE(Uuid::parse(text)) << text;
     }
 }
@@ -42,8 +42,8 @@ TEST(Instant, reads_offsets_and_fractions) {
     EXPECT_EQ(at("1970-01-01T00:00:00.5Z").ms, 500);
     EXPECT_EQ(at("2026-11-22T05:05:01.007Z").text(), "2026-11-22T05:05:01.007Z");
     EXPECT_EQ(at("1969-12-31T23:59:59.999Z").text(), "1969-12-31T23:59:59.999Z");
-    for (auto const* text : {"2026-02-29T00:00:00Z", "2026-11-22 05:05:00Z", "2026-11-22T24:00:00Z", "2026-11-22T05:05:00",
-                             "2026-11-22T05:05:00.1234Z", "2026-11-22T05:05:00Zz"}) {
+    for (auto const* text : {"2026-02-29T00:00:00Z", "2026-11-22 05:05:00Z", "2026-11-22T24:00:00Z",
+                             "2026-11-22T05:05:00", "2026-11-22T05:05:00.1234Z", "2026-11-22T05:05:00Zz"}) {
         EXPECT_FALSE(Instant::parse(text)) << text;
     }
 }
@@ -65,18 +65,17 @@ TEST_P(Calendar, gives_business_date_and_wall_hour) {
     EXPECT_EQ(calendar.hour(at(row.instant)), row.hour);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Rows, Calendar,
-    testing::Values(CalendarRow{"Asia/Macau", 0, "2026-11-22T15:59:59Z", "2026-11-22", 23},
-                    CalendarRow{"Asia/Macau", 0, "2026-11-22T16:00:00Z", "2026-11-23", 0},
-                    CalendarRow{"Asia/Macau", 240, "2026-11-22T19:59:59Z", "2026-11-22", 3},
-                    CalendarRow{"Asia/Macau", 240, "2026-11-22T20:00:00Z", "2026-11-23", 4},
-                    CalendarRow{"Europe/Lisbon", 240, "2026-03-29T02:59:59Z", "2026-03-28", 3},
-                    CalendarRow{"Europe/Lisbon", 240, "2026-03-29T03:00:00Z", "2026-03-29", 4},
-                    CalendarRow{"Europe/Lisbon", 240, "2026-10-25T03:30:00Z", "2026-10-24", 3},
-                    CalendarRow{"America/New_York", 0, "2026-11-01T04:00:00Z", "2026-11-01", 0},
-                    CalendarRow{"America/New_York", 0, "2026-11-01T06:30:00Z", "2026-11-01", 1},
-                    CalendarRow{"Europe/London", 0, "2010-12-01T08:26:00Z", "2010-12-01", 8}));
+INSTANTIATE_TEST_SUITE_P(Rows, Calendar,
+                         testing::Values(CalendarRow{"Asia/Macau", 0, "2026-11-22T15:59:59Z", "2026-11-22", 23},
+                                         CalendarRow{"Asia/Macau", 0, "2026-11-22T16:00:00Z", "2026-11-23", 0},
+                                         CalendarRow{"Asia/Macau", 240, "2026-11-22T19:59:59Z", "2026-11-22", 3},
+                                         CalendarRow{"Asia/Macau", 240, "2026-11-22T20:00:00Z", "2026-11-23", 4},
+                                         CalendarRow{"Europe/Lisbon", 240, "2026-03-29T02:59:59Z", "2026-03-28", 3},
+                                         CalendarRow{"Europe/Lisbon", 240, "2026-03-29T03:00:00Z", "2026-03-29", 4},
+                                         CalendarRow{"Europe/Lisbon", 240, "2026-10-25T03:30:00Z", "2026-10-24", 3},
+                                         CalendarRow{"America/New_York", 0, "2026-11-01T04:00:00Z", "2026-11-01", 0},
+                                         CalendarRow{"America/New_York", 0, "2026-11-01T06:30:00Z", "2026-11-01", 1},
+                                         CalendarRow{"Europe/London", 0, "2010-12-01T08:26:00Z", "2010-12-01", 8}));
 
 TEST(StoreCalendar, a_day_starts_where_the_one_before_ends) {
     for (auto const* zone : {"Asia/Macau", "Europe/Lisbon", "America/Sao_Paulo", "Australia/Lord_Howe"}) {

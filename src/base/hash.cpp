@@ -6,8 +6,8 @@ namespace zg {
 
 Digest digest(std::string_view bytes) {
     Digest out;
-    crypto_generichash(out.data(), out.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), nullptr,
-                       0);
+    crypto_generichash(out.data(), out.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(),
+                       nullptr, 0);
     return out;
 }
 

@@ -7,8 +7,7 @@ namespace {
 DecodeRefusal reason_of(boost::system::error_code const& error) {
     if (error == boost::json::error::too_deep) return DecodeRefusal::too_deep;
     if (error == boost::json::error::illegal_leading_surrogate ||
-        error == boost::json::error::illegal_trailing_surrogate ||
-        error == boost::json::error::expected_utf16_escape) {
+        error == boost::json::error::illegal_trailing_surrogate || error == boost::json::error::expected_utf16_escape) {
         return DecodeRefusal::invalid_utf8;
     }
     return DecodeRefusal::invalid_json;
@@ -19,9 +18,11 @@ DecodeRefusal reason_of(boost::system::error_code const& error) {
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         auto const lead = static_cast<unsigned char>(text[at]);
-        std::size_t const length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                                   : lead >= 0xF0 && lead < 0xF5               ? 4
-                                                                               : 0;
+        std::size_t const length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : lead >= 0xE0 && lead < 0xF0 ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
         if (length == 0 || at + length > text.size()) return false;
         for (std::size_t next = 1; next < length; ++next) {
             if ((static_cast<unsigned char>(text[at + next]) & 0xC0) != 0x80) return false;

@@ -189,9 +189,9 @@ std::optional<Instant> StoreCalendar::parse_wall(std::string_view text) const {
 }
 
 Instant SystemClock::now() {
-    return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(
-                       std::chrono::system_clock::now().time_since_epoch())
-                       .count()};
+    return Instant{
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count()};
 }
 
 }  // namespace zg

@@ -53,23 +53,27 @@ std::vector<Seen> read(std::string const& text, char delimiter = ',') {
 Seen good(std::int64_t line, std::vector<std::string> fields) { return {line, Fault::none, std::move(fields)}; }
 
 TEST(Csv, reads_quotes_breaks_and_delimiters) {
-    EXPECT_THAT(read("a,b\n1,\"x, \"\"y\"\"\"\r\n\"two\nlines\",\n,\"\""),
-                ElementsAre(good(1, {"a", "b"}), good(2, {"1", "x, \"y\""}), good(3, {"two\nlines", ""}), good(5, {"", ""})));
+    EXPECT_THAT(
+        read("a,b\n1,\"x, \"\"y\"\"\"\r\n\"two\nlines\",\n,\"\""),
+        ElementsAre(good(1, {"a", "b"}), good(2, {"1", "x, \"y\""}), good(3, {"two\nlines", ""}), good(5, {"", ""})));
     EXPECT_THAT(read("a;b\n007;1,5\n", ';'), ElementsAre(good(1, {"a", "b"}), good(2, {"007", "1,5"})));
     EXPECT_THAT(read("a\tb\n1\t2", '\t'), ElementsAre(good(1, {"a", "b"}), good(2, {"1", "2"})));
 }
 
 TEST(Csv, passes_over_the_byte_order_mark_and_blank_lines) {
-    EXPECT_THAT(read("\xEF\xBB\xBF" "a\n\n\r\nb\r\n"), ElementsAre(good(1, {"a"}), good(4, {"b"})));
+    EXPECT_THAT(read("\xEF\xBB\xBF"
+                     "a\n\n\r\nb\r\n"),
+                ElementsAre(good(1, {"a"}), good(4, {"b"})));
     EXPECT_TRUE(read("").empty());
     EXPECT_TRUE(read("\xEF\xBB\xBF").empty());
 }
 
 TEST(Csv, a_broken_quote_costs_one_row) {
     EXPECT_THAT(read("a,b\n1,\"open\n2,\"good\"\n3,ok\n"),
-                ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::broken_quotes, {}}, good(3, {"2", "good"}), good(4, {"3", "ok"})));
-    EXPECT_THAT(read("a,b\n1,\"open\n2,x\n3,y\n"),
-                ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::broken_quotes, {}}, good(3, {"2", "x"}), good(4, {"3", "y"})));
+                ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::broken_quotes, {}}, good(3, {"2", "good"}),
+                            good(4, {"3", "ok"})));
+    EXPECT_THAT(read("a,b\n1,\"open\n2,x\n3,y\n"), ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::broken_quotes, {}},
+                                                               good(3, {"2", "x"}), good(4, {"3", "y"})));
     EXPECT_THAT(read("a,b\n1,6\" ruler\n2,x\n"),
                 ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::broken_quotes, {}}, good(3, {"2", "x"})));
     EXPECT_THAT(read("a,b\n1,\"x\"y\n2,x\n"),
@@ -84,8 +88,8 @@ TEST(Csv, a_row_that_swallowed_others_is_given_up_when_its_columns_do_not_fit) {
 
 TEST(Csv, names_what_is_wrong_with_a_row) {
     EXPECT_THAT(read("a,b\n1\n1,2,3\n\xFF,2\n1,2\n"),
-                ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::wrong_column_count, {}}, Seen{3, Fault::wrong_column_count, {}},
-                            Seen{4, Fault::not_utf8, {}}, good(5, {"1", "2"})));
+                ElementsAre(good(1, {"a", "b"}), Seen{2, Fault::wrong_column_count, {}},
+                            Seen{3, Fault::wrong_column_count, {}}, Seen{4, Fault::not_utf8, {}}, good(5, {"1", "2"})));
 }
 
 TEST(Csv, a_line_without_end_is_passed_over) {
@@ -95,7 +99,8 @@ TEST(Csv, a_line_without_end_is_passed_over) {
 
 TEST(Utf8, knows_its_forms) {
     for (auto const* text : {"", "plain", "\u00e9", "\u8caa", "\U0001F6D2"}) EXPECT_TRUE(is_utf8(text));
-    for (auto const* text : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE8\xB2", "\x80", "\xFF"}) EXPECT_FALSE(is_utf8(text)) << text;
+    for (auto const* text : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE8\xB2", "\x80", "\xFF"})
+        EXPECT_FALSE(is_utf8(text)) << text;
     EXPECT_FALSE(is_utf8(std::string_view("\0", 1)));
 }
 
@@ -143,7 +148,8 @@ RC_GTEST_PROP(CsvProperty, what_is_written_with_quotes_is_read_again, ()) {
 RC_GTEST_PROP(CsvProperty, no_damage_reaches_far, ()) {
     auto const damage = *any_field();
     RC_PRE(damage.find('\n') == std::string::npos);
-    auto const rows = read_all(pieces_of("a,b\n1,2\n" + damage + "\n3,4\n5,6\n", *rc::gen::inRange<std::size_t>(1, 20)), ',');
+    auto const rows =
+        read_all(pieces_of("a,b\n1,2\n" + damage + "\n3,4\n5,6\n", *rc::gen::inRange<std::size_t>(1, 20)), ',');
     RC_ASSERT(rows[1].fields == (std::vector<std::string>{"1", "2"}));
     RC_ASSERT(rows[rows.size() - 1].fields == (std::vector<std::string>{"5", "6"}));
     RC_ASSERT(rows[rows.size() - 2].fields == (std::vector<std::string>{"3", "4"}));

@@ -13,7 +13,8 @@ Source open_file(std::filesystem::path const& path) {
     };
     // Shared because std::function wants a copyable callable; there is one owner.
     std::shared_ptr<gzFile_s> const file(gzopen(path.c_str(), "rb"), Close{});
-    if (!file || std::filesystem::is_directory(path)) throw std::runtime_error(fmt::format("cannot open {}", path.string()));
+    if (!file || std::filesystem::is_directory(path))
+        throw std::runtime_error(fmt::format("cannot open {}", path.string()));
     gzbuffer(file.get(), 1 << 17);
     return [file, name = path.string()](std::span<char> into) {
         auto const count = gzread(file.get(), into.data(), static_cast<unsigned>(into.size()));

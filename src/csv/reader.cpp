@@ -69,7 +69,9 @@ Reader::Scan Reader::scan(std::size_t begin) {
     spans.clear();
     Scan out{.spans = &spans};
     auto at = begin;
-    auto const has = [&](std::size_t position) { return position < buffer_.size() || (fill() && position < buffer_.size()); };
+    auto const has = [&](std::size_t position) {
+        return position < buffer_.size() || (fill() && position < buffer_.size());
+    };
     auto const is_break = [&](std::size_t position) {
         return !has(position) || buffer_[position] == '\n' ||
                (buffer_[position] == '\r' && (!has(position + 1) || buffer_[position + 1] == '\n'));

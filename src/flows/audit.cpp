@@ -87,7 +87,8 @@ std::vector<std::string> audit(db::Tx& books) {
     for (auto const& [account, difference] : ledger_says) {
         if (difference == 0) continue;
         broken.push_back(fmt::format("{}: the ledger has {} more than the receipts (unit {}, holder {})",
-                                     told_by_receipts(account.bucket), difference, account.unit.text(), account.holder.text()));
+                                     told_by_receipts(account.bucket), difference, account.unit.text(),
+                                     account.holder.text()));
     }
     return broken;
 }

@@ -85,9 +85,9 @@ struct Priced final {
 };
 
 bool pays_all_in_cash(Checkout const& command) {
-    return !command.tenders.empty() && std::all_of(command.tenders.begin(), command.tenders.end(), [](auto const& tender) {
-        return tender.kind == sales::TenderKind::cash;
-    });
+    return !command.tenders.empty() &&
+           std::all_of(command.tenders.begin(), command.tenders.end(),
+                       [](auto const& tender) { return tender.kind == sales::TenderKind::cash; });
 }
 
 Result<Priced, SaleRefusal> price(Rooms& rooms, Checkout const& command, Products const& products) {
@@ -188,7 +188,8 @@ Receipt receipt_of(Rooms& rooms, Asked const& asked, Checkout const& command, Pr
 }
 
 // Which line or coupon the ledger would not let go.
-Refusal refusal_of(Receipt const& receipt, SaleSet const& set, ledger::TransferRefusal reason, std::string const& field) {
+Refusal refusal_of(Receipt const& receipt, SaleSet const& set, ledger::TransferRefusal reason,
+                   std::string const& field) {
     if (reason != ledger::TransferRefusal::not_enough) return {SaleRefusal::amount_too_large, "lines"};
     // The ledger names the transfer as "transfers[i]".
     auto const begin = field.find('[');

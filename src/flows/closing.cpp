@@ -26,7 +26,8 @@ namespace {
 void add_money(std::vector<Transfer>& out, Receipt const& receipt) {
     auto const unit = ledger::money_unit(receipt.currency);
     auto const store = receipt.store.uuid;
-    std::vector<Side> givers = {{{unit, store, Bucket::revenue}, receipt.net}, {{unit, store, Bucket::tax}, receipt.tax}};
+    std::vector<Side> givers = {{{unit, store, Bucket::revenue}, receipt.net},
+                                {{unit, store, Bucket::tax}, receipt.tax}};
     std::vector<Side> takers;
     auto const& rounding = receipt.rounding;
     if (rounding > 0) givers.push_back({{unit, store, Bucket::rounding}, rounding});

@@ -42,7 +42,8 @@ std::optional<Refusal> wrong_lines(Rooms const& rooms, ImportSale const& command
         auto const* product = rooms.catalog.find(line.sku);
         if (!product) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
         if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
-        if (line.quantity_milli > amount_max) return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
+        if (line.quantity_milli > amount_max)
+            return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
         if (line.amount < 0 || line.amount > amount_max || line.unit_price < 0 || line.unit_price > amount_max) {
             return Refusal{SaleRefusal::amount_too_large, line_field(index, "amount")};
         }
@@ -109,7 +110,8 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     if (auto refused = wrong_place(rooms, command)) return *refused;
     if (auto refused = wrong_lines(rooms, command)) return *refused;
     auto const receipt = receipt_of(rooms, command);
-    if (!sales::broken_sums(receipt).empty() || receipt.total > amount_max) return Refusal{SaleRefusal::sums_differ, "lines"};
+    if (!sales::broken_sums(receipt).empty() || receipt.total > amount_max)
+        return Refusal{SaleRefusal::sums_differ, "lines"};
 
     auto const& store = *rooms.directory.draft_store(receipt.store);
     Needs needs;
@@ -118,7 +120,8 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     // A shelf that was below zero before stays as far below: the import brings what it takes and hides nothing.
     auto const set = sale_set(rooms, store, receipt, ledger::Guarding::waive);
     transfers.insert(transfers.end(), set.transfers.begin(), set.transfers.end());
-    if (!rooms.ledger.post(command.id.uuid, command.at, transfers)) return Refusal{SaleRefusal::amount_too_large, "lines"};
+    if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
+        return Refusal{SaleRefusal::amount_too_large, "lines"};
     close(rooms, asked, "import_sale", receipt, rooms.directory.draft_calendar(receipt.store).hour(command.at));
     return Imported{.amount = amount_of(receipt)};
 }

@@ -18,7 +18,8 @@ Refusal refusal(Refused<Room> const& refused) {
 Result<Imported, SetupRefusal> import_product(db::Draft& draft, Asked const& asked, NewProduct const& command) {
     Rooms rooms(draft);
     if (rooms.catalog.find(command.id)) return Imported{.was_there = true};
-    if (!rooms.pricing.draft_tax_class(command.tax_class)) return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+    if (!rooms.pricing.draft_tax_class(command.tax_class))
+        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     auto const product = catalog::create_product(draft, asked.at,
                                                  {.id = command.id,
                                                   .code = command.code,
@@ -30,17 +31,20 @@ Result<Imported, SetupRefusal> import_product(db::Draft& draft, Asked const& ask
     if (!product) return refusal(product.refused());
     auto const priced = pricing::set_price(draft, asked.at, {.sku = command.id, .price = command.price});
     if (!priced) return refusal(priced.refused());
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = "import_product", .document = command.id.uuid});
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = {}, .act = "import_product", .document = command.id.uuid});
     return Imported{};
 }
 
-Result<Imported, SetupRefusal> import_member(db::Draft& draft, Asked const& asked, NewMember const& command, Instant joined_at) {
+Result<Imported, SetupRefusal> import_member(db::Draft& draft, Asked const& asked, NewMember const& command,
+                                             Instant joined_at) {
     Rooms rooms(draft);
     if (rooms.members.exists(command.id)) return Imported{.was_there = true};
     auto const member = members::create_member(
         draft, joined_at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
     if (!member) return refusal(member.refused());
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = "import_member", .document = command.id.uuid});
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = {}, .act = "import_member", .document = command.id.uuid});
     return Imported{};
 }
 
@@ -50,7 +54,8 @@ Result<Done, SetupRefusal> import_place(db::Draft& draft, Asked const& asked, Im
         if (auto const opened = rooms.directory.open_store(*command.store); !opened) {
             return Refusal{SetupRefusal{"store_refused"}, "store." + opened.refused().field};
         }
-        rooms.stock.add_location({.id = command.store->location, .store = command.store->id, .name = command.store->name});
+        rooms.stock.add_location(
+            {.id = command.store->location, .store = command.store->id, .name = command.store->name});
     }
     if (command.till) {
         if (auto const opened = rooms.directory.open_till(*command.till); !opened) {

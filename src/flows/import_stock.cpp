@@ -19,7 +19,8 @@ using Refusal = Refused<StockRefusal>;
 constexpr std::size_t reason_bytes_max = 200;
 
 bool says_the_same(inventory::Document const& document, ImportAdjustment const& command) {
-    if (document.at != command.at || document.location != command.location || document.reason != command.reason) return false;
+    if (document.at != command.at || document.location != command.location || document.reason != command.reason)
+        return false;
     auto const same = [](inventory::StockLine const& line, AdjustLine const& other) {
         return line.sku == other.sku && line.quantity_milli == other.quantity_milli;
     };
@@ -38,7 +39,8 @@ std::optional<Refusal> wrong(Rooms const& rooms, ImportAdjustment const& command
 }
 
 // Straight through the room: what is missing on the shelf comes from the opening account, the rest is an adjustment.
-std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command, std::vector<inventory::StockLine>& out) {
+std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command,
+                                  std::vector<inventory::StockLine>& out) {
     if (command.lines.empty()) return std::nullopt;
     Needs needs;
     std::vector<inventory::Adjust> lines;
@@ -56,7 +58,8 @@ std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command,
         return std::nullopt;
     }
     switch (adjusted.reason()) {
-        case inventory::StockRefusal::quantity_zero: return Refusal{StockRefusal::quantity_zero, adjusted.refused().field};
+        case inventory::StockRefusal::quantity_zero:
+            return Refusal{StockRefusal::quantity_zero, adjusted.refused().field};
         case inventory::StockRefusal::too_many_lines: return Refusal{StockRefusal::too_many_lines, "lines"};
         case inventory::StockRefusal::not_enough_on_hand: return Refusal{StockRefusal::not_enough_on_hand, "lines"};
         case inventory::StockRefusal::unknown_location: return Refusal{StockRefusal::unknown_location, "location"};
@@ -71,7 +74,8 @@ std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command,
 
 }  // namespace
 
-Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& asked, ImportAdjustment const& command) {
+Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& asked,
+                                                 ImportAdjustment const& command) {
     Rooms rooms(draft);
     if (auto const known = inventory::find_document(draft.stored(), command.id)) {
         if (!says_the_same(*known, command)) return Refusal{StockRefusal::id_reused, "id"};

@@ -19,7 +19,12 @@ protected:
         return run([&](db::Draft& draft) { return import_adjustment(draft, asked(adjustment.reason), adjustment); });
     }
     ImportSale teas(std::int64_t quantity_milli, std::int64_t amount) {
-        return {.id = {fresh()}, .till = channel, .at = past, .currency = "MOP", .member = ming, .reference = "536365",
+        return {.id = {fresh()},
+                .till = channel,
+                .at = past,
+                .currency = "MOP",
+                .member = ming,
+                .reference = "536365",
                 .lines = {{tea, quantity_milli, 1800, amount}}};
     }
     [[nodiscard]] sales::Receipt receipt(ReceiptId id) {
@@ -27,7 +32,9 @@ protected:
         books.read([&](db::Tx& tx) { stored = sales::find_receipt(tx, id); });
         return sales::read_body(stored.value().body);
     }
-    [[nodiscard]] std::int64_t from_opening(SkuId sku) { return -rooms->ledger.balance(inventory::before_the_books(sku)).posted; }
+    [[nodiscard]] std::int64_t from_opening(SkuId sku) {
+        return -rooms->ledger.balance(inventory::before_the_books(sku)).posted;
+    }
 
     Instant past = Instant::parse("2011-03-04T10:15:00Z").value();
 };
@@ -69,23 +76,38 @@ TEST_F(ImportFlows, the_same_document_again_changes_nothing) {
 TEST_F(ImportFlows, a_past_refund_gives_back_what_was_paid) {
     auto const sale = teas(3'000, 5'000);
     ASSERT_TRUE(bring(sale));
-    ImportRefund back{.id = {fresh()}, .receipt = sale.id, .till = channel, .at = past, .reference = "C1", .lines = {{0, 1'000, false}}};
+    ImportRefund back{.id = {fresh()},
+                      .receipt = sale.id,
+                      .till = channel,
+                      .at = past,
+                      .reference = "C1",
+                      .lines = {{0, 1'000, false}}};
     auto const brought = bring(back);
     ASSERT_TRUE(brought);
     EXPECT_EQ(brought->amount, 1'667);
     EXPECT_EQ(on_hand(tea), 8'000);
     EXPECT_EQ(receipt(back.id).origin, sales::Origin::import);
     EXPECT_TRUE(bring(back)->was_there);
-    ImportRefund fee{.id = {fresh()}, .receipt = sale.id, .till = channel, .at = past, .reference = "C2", .lines = {{0, 2'000, true}}};
+    ImportRefund fee{.id = {fresh()},
+                     .receipt = sale.id,
+                     .till = channel,
+                     .at = past,
+                     .reference = "C2",
+                     .lines = {{0, 2'000, true}}};
     EXPECT_EQ(bring(fee)->amount, 3'333);
     EXPECT_EQ(on_hand(tea), 8'000) << "what was never goods stays off the shelf";
-    ImportRefund more{.id = {fresh()}, .receipt = sale.id, .till = channel, .at = past, .reference = "C3", .lines = {{0, 1, false}}};
+    ImportRefund more{
+        .id = {fresh()}, .receipt = sale.id, .till = channel, .at = past, .reference = "C3", .lines = {{0, 1, false}}};
     EXPECT_EQ(bring(more).reason(), SaleRefusal::more_than_sold);
     expect_clean();
 }
 
 TEST_F(ImportFlows, a_correction_never_takes_a_shelf_below_zero) {
-    ImportAdjustment lost{.id = {fresh()}, .location = location, .at = past, .reason = "stock correction: 4", .lines = {{tea, -12'000}, {rice, 500}}};
+    ImportAdjustment lost{.id = {fresh()},
+                          .location = location,
+                          .at = past,
+                          .reason = "stock correction: 4",
+                          .lines = {{tea, -12'000}, {rice, 500}}};
     ASSERT_TRUE(bring(lost));
     EXPECT_EQ(on_hand(tea), 0);
     EXPECT_EQ(from_opening(tea), 2'000);
@@ -94,7 +116,8 @@ TEST_F(ImportFlows, a_correction_never_takes_a_shelf_below_zero) {
     EXPECT_EQ(on_hand(rice), 10'500);
     lost.lines[1].quantity_milli = 600;
     EXPECT_EQ(bring(lost).reason(), StockRefusal::id_reused);
-    ImportAdjustment note{.id = {fresh()}, .location = location, .at = past, .reason = "money without goods: A1", .lines = {}};
+    ImportAdjustment note{
+        .id = {fresh()}, .location = location, .at = past, .reason = "money without goods: A1", .lines = {}};
     EXPECT_TRUE(bring(note));
     expect_clean();
 }

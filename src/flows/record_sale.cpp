@@ -54,12 +54,14 @@ std::optional<Refusal> wrong_lines(Rooms const& rooms, RecordedSale const& comma
         auto const& line = command.lines[index];
         if (!rooms.catalog.find(line.sku)) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
         if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
-        if (!within(line.quantity_milli)) return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
+        if (!within(line.quantity_milli))
+            return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
         if (!within(line.gross) || line.net < 0 || !within(line.net) || line.tax < 0 || !within(line.tax) ||
             !within(line.total) || !within(line.unit_price)) {
             return Refusal{SaleRefusal::amount_too_large, line_field(index, "total")};
         }
-        if (line.discounts.size() > quote::rule_count_max) return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
+        if (line.discounts.size() > quote::rule_count_max)
+            return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
         for (auto const& discount : line.discounts) {
             if (!within(discount.amount)) return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
         }
@@ -118,8 +120,8 @@ Receipt receipt_of(Rooms& rooms, RecordedSale const& command) {
 
 void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::string detail) {
     // Named after the sale, the kind and the SKU, so that running the command again makes the same exception.
-    auto const name = fmt::format("{} {} {}", receipt.id.text(), boost::describe::enum_to_string(kind, ""),
-                                  sku ? sku->text() : "");
+    auto const name =
+        fmt::format("{} {} {}", receipt.id.text(), boost::describe::enum_to_string(kind, ""), sku ? sku->text() : "");
     receipt.exceptions.push_back(
         {.id = {Uuid::named(receipt.at, name)}, .kind = kind, .sku = sku, .detail = std::move(detail)});
 }
@@ -128,7 +130,8 @@ void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::
 void compare_price(Rooms& rooms, RecordedSale const& command, Receipt& receipt) {
     std::vector<pricing::BasketLine> lines;
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
-        lines.push_back({command.lines[index].sku, command.lines[index].quantity_milli, command.lines[index].tax_class});
+        lines.push_back(
+            {command.lines[index].sku, command.lines[index].quantity_milli, command.lines[index].tax_class});
     }
     std::vector<std::string> codes;
     for (auto const& coupon : command.coupons) codes.push_back(rooms.pricing.draft_coupon(coupon)->code);
@@ -145,8 +148,8 @@ void compare_price(Rooms& rooms, RecordedSale const& command, Receipt& receipt) 
     auto const sold = receipt.total - receipt.rounding;
     if (exact == sold && answer->totals.tax() == receipt.tax) return;
     raise(receipt, ExceptionKind::price_differs, {},
-          fmt::format("sold for {} with tax {}, prices version {} say {} with tax {}", sold, receipt.tax, basket->version,
-                      exact, answer->totals.tax()));
+          fmt::format("sold for {} with tax {}, prices version {} say {} with tax {}", sold, receipt.tax,
+                      basket->version, exact, answer->totals.tax()));
 }
 
 // Where the sale stands in its device's journal and in the numbers of its till.
@@ -155,17 +158,20 @@ void follow_journal(Rooms& rooms, RecordedSale const& command, Digest const& bod
     auto const follows = end.sequence == 0 ? std::string(first_previous_hash) : hex(view(end.hash));
     if (command.device_sequence == end.sequence + 1) {
         if (command.previous_hash != follows) {
-            raise(receipt, ExceptionKind::journal_fork, {}, fmt::format("entry {} does not follow the one before it", command.device_sequence));
+            raise(receipt, ExceptionKind::journal_fork, {},
+                  fmt::format("entry {} does not follow the one before it", command.device_sequence));
         }
     } else if (command.device_sequence > end.sequence) {
-        raise(receipt, ExceptionKind::sequence_gap, {}, fmt::format("entries {} to {} are missing", end.sequence + 1, command.device_sequence - 1));
+        raise(receipt, ExceptionKind::sequence_gap, {},
+              fmt::format("entries {} to {} are missing", end.sequence + 1, command.device_sequence - 1));
         auto const first = std::max(end.sequence + 1, command.device_sequence - gap_count_max);
         for (auto missing = first; missing < command.device_sequence; ++missing) end.missing.push_back(missing);
     } else if (auto const found = std::find(end.missing.begin(), end.missing.end(), command.device_sequence);
                found != end.missing.end()) {
         end.missing.erase(found);
     } else {
-        raise(receipt, ExceptionKind::journal_fork, {}, fmt::format("entry {} has been sent with another sale", command.device_sequence));
+        raise(receipt, ExceptionKind::journal_fork, {},
+              fmt::format("entry {} has been sent with another sale", command.device_sequence));
     }
     if (command.device_sequence > end.sequence) {
         end.sequence = command.device_sequence;
@@ -222,7 +228,8 @@ Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, Re
     follow_journal(rooms, command, body_hash, receipt);
     auto const last = rooms.receipts.last_sequence(command.till, sales::Series::sale);
     if (command.sequence != last + 1 && receipt.exceptions.empty()) {
-        raise(receipt, ExceptionKind::sequence_gap, {}, fmt::format("receipt number {} after {}", command.sequence, last));
+        raise(receipt, ExceptionKind::sequence_gap, {},
+              fmt::format("receipt number {} after {}", command.sequence, last));
     }
     if (command.at.ms > asked.at.ms + clock_skew_ms_max) {
         raise(receipt, ExceptionKind::clock_skew, {}, fmt::format("the till's clock says {}", command.at.text()));

@@ -45,7 +45,14 @@ TEST_F(RecordSaleTest, sent_twice_it_counts_once) {
 
 TEST_F(RecordSaleTest, stands_below_zero_with_one_exception) {
     auto sale = recorded_tea(1);
-    sale.lines[0] = {.sku = tea, .quantity_milli = 12'000, .unit_price = 1800, .gross = 21'600, .net = 20'571, .tax = 1'029, .tax_class = "levy", .total = 21'600};
+    sale.lines[0] = {.sku = tea,
+                     .quantity_milli = 12'000,
+                     .unit_price = 1800,
+                     .gross = 21'600,
+                     .net = 20'571,
+                     .tax = 1'029,
+                     .tax_class = "levy",
+                     .total = 21'600};
     sale.total = 21'600;
     sale.tenders = {{sales::TenderKind::card, 21'600}};
     sale.change = 0;
@@ -56,7 +63,14 @@ TEST_F(RecordSaleTest, stands_below_zero_with_one_exception) {
 
 TEST_F(RecordSaleTest, an_old_price_stands_and_is_noted) {
     auto sale = recorded_tea(1);
-    sale.lines[0] = {.sku = tea, .quantity_milli = 1000, .unit_price = 1700, .gross = 1700, .net = 1619, .tax = 81, .tax_class = "levy", .total = 1700};
+    sale.lines[0] = {.sku = tea,
+                     .quantity_milli = 1000,
+                     .unit_price = 1700,
+                     .gross = 1700,
+                     .net = 1619,
+                     .tax = 81,
+                     .tax_class = "levy",
+                     .total = 1700};
     sale.total = 1700;
     sale.tenders = {{sales::TenderKind::card, 1700}};
     sale.change = 0;
@@ -67,13 +81,22 @@ TEST_F(RecordSaleTest, a_coupon_used_too_often_is_noted) {
     auto sale = recorded_tea(1);
     for (int number = 1; number <= 2; ++number) {
         sale = recorded_tea(number);
-        sale.lines[0] = {.sku = tea, .quantity_milli = 1000, .unit_price = 1800, .gross = 1800, .discounts = {{"coupon:" + coupon.text(), 180}}, .net = 1543, .tax = 77, .tax_class = "levy", .total = 1620};
+        sale.lines[0] = {.sku = tea,
+                         .quantity_milli = 1000,
+                         .unit_price = 1800,
+                         .gross = 1800,
+                         .discounts = {{"coupon:" + coupon.text(), 180}},
+                         .net = 1543,
+                         .tax = 77,
+                         .tax_class = "levy",
+                         .total = 1620};
         sale.coupons = {coupon};
         sale.total = 1620;
         sale.tenders = {{sales::TenderKind::card, 1620}};
         sale.change = 0;
         auto const receipt = ring(sale);
-        EXPECT_EQ(kinds(receipt), number == 1 ? std::vector<ExceptionKind>{} : std::vector{ExceptionKind::coupon_overused});
+        EXPECT_EQ(kinds(receipt),
+                  number == 1 ? std::vector<ExceptionKind>{} : std::vector{ExceptionKind::coupon_overused});
     }
 }
 
@@ -85,7 +108,8 @@ TEST_F(RecordSaleTest, a_gap_is_noted_once_and_filled_quietly) {
     journal_hash = hex(view(second_hash));
     EXPECT_EQ(kinds(ring(recorded_tea(3))), std::vector{ExceptionKind::sequence_gap});
     auto const late = record(second).value();
-    EXPECT_EQ(kinds(receipt_in(late)), std::vector{ExceptionKind::sequence_gap});  // its receipt number comes out of order
+    EXPECT_EQ(kinds(receipt_in(late)),
+              std::vector{ExceptionKind::sequence_gap});  // its receipt number comes out of order
     EXPECT_EQ(rooms->receipts.committed_journal_end(device).missing.size(), 0u);
 }
 

@@ -63,13 +63,15 @@ std::optional<Refusal> wrong_lines(Returned const& command, Receipt const& sale,
 }
 
 // share(before + now) - share(before) of an amount of the sold line, so that whatever the order, the parts sum to the whole.
-std::int64_t share(std::int64_t amount, sales::ReceiptLine const& sold, std::int64_t before_milli, std::int64_t now_milli) {
+std::int64_t share(std::int64_t amount, sales::ReceiptLine const& sold, std::int64_t before_milli,
+                   std::int64_t now_milli) {
     auto const part = refund_share({amount, sold.quantity_milli, before_milli, now_milli});
     ZG_ASSERT(part.has_value());
     return *part;
 }
 
-sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& asked, std::int64_t before_milli, bool tax_included) {
+sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& asked, std::int64_t before_milli,
+                           bool tax_included) {
     auto const now = asked.quantity_milli;
     sales::ReceiptLine line{.sku = sold.sku,
                             .code = sold.code,
@@ -140,7 +142,8 @@ Receipt receipt_of(Rooms& rooms, Returned const& command, Receipt const& sale, B
 std::vector<sales::Tender> left_of(Receipt const& sale, Before const& done) {
     std::vector<sales::Tender> left;
     for (auto const& tender : kept(sale.tenders, sale.change)) {
-        auto const same = std::find_if(left.begin(), left.end(), [&](auto const& other) { return other.kind == tender.kind; });
+        auto const same =
+            std::find_if(left.begin(), left.end(), [&](auto const& other) { return other.kind == tender.kind; });
         if (same == left.end()) {
             left.push_back(tender);
         } else {
@@ -156,7 +159,8 @@ void add_money_back(std::vector<ledger::Transfer>& out, Receipt const& receipt) 
     auto const store = receipt.store.uuid;
     std::vector<Side> givers;
     for (auto const& tender : receipt.tenders) givers.push_back({tender_account(receipt, tender.kind), tender.amount});
-    std::vector<Side> takers = {{{unit, store, Bucket::revenue}, receipt.net}, {{unit, store, Bucket::tax}, receipt.tax}};
+    std::vector<Side> takers = {{{unit, store, Bucket::revenue}, receipt.net},
+                                {{unit, store, Bucket::tax}, receipt.tax}};
     if (receipt.rounding > 0) takers.push_back({{unit, store, Bucket::rounding}, receipt.rounding});
     if (receipt.rounding < 0) givers.push_back({{unit, store, Bucket::rounding}, -receipt.rounding});
     auto const transfers = carry(std::move(givers), std::move(takers));
@@ -220,7 +224,8 @@ Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::str
     }
     add_money_back(transfers, receipt);
     add_points_back(transfers, rooms, receipt);
-    if (!rooms.ledger.post(command.id.uuid, command.at, transfers)) return Refusal{SaleRefusal::amount_too_large, "lines"};
+    if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
+        return Refusal{SaleRefusal::amount_too_large, "lines"};
     return close(rooms, asked, act, receipt, rooms.directory.draft_calendar(receipt.store).hour(command.at));
 }
 

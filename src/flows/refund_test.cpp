@@ -19,7 +19,11 @@ protected:
         return receipt_in(sell(command).value());
     }
     Refund of(sales::Receipt const& sale, std::int64_t quantity_milli) {
-        return {.id = {fresh()}, .receipt = sale.id, .till = till, .lines = {{0, quantity_milli}}, .reason = RefundReason::unwanted};
+        return {.id = {fresh()},
+                .receipt = sale.id,
+                .till = till,
+                .lines = {{0, quantity_milli}},
+                .reason = RefundReason::unwanted};
     }
 };
 
@@ -54,7 +58,9 @@ TEST_F(RefundTest, spent_points_become_a_debt_that_the_next_sale_pays) {
     }));
     ASSERT_TRUE(give_back(of(sale, 3000)));
     EXPECT_EQ(points(), 0);
-    auto const owed = [&] { return rooms->ledger.balance({ledger::points_unit(), ming.uuid, ledger::Bucket::points_owed}).posted; };
+    auto const owed = [&] {
+        return rooms->ledger.balance({ledger::points_unit(), ming.uuid, ledger::Bucket::points_owed}).posted;
+    };
     EXPECT_EQ(owed(), -40);
     sell_three();
     EXPECT_EQ(owed(), 0);
@@ -118,7 +124,8 @@ TEST_F(RefundTest, any_order_of_partial_returns_sums_to_what_was_paid) {
         bool is_tea_back = false;
         while (left > 0 || !is_tea_back) {
             Refund refund{.id = {fresh()}, .receipt = sale.id, .till = channel, .reason = RefundReason::other};
-            auto const part = left > 0 ? 1 + static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(left))) : 0;
+            auto const part =
+                left > 0 ? 1 + static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(left))) : 0;
             if (part > 0) refund.lines.push_back({0, part});
             if (!is_tea_back && (part == 0 || dice.below(3) == 0)) {
                 refund.lines.push_back({1, 1000});

@@ -15,11 +15,17 @@ namespace zg::flows {
 // The parts that a flow works on, looked up once.
 struct Rooms final {
     explicit Rooms(db::Draft& the_draft)
-        : draft(the_draft), directory(draft.part<access::Directory>()), trail(draft.part<access::AuditTrail>()),
-          requests(draft.part<access::Requests>()), catalog(draft.part<catalog::Catalog>()),
-          pricing(draft.part<pricing::Pricing>()), members(draft.part<members::Members>()),
-          stock(draft.part<inventory::Stock>()), receipts(draft.part<sales::Receipts>()),
-          ledger(draft.part<ledger::Ledger>()), outbox(draft.part<events::Outbox>()) {}
+        : draft(the_draft),
+          directory(draft.part<access::Directory>()),
+          trail(draft.part<access::AuditTrail>()),
+          requests(draft.part<access::Requests>()),
+          catalog(draft.part<catalog::Catalog>()),
+          pricing(draft.part<pricing::Pricing>()),
+          members(draft.part<members::Members>()),
+          stock(draft.part<inventory::Stock>()),
+          receipts(draft.part<sales::Receipts>()),
+          ledger(draft.part<ledger::Ledger>()),
+          outbox(draft.part<events::Outbox>()) {}
 
     db::Draft& draft;
     access::Directory& directory;

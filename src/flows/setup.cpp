@@ -56,7 +56,8 @@ Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked
     auto const before = answered_before(rooms, command.id.uuid, asked);
     if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
-    if (!rooms.pricing.draft_tax_class(command.tax_class)) return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+    if (!rooms.pricing.draft_tax_class(command.tax_class))
+        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     auto const product = catalog::create_product(draft, asked.at,
                                                  {.id = command.id,
                                                   .code = command.code,
@@ -83,7 +84,8 @@ Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, New
         draft, asked.at,
         {.sku = command.sku, .store = command.store, .price = command.price, .member_price = command.member_price});
     if (!priced) return refusal(priced.refused());
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = command.store, .act = "set_price", .document = command.sku.uuid});
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = command.store, .act = "set_price", .document = command.sku.uuid});
     return Answer{.body = product_body(rooms, *product)};
 }
 
@@ -122,17 +124,21 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
     }
     if (auto const set = pricing::set_terms(draft, command.terms); !set) return refusal(set.refused(), "terms.");
     for (auto const& tax_class : command.tax_classes) {
-        if (auto const set = pricing::set_tax_class(draft, tax_class); !set) return refusal(set.refused(), "tax_classes.");
+        if (auto const set = pricing::set_tax_class(draft, tax_class); !set)
+            return refusal(set.refused(), "tax_classes.");
     }
     if (auto const set = members::set_settings(draft, command.members); !set) return refusal(set.refused(), "members.");
     for (auto const& category : command.categories) {
-        if (auto const made = catalog::create_category(draft, category); !made) return refusal(made.refused(), "categories.");
+        if (auto const made = catalog::create_category(draft, category); !made)
+            return refusal(made.refused(), "categories.");
     }
     for (auto const& promotion : command.promotions) {
-        if (auto const made = pricing::create_promotion(draft, promotion); !made) return refusal(made.refused(), "promotions.");
+        if (auto const made = pricing::create_promotion(draft, promotion); !made)
+            return refusal(made.refused(), "promotions.");
     }
     for (auto const& coupon : command.coupons) {
-        if (auto const made = pricing::create_coupon(draft, asked.at, coupon); !made) return refusal(made.refused(), "coupons.");
+        if (auto const made = pricing::create_coupon(draft, asked.at, coupon); !made)
+            return refusal(made.refused(), "coupons.");
     }
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "found_company", .document = command.company.id.uuid});

@@ -45,9 +45,17 @@ public:
 
     struct Parts final {
         explicit Parts(db::Db& db)
-            : directory(db), catalog(db), pricing(db), members(db), stock(db), ledger(db), receipts(db), outbox(db),
-              trail(db), writer(db, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests,
-                                     &outbox, &trail}) {}
+            : directory(db),
+              catalog(db),
+              pricing(db),
+              members(db),
+              stock(db),
+              ledger(db),
+              receipts(db),
+              outbox(db),
+              trail(db),
+              writer(db, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox,
+                          &trail}) {}
         access::Directory directory;
         catalog::Catalog catalog;
         pricing::Pricing pricing;
@@ -108,41 +116,83 @@ public:
         FoundCompany found{
             .company = {.id = {fresh()}, .name = "Shop", .languages = {"en"}},
             .people = {{.id = {owner}, .name = "Owner"}},
-            .stores = {{.store = {.id = store, .code = "M01", .name = "One", .zone = "Asia/Macau", .cutoff_minutes = 240, .location = location},
+            .stores = {{.store = {.id = store,
+                                  .code = "M01",
+                                  .name = "One",
+                                  .zone = "Asia/Macau",
+                                  .cutoff_minutes = 240,
+                                  .location = location},
                         .tills = {{.id = till, .store = store, .code = "T1", .device = device},
                                   {.id = channel, .store = store, .code = "API", .device = {fresh()}}}}},
             .terms = {.currency = "MOP", .tax_included = true, .cash_rounding = pricing::CashRounding{.increment = 10}},
             .tax_classes = {{.code = "none", .rate_ppm = 0, .names = {.en = "None"}},
                             {.code = "levy", .rate_ppm = 50'000, .names = {.en = "Levy"}}},
             .members = {.country_code = "853", .loyalty = {.points_per = 1, .spend_per = 100}},
-            .coupons = {{.id = coupon, .code = "TEN", .names = {.en = "Ten"}, .kind = pricing::CouponKind::percent, .percent_e2 = 1000, .uses = 1}}};
+            .coupons = {{.id = coupon,
+                         .code = "TEN",
+                         .names = {.en = "Ten"},
+                         .kind = pricing::CouponKind::percent,
+                         .percent_e2 = 1000,
+                         .uses = 1}}};
         ASSERT_TRUE(run([&](db::Draft& draft) { return found_company(draft, asked("found"), found); }));
         add_product(tea, "TEA", catalog::Unit::each, "levy", 1800, 1600);
         add_product(rice, "RICE", catalog::Unit::kg, "none", 1250, std::nullopt);
-        ReceiveGoods goods{.id = {fresh()}, .location = location, .lines = {{tea, 10'000, 5'000'000}, {rice, 10'000, 8'000'000}}};
+        ReceiveGoods goods{
+            .id = {fresh()}, .location = location, .lines = {{tea, 10'000, 5'000'000}, {rice, 10'000, 8'000'000}}};
         ASSERT_TRUE(run([&](db::Draft& draft) { return receive_goods(draft, asked(goods), goods); }));
         NewMember member{.id = ming, .name = "Ming", .phone = "66123456"};
         ASSERT_TRUE(run([&](db::Draft& draft) { return create_member(draft, asked(member), member); }));
     }
 
-    void add_product(SkuId id, char const* code, catalog::Unit unit, char const* tax_class, std::int64_t price, std::optional<std::int64_t> member_price) {
-        NewProduct product{.id = id, .code = code, .names = {.en = code}, .unit = unit, .tax_class = tax_class, .price = price, .member_price = member_price};
+    void add_product(SkuId id, char const* code, catalog::Unit unit, char const* tax_class, std::int64_t price,
+                     std::optional<std::int64_t> member_price) {
+        NewProduct product{.id = id,
+                           .code = code,
+                           .names = {.en = code},
+                           .unit = unit,
+                           .tax_class = tax_class,
+                           .price = price,
+                           .member_price = member_price};
         ASSERT_TRUE(run([&](db::Draft& draft) { return create_product(draft, asked(product), product); }));
     }
 
     // One tea in cash, exactly paid.
     [[nodiscard]] Checkout one_tea() {
-        return {.id = {fresh()}, .store = store, .till = channel, .currency = "MOP", .lines = {{tea, 1000, 1800}}, .tenders = {{sales::TenderKind::cash, 1800}}};
+        return {.id = {fresh()},
+                .store = store,
+                .till = channel,
+                .currency = "MOP",
+                .lines = {{tea, 1000, 1800}},
+                .tenders = {{sales::TenderKind::cash, 1800}}};
     }
     // The same, rung up at the till as entry `number` of its journal.
     [[nodiscard]] RecordedSale recorded_tea(std::int64_t number) {
-        return {.id = {fresh()}, .device = device, .device_sequence = number, .previous_hash = journal_hash, .store = store, .till = till,
-                .sequence = number, .at = now, .currency = "MOP", .pricing_version = 1,
-                .lines = {{.sku = tea, .quantity_milli = 1000, .unit_price = 1800, .gross = 1800, .net = 1714, .tax = 86, .tax_class = "levy", .total = 1800}},
-                .total = 1800, .tenders = {{sales::TenderKind::cash, 2000}}, .change = 200};
+        return {.id = {fresh()},
+                .device = device,
+                .device_sequence = number,
+                .previous_hash = journal_hash,
+                .store = store,
+                .till = till,
+                .sequence = number,
+                .at = now,
+                .currency = "MOP",
+                .pricing_version = 1,
+                .lines = {{.sku = tea,
+                           .quantity_milli = 1000,
+                           .unit_price = 1800,
+                           .gross = 1800,
+                           .net = 1714,
+                           .tax = 86,
+                           .tax_class = "levy",
+                           .total = 1800}},
+                .total = 1800,
+                .tenders = {{sales::TenderKind::cash, 2000}},
+                .change = 200};
     }
 
-    [[nodiscard]] std::int64_t on_hand(SkuId sku) { return rooms->ledger.balance(inventory::shelf(location, sku)).posted; }
+    [[nodiscard]] std::int64_t on_hand(SkuId sku) {
+        return rooms->ledger.balance(inventory::shelf(location, sku)).posted;
+    }
     [[nodiscard]] std::int64_t drawer(TillId of) {
         return rooms->ledger.balance({ledger::money_unit("MOP"), of.uuid, ledger::Bucket::drawer}).posted;
     }
@@ -153,8 +203,9 @@ public:
     // Every room's audit and the one over them.
     void expect_clean() {
         books.read([&](db::Tx& tx) {
-            for (auto const& broken : {ledger::audit(tx), sales::audit(tx), events::audit(tx), access::audit(tx), catalog::audit(tx),
-                                       pricing::audit(tx), inventory::audit(tx), members::audit(tx), flows::audit(tx)}) {
+            for (auto const& broken :
+                 {ledger::audit(tx), sales::audit(tx), events::audit(tx), access::audit(tx), catalog::audit(tx),
+                  pricing::audit(tx), inventory::audit(tx), members::audit(tx), flows::audit(tx)}) {
                 for (auto const& text : broken) ADD_FAILURE() << text;
             }
         });

@@ -85,7 +85,10 @@ private:
 };
 
 Mapping take_all(Taker& take) {
-    Mapping mapping{.source = take.text("source"), .columns = {}, .time_format = take.text("time_format"), .currency = take.text("currency")};
+    Mapping mapping{.source = take.text("source"),
+                    .columns = {},
+                    .time_format = take.text("time_format"),
+                    .currency = take.text("currency")};
     auto const delimiter = take.text("delimiter", false);
     if (delimiter.size() > 1) take.refuse(MappingRefusal::bad_value, "delimiter");
     if (delimiter.size() == 1) mapping.delimiter = delimiter.front();
@@ -105,7 +108,9 @@ Mapping take_all(Taker& take) {
                      .zone = take.text("store.zone"),
                      .cutoff_minutes = take.number("store.cutoff_minutes", 0, 1439)};
     mapping.till = take.text("till");
-    mapping.tax = {.code = take.text("tax.code"), .name = take.text("tax.name"), .rate_ppm = take.number("tax.rate_ppm", 0, 1'000'000)};
+    mapping.tax = {.code = take.text("tax.code"),
+                   .name = take.text("tax.name"),
+                   .rate_ppm = take.number("tax.rate_ppm", 0, 1'000'000)};
     mapping.member_name = take.text("member_name", false);
     if (mapping.member_name.empty()) mapping.member_name = "{}";
     mapping.rules = {.cancellation_prefix = take.text("rules.cancellation_prefix", false),
@@ -121,7 +126,8 @@ Result<Mapping, MappingRefusal> read_mapping(std::string_view text) {
     try {
         table = toml::parse(text);
     } catch (toml::parse_error const& error) {
-        return Refusal{MappingRefusal::not_toml, fmt::format("line {}: {}", error.source().begin.line, error.description())};
+        return Refusal{MappingRefusal::not_toml,
+                       fmt::format("line {}: {}", error.source().begin.line, error.description())};
     }
     Taker take(table);
     auto mapping = take_all(take);

@@ -56,9 +56,11 @@ private:
         at_ = {all.front()->at_ms};
         member_ = all.front()->member;
         part_ = 0;
-        auto const cancels = !mapping_.rules.cancellation_prefix.empty() && document_.starts_with(mapping_.rules.cancellation_prefix);
-        auto const money_only = std::any_of(mapping_.rules.money_only_prefixes.begin(), mapping_.rules.money_only_prefixes.end(),
-                                            [&](auto const& prefix) { return document_.starts_with(prefix); });
+        auto const cancels =
+            !mapping_.rules.cancellation_prefix.empty() && document_.starts_with(mapping_.rules.cancellation_prefix);
+        auto const money_only =
+            std::any_of(mapping_.rules.money_only_prefixes.begin(), mapping_.rules.money_only_prefixes.end(),
+                        [&](auto const& prefix) { return document_.starts_with(prefix); });
         auto const has_paid = std::any_of(all.begin(), all.end(),
                                           [](auto const* row) { return row->quantity_milli > 0 && row->price_e2 > 0; });
         Rows sold;
@@ -149,7 +151,8 @@ private:
                 back += part.amount;
             }
             ++plan_.rows.refunded;
-            auto const is_same_price = found.match == Returns::Match::at_sale_price || found.match == Returns::Match::over_several_sales;
+            auto const is_same_price =
+                found.match == Returns::Match::at_sale_price || found.match == Returns::Match::over_several_sales;
             differ(is_same_price ? DifferenceKind::rounded : DifferenceKind::refunded_at_sale_price, *row, -back);
         }
         for (auto index = first_refund; index < plan_.refunds.size(); ++index) {
@@ -173,12 +176,14 @@ private:
 
     void add_back(std::size_t first_refund, Returns::Part const& part) {
         auto const begin = plan_.refunds.begin() + static_cast<std::ptrdiff_t>(first_refund);
-        auto refund = std::find_if(begin, plan_.refunds.end(), [&](auto const& other) { return other.sale == part.sale; });
+        auto refund =
+            std::find_if(begin, plan_.refunds.end(), [&](auto const& other) { return other.sale == part.sale; });
         if (refund == plan_.refunds.end()) {
             plan_.refunds.push_back({.document = document_, .at = at_, .sale = part.sale, .lines = {}});
             refund = plan_.refunds.end() - 1;
         }
-        auto const line = std::find_if(refund->lines.begin(), refund->lines.end(), [&](auto const& other) { return other.line == part.line; });
+        auto const line = std::find_if(refund->lines.begin(), refund->lines.end(),
+                                       [&](auto const& other) { return other.line == part.line; });
         if (line == refund->lines.end()) {
             refund->lines.push_back({part.line, part.quantity_milli});
         } else {
@@ -199,7 +204,8 @@ private:
         std::vector<PlannedMove> moves;
         for (auto const* row : rows) {
             differ(kind, *row, 0);
-            auto const brought_back = explanation == Explanation::cancellation_without_sale && plan_.products[row->product].is_goods;
+            auto const brought_back =
+                explanation == Explanation::cancellation_without_sale && plan_.products[row->product].is_goods;
             if (brought_back) moves.push_back({row->product, -row->quantity_milli});
         }
         add_adjustment(explanation, std::move(moves), !rows.empty());
@@ -231,7 +237,8 @@ private:
 
 }  // namespace
 
-Result<Plan, PlanRefusal> make_plan(Mapping const& mapping, csv::Source source, std::function<void(std::int64_t)> const& progress) {
+Result<Plan, PlanRefusal> make_plan(Mapping const& mapping, csv::Source source,
+                                    std::function<void(std::int64_t)> const& progress) {
     auto sheet = read_sheet(mapping, std::move(source), progress);
     if (!sheet) return sheet.refused();
     return Planner(mapping, *std::move(sheet)).run();

@@ -77,7 +77,8 @@ void expect_agrees(Plan const& plan) {
         for (auto const& part : refund.lines) {
             auto const& line = plan.sales[refund.sale].lines[part.line];
             auto& before = back[refund.sale][part.line];
-            ledger -= Wide{refund_share({line.amount, line.quantity_milli, before, part.quantity_milli}).value()} * 100'000;
+            ledger -=
+                Wide{refund_share({line.amount, line.quantity_milli, before, part.quantity_milli}).value()} * 100'000;
             before += part.quantity_milli;
         }
     }
@@ -87,7 +88,8 @@ void expect_agrees(Plan const& plan) {
 }
 
 TEST(Plan, lines_of_one_number_are_one_sale) {
-    auto const plan = plan_of("1,A,Tea,2,2020-01-02 10:00,1.50,m\n2,A,,1,2020-01-02 11:00,1.60,\n1,b,Rice,1,2020-01-02 10:00,2,m\n");
+    auto const plan =
+        plan_of("1,A,Tea,2,2020-01-02 10:00,1.50,m\n2,A,,1,2020-01-02 11:00,1.60,\n1,b,Rice,1,2020-01-02 10:00,2,m\n");
     ASSERT_EQ(plan.sales.size(), 2U);
     EXPECT_EQ(plan.sales[0].document, "1");
     EXPECT_EQ(plan.sales[0].lines.size(), 2U);
@@ -109,7 +111,8 @@ TEST(Plan, a_code_in_another_case_is_the_same_product_and_keeps_its_zeros) {
 TEST(Plan, a_cancellation_takes_the_latest_sale_with_enough_left) {
     auto const plan = plan_of(
         "1,A,t,5,2020-01-01 10:00,1,m\n2,A,t,5,2020-01-02 10:00,1,m\n3,A,t,9,2020-01-03 10:00,2,m\n"
-        "C4,A,t,-4,2020-01-04 10:00,1,m\nC5,A,t,-4,2020-01-05 10:00,1,m\nC6,A,t,-2,2020-01-06 10:00,1,m\nC7,A,t,-2,2020-01-07 10:00,1,m\n");
+        "C4,A,t,-4,2020-01-04 10:00,1,m\nC5,A,t,-4,2020-01-05 10:00,1,m\nC6,A,t,-2,2020-01-06 "
+        "10:00,1,m\nC7,A,t,-2,2020-01-07 10:00,1,m\n");
     ASSERT_EQ(plan.refunds.size(), 5U);
     EXPECT_EQ(plan.refunds[0].sale, 1U);  // C4: the latest at its price
     EXPECT_EQ(plan.refunds[1].sale, 0U);  // C5: only there is enough left
@@ -127,14 +130,15 @@ TEST(Plan, a_cancellation_takes_the_latest_sale_with_enough_left) {
 
 TEST(Plan, a_cancellation_without_a_sale_is_explained) {
     auto const plan = plan_of(
-        "1,A,t,1,2020-01-02 10:00,1,m\nC2,A,t,-2,2020-01-03 10:00,1,m\nC3,A,t,-1,2020-01-01 10:00,1,m\nC4,A,t,-1,2020-01-04 10:00,1,\n"
+        "1,A,t,1,2020-01-02 10:00,1,m\nC2,A,t,-2,2020-01-03 10:00,1,m\nC3,A,t,-1,2020-01-01 "
+        "10:00,1,m\nC4,A,t,-1,2020-01-04 10:00,1,\n"
         "C5,POST,p,-1,2020-01-05 10:00,3,m\n");
     EXPECT_THAT(plan.refunds, IsEmpty());
     EXPECT_EQ(plan.cancellations.more_than_sold, 1);
     EXPECT_EQ(plan.cancellations.without_earlier_sale, 2);
     EXPECT_EQ(plan.cancellations.without_customer, 1);
     ASSERT_EQ(plan.adjustments.size(), 4U);
-    EXPECT_EQ(plan.adjustments[1].lines.size(), 1U);  // goods are back on the shelf
+    EXPECT_EQ(plan.adjustments[1].lines.size(), 1U);    // goods are back on the shelf
     EXPECT_THAT(plan.adjustments[3].lines, IsEmpty());  // postage never was on one
     EXPECT_EQ(plan.differences.size(), 4U);
     expect_agrees(plan);
@@ -142,7 +146,8 @@ TEST(Plan, a_cancellation_without_a_sale_is_explained) {
 
 TEST(Plan, rows_without_a_price_are_gifts_or_corrections) {
     auto const plan = plan_of(
-        "1,A,t,1,2020-01-01 10:00,1,\n1,B,t,1,2020-01-01 10:00,0,\n2,A,t,3,2020-01-01 11:00,0,m\n3,A,found,7,2020-01-02 10:00,0,\n"
+        "1,A,t,1,2020-01-01 10:00,1,\n1,B,t,1,2020-01-01 10:00,0,\n2,A,t,3,2020-01-01 "
+        "11:00,0,m\n3,A,found,7,2020-01-02 10:00,0,\n"
         "4,A,damaged,-2,2020-01-03 10:00,0,\n");
     EXPECT_EQ(plan.rows.sold, 3);
     EXPECT_EQ(plan.rows.given_away, 2);
@@ -155,7 +160,9 @@ TEST(Plan, rows_without_a_price_are_gifts_or_corrections) {
 }
 
 TEST(Plan, money_without_goods_is_listed_to_the_cent) {
-    auto const plan = plan_of("A1,B,bad debt,1,2020-01-01 10:00,11062.06,\nA2,B,bad debt,1,2020-01-01 10:00,-11062.06,\n5,X,x,1,2020-01-01 10:00,-3,\n");
+    auto const plan = plan_of(
+        "A1,B,bad debt,1,2020-01-01 10:00,11062.06,\nA2,B,bad debt,1,2020-01-01 10:00,-11062.06,\n5,X,x,1,2020-01-01 "
+        "10:00,-3,\n");
     EXPECT_THAT(plan.sales, IsEmpty());
     EXPECT_EQ(plan.rows.explained, 3);
     EXPECT_EQ(plan.differences.size(), 3U);
@@ -164,7 +171,8 @@ TEST(Plan, money_without_goods_is_listed_to_the_cent) {
 }
 
 TEST(Plan, parts_of_a_cent_are_rounded_half_up_and_listed) {
-    auto const plan = plan_of("1,A,t,1,2020-01-01 10:00,0.005,m\n1,A,t,3,2020-01-01 10:00,0.001,m\n1,A,t,2.5,2020-01-01 10:00,0.0101,m\n");
+    auto const plan = plan_of(
+        "1,A,t,1,2020-01-01 10:00,0.005,m\n1,A,t,3,2020-01-01 10:00,0.001,m\n1,A,t,2.5,2020-01-01 10:00,0.0101,m\n");
     ASSERT_EQ(plan.sales.size(), 1U);
     EXPECT_EQ(plan.sales[0].lines[0].amount, 1);
     EXPECT_EQ(plan.sales[0].lines[1].amount, 0);
@@ -175,18 +183,22 @@ TEST(Plan, parts_of_a_cent_are_rounded_half_up_and_listed) {
 
 TEST(Plan, every_bad_row_is_set_aside_with_its_line_and_reason) {
     auto const plan = plan_of(
-        "1,A,\"open,1,2020-01-01 10:00,1,m\n1,A,t,1\n1,A,\xFF,1,2020-01-01 10:00,1,m\n,A,t,1,2020-01-01 10:00,1,m\n1,,t,1,2020-01-01 10:00,1,m\n"
-        "1,A,t,one,2020-01-01 10:00,1,m\n1,A,t,0,2020-01-01 10:00,1,m\n1,A,t,1,2020-02-30 10:00,1,m\n1,A,t,1,2020-01-01 10:00,1.23456,m\n"
-        "1,A,t,1,2020-01-01 10:00,1,m m\n1,A,t,1,2020-01-01 10:00,1,m\n1,A,t,1,2020-01-01 10:00,1,n\nC2,A,t,1,2020-01-01 11:00,1,m\n"
+        "1,A,\"open,1,2020-01-01 10:00,1,m\n1,A,t,1\n1,A,\xFF,1,2020-01-01 10:00,1,m\n,A,t,1,2020-01-01 "
+        "10:00,1,m\n1,,t,1,2020-01-01 10:00,1,m\n"
+        "1,A,t,one,2020-01-01 10:00,1,m\n1,A,t,0,2020-01-01 10:00,1,m\n1,A,t,1,2020-02-30 "
+        "10:00,1,m\n1,A,t,1,2020-01-01 10:00,1.23456,m\n"
+        "1,A,t,1,2020-01-01 10:00,1,m m\n1,A,t,1,2020-01-01 10:00,1,m\n1,A,t,1,2020-01-01 "
+        "10:00,1,n\nC2,A,t,1,2020-01-01 11:00,1,m\n"
         "1,A,t,900000000000,2020-01-01 10:00,90000000,m\n");
     std::vector<std::pair<std::int64_t, Reason>> seen;
     for (auto const& row : plan.quarantined) seen.emplace_back(row.line, row.reason);
     using R = Reason;
-    EXPECT_THAT(seen, ElementsAre(std::pair{2, R::broken_quotes}, std::pair{3, R::wrong_column_count}, std::pair{4, R::not_utf8},
-                                  std::pair{5, R::document_missing}, std::pair{6, R::code_missing}, std::pair{7, R::bad_quantity},
-                                  std::pair{8, R::quantity_zero}, std::pair{9, R::bad_time}, std::pair{10, R::bad_price},
-                                  std::pair{11, R::bad_customer}, std::pair{13, R::other_customer},
-                                  std::pair{14, R::cancellation_that_sells}, std::pair{15, R::amount_too_large}));
+    EXPECT_THAT(
+        seen, ElementsAre(std::pair{2, R::broken_quotes}, std::pair{3, R::wrong_column_count},
+                          std::pair{4, R::not_utf8}, std::pair{5, R::document_missing}, std::pair{6, R::code_missing},
+                          std::pair{7, R::bad_quantity}, std::pair{8, R::quantity_zero}, std::pair{9, R::bad_time},
+                          std::pair{10, R::bad_price}, std::pair{11, R::bad_customer}, std::pair{13, R::other_customer},
+                          std::pair{14, R::cancellation_that_sells}, std::pair{15, R::amount_too_large}));
     EXPECT_EQ(plan.rows.sold, 1);
     expect_agrees(plan);
 }
@@ -218,7 +230,8 @@ TEST(Numbers, are_read_exactly_or_not_at_all) {
     EXPECT_EQ(decimal_of("-0.005", 4), -50);
     EXPECT_EQ(decimal_of("007", 0), 7);
     EXPECT_EQ(decimal_of("1.2500", 2), 125);
-    for (auto const* text : {"", "-", ".", "1.", ".5", "1,5", "1.255", "1e3", "0x1", "9999999999999999999", "1 2", "--1"}) {
+    for (auto const* text :
+         {"", "-", ".", "1.", ".5", "1,5", "1.255", "1e3", "0x1", "9999999999999999999", "1 2", "--1"}) {
         EXPECT_EQ(decimal_of(text, 2), std::nullopt) << text;
     }
     EXPECT_EQ(wall_of("03/08/19 20:25", "%d/%m/%y %H:%M"), "2019-08-03 20:25:00");

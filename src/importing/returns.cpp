@@ -34,10 +34,12 @@ Returns::Found Returns::take(Key key, std::int64_t quantity_milli, std::int64_t 
     auto& entries = known->second;
     for (auto const same_price : {true, false}) {
         auto const fits = [&](Entry const& entry) { return !same_price || entry.price_e2 == price_e2; };
-        auto const one = std::find_if(entries.rbegin(), entries.rend(),
-                                      [&](auto const& entry) { return fits(entry) && entry.left_milli >= quantity_milli; });
+        auto const one = std::find_if(entries.rbegin(), entries.rend(), [&](auto const& entry) {
+            return fits(entry) && entry.left_milli >= quantity_milli;
+        });
         if (one != entries.rend()) {
-            return {.match = same_price ? Match::at_sale_price : Match::at_other_price, .parts = {take_of(*one, quantity_milli)}};
+            return {.match = same_price ? Match::at_sale_price : Match::at_other_price,
+                    .parts = {take_of(*one, quantity_milli)}};
         }
         std::int64_t left = 0;
         for (auto const& entry : entries) left += fits(entry) ? entry.left_milli : 0;

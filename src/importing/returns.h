@@ -25,7 +25,14 @@ public:
         std::int64_t quantity_milli = 0;
         std::int64_t amount = 0;
     };
-    enum class Match { at_sale_price, over_several_sales, at_other_price, over_several_at_other_price, without_earlier_sale, more_than_sold };
+    enum class Match {
+        at_sale_price,
+        over_several_sales,
+        at_other_price,
+        over_several_at_other_price,
+        without_earlier_sale,
+        more_than_sold
+    };
     struct Found final {
         Match match{};
         std::vector<Part> parts;  // empty for the last two

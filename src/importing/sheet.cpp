@@ -18,7 +18,9 @@ constexpr std::size_t document_characters_max = 80;
 constexpr std::int64_t progress_every = 8192;
 
 std::string_view trimmed(std::string_view text) {
-    auto const is_space = [](char letter) { return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n'; };
+    auto const is_space = [](char letter) {
+        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+    };
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return text;
@@ -44,7 +46,11 @@ Result<Columns, PlanRefusal> find_columns(Mapping::Columns const& names, csv::Ro
         if (unknown.empty()) unknown = name;
         return 0;
     };
-    Columns columns{.document = find(names.document), .time = {}, .code = find(names.code), .name = find(names.name), .price = find(names.price)};
+    Columns columns{.document = find(names.document),
+                    .time = {},
+                    .code = find(names.code),
+                    .name = find(names.name),
+                    .price = find(names.price)};
     for (auto const& name : names.time) columns.time.push_back(find(name));
     if (!names.quantity.empty()) columns.quantity = find(names.quantity);
     if (!names.customer.empty()) columns.customer = find(names.customer);
@@ -70,7 +76,9 @@ private:
 class SheetReader final {
 public:
     SheetReader(Mapping const& mapping, Columns columns)
-        : mapping_(mapping), columns_(std::move(columns)), calendar_(StoreCalendar::make(mapping.store.zone, 0).value()),
+        : mapping_(mapping),
+          columns_(std::move(columns)),
+          calendar_(StoreCalendar::make(mapping.store.zone, 0).value()),
           price_digits_(Currency::parse(mapping.currency)->digits() + 2) {
         for (auto const& code : mapping.rules.not_goods) not_goods_.add(text::fold(code));
     }
@@ -173,7 +181,10 @@ private:
         if (is_new_spelling) {
             auto const [index, is_new] = products_.add(text::fold(code));
             if (is_new) {
-                sheet.products.push_back({.code = std::string(code), .name = {}, .first_at = {row.at_ms}, .is_goods = !not_goods_.has(text::fold(code))});
+                sheet.products.push_back({.code = std::string(code),
+                                          .name = {},
+                                          .first_at = {row.at_ms},
+                                          .is_goods = !not_goods_.has(text::fold(code))});
                 is_sold_name_.push_back(false);
             } else {
                 ++sheet.codes_folded_count;
@@ -191,7 +202,9 @@ private:
 
     struct Folded final {
         void add(std::string text) { texts.push_back(std::move(text)); }
-        [[nodiscard]] bool has(std::string const& text) const { return std::find(texts.begin(), texts.end(), text) != texts.end(); }
+        [[nodiscard]] bool has(std::string const& text) const {
+            return std::find(texts.begin(), texts.end(), text) != texts.end();
+        }
         std::vector<std::string> texts;
     };
 
@@ -213,7 +226,8 @@ private:
 
 }  // namespace
 
-Result<Sheet, PlanRefusal> read_sheet(Mapping const& mapping, csv::Source source, std::function<void(std::int64_t)> const& progress) {
+Result<Sheet, PlanRefusal> read_sheet(Mapping const& mapping, csv::Source source,
+                                      std::function<void(std::int64_t)> const& progress) {
     csv::Reader reader(std::move(source), mapping.delimiter);
     csv::Row row;
     if (!reader.next(row) || row.fault != csv::Fault::none) return Refused{PlanRefusal::no_header};

@@ -35,6 +35,7 @@ struct Sheet final {
     std::int64_t codes_folded_count = 0;
 };
 
-[[nodiscard]] Result<Sheet, PlanRefusal> read_sheet(Mapping const&, csv::Source, std::function<void(std::int64_t)> const& progress);
+[[nodiscard]] Result<Sheet, PlanRefusal> read_sheet(Mapping const&, csv::Source,
+                                                    std::function<void(std::int64_t)> const& progress);
 
 }  // namespace zg::importing

@@ -17,13 +17,15 @@ namespace {
 
 constexpr std::int64_t read_count = 4'096;
 constexpr std::size_t findings_max = 20;
-constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()}, .to = {std::numeric_limits<std::int32_t>::max()}};
+constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
+                        .to = {std::numeric_limits<std::int32_t>::max()}};
 
 std::string text_of(Cell const& cell) {
-    return fmt::format("receipts {} refunds {} units {} net {} tax {} discount {} cost {} net_with_cost {} lines_with_cost {}"
-                       " refund_net {} rounding {}",
-                       cell.receipts, cell.refunds, cell.units_milli, cell.net, cell.tax, cell.discount, cell.cost,
-                       cell.net_with_cost, cell.lines_with_cost, cell.refund_net, cell.rounding);
+    return fmt::format(
+        "receipts {} refunds {} units {} net {} tax {} discount {} cost {} net_with_cost {} lines_with_cost {}"
+        " refund_net {} rounding {}",
+        cell.receipts, cell.refunds, cell.units_milli, cell.net, cell.tax, cell.discount, cell.cost, cell.net_with_cost,
+        cell.lines_with_cost, cell.refund_net, cell.rounding);
 }
 
 std::string text_of(StoreDayKey const& key) {
@@ -40,20 +42,19 @@ std::string text_of(SkuCell const& row) {
 
 std::string text_of(ReceiptRow const& row) {
     auto const& summary = row.summary;
-    return fmt::format("{} store {} receipt {} {} kind {} till {} at {} hour {} {} total {} member {} origin {} skus {} {}",
-                       summary.business_date.text(), summary.store.text(), summary.id.text(), summary.number,
-                       static_cast<int>(summary.kind), summary.till.text(), summary.at.ms, row.hour, row.currency,
-                       summary.total, summary.member ? summary.member->text() : "none", static_cast<int>(summary.origin),
-                       hex(row.skus), text_of(row.cell));
+    return fmt::format(
+        "{} store {} receipt {} {} kind {} till {} at {} hour {} {} total {} member {} origin {} skus {} {}",
+        summary.business_date.text(), summary.store.text(), summary.id.text(), summary.number,
+        static_cast<int>(summary.kind), summary.till.text(), summary.at.ms, row.hour, row.currency, summary.total,
+        summary.member ? summary.member->text() : "none", static_cast<int>(summary.origin), hex(row.skus),
+        text_of(row.cell));
 }
 
 // The expected rows, from which those of the tables are struck out. Receipts are as many as the sales, so of them only the
 // sum of their digests is kept, per store and day.
 class Comparison final {
 public:
-    void expect(events::Event const& event) {
-        apply_event(expected_, event, buffer_);
-    }
+    void expect(events::Event const& event) { apply_event(expected_, event, buffer_); }
     // The rows of receipts collected so far give way to their digests.
     void fold_receipts() {
         for (auto& [key, day] : expected_.days) {
@@ -65,11 +66,13 @@ public:
     void meet(SkuCell const& row) { strike(expected_.days[row.day].skus, row.key, row); }
     void meet(ReceiptRow const& row) {
         auto const& summary = row.summary;
-        receipts_[{.date = summary.business_date, .store = summary.store, .currency = row.currency}] -= fingerprint(row);
+        receipts_[{.date = summary.business_date, .store = summary.store, .currency = row.currency}] -=
+            fingerprint(row);
     }
     std::vector<std::string> findings() {
         for (auto const& [key, day] : expected_.days) {
-            for (auto const& [hour, cell] : day.hours) say(text_of({.day = key, .hour = hour, .cell = cell}) + " is missing");
+            for (auto const& [hour, cell] : day.hours)
+                say(text_of({.day = key, .hour = hour, .cell = cell}) + " is missing");
             if (!day.skus.empty()) say(fmt::format("{}: {} rows per SKU are missing", text_of(key), day.skus.size()));
         }
         for (auto const& [key, sum] : receipts_) {
@@ -139,7 +142,8 @@ std::vector<std::string> audit(db::Tx& books, db::Tx& views) {
     Comparison comparison;
     for (std::int64_t position = 0; position < until;) {
         auto const batch = events::after(books, position, std::min(read_count, until - position));
-        if (batch.empty()) return {fmt::format("insights: the views stand at event {}, the feed ends at {}", until, position)};
+        if (batch.empty())
+            return {fmt::format("insights: the views stand at event {}, the feed ends at {}", until, position)};
         for (auto const& event : batch) comparison.expect(event);
         comparison.fold_receipts();
         position = batch.back().sequence;

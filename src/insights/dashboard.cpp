@@ -50,8 +50,8 @@ void add_table(Sums& sums, DashboardQuery const& query, Frame const& frame, db::
     each_hour(tx, {frame.last_week, frame.last_week}, query.stores, query.currency, add_to(sums.last_week));
     each_sku(tx, {frame.today, frame.today}, query.stores, query.currency,
              [&](SkuCell const& row) { sums.skus[row.key.sku] += row.cell; });
-    sums.last_week_so_far += cell_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores,
-                                        query.currency);
+    sums.last_week_so_far +=
+        cell_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores, query.currency);
 }
 
 Cell total(Hours const& hours) {

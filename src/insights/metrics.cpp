@@ -11,15 +11,11 @@ Unit unit_of(Metric metric) {
         case Metric::tax:
         case Metric::gross_margin:
         case Metric::basket_value:
-        case Metric::discount:
-            return Unit::money;
-        case Metric::gross_margin_rate:
-            return Unit::rate_e4;
+        case Metric::discount: return Unit::money;
+        case Metric::gross_margin_rate: return Unit::rate_e4;
         case Metric::receipts:
-        case Metric::refunds:
-            return Unit::count;
-        case Metric::units:
-            return Unit::milli;
+        case Metric::refunds: return Unit::count;
+        case Metric::units: return Unit::milli;
     }
     ZG_ASSERT(false);
     __builtin_unreachable();
@@ -27,27 +23,20 @@ Unit unit_of(Metric metric) {
 
 std::optional<std::int64_t> value_of(Metric metric, Cell const& cell) {
     switch (metric) {
-        case Metric::net_sales:
-            return cell.net;
-        case Metric::gross_sales:
-            return cell.net + cell.tax;
-        case Metric::tax:
-            return cell.tax;
+        case Metric::net_sales: return cell.net;
+        case Metric::gross_sales: return cell.net + cell.tax;
+        case Metric::tax: return cell.tax;
         case Metric::gross_margin:
             if (cell.lines_with_cost == 0) return std::nullopt;
             return cell.net_with_cost - cell.cost;
         case Metric::gross_margin_rate:
             return divide_half_up({.value = cell.net_with_cost - cell.cost, .times = 10'000, .by = cell.net_with_cost});
-        case Metric::receipts:
-            return cell.receipts;
+        case Metric::receipts: return cell.receipts;
         case Metric::basket_value:
             return divide_half_up({.value = cell.net + cell.refund_net, .times = 1, .by = cell.receipts});
-        case Metric::units:
-            return cell.units_milli;
-        case Metric::refunds:
-            return cell.refunds;
-        case Metric::discount:
-            return cell.discount;
+        case Metric::units: return cell.units_milli;
+        case Metric::refunds: return cell.refunds;
+        case Metric::discount: return cell.discount;
     }
     ZG_ASSERT(false);
     __builtin_unreachable();
@@ -66,13 +55,12 @@ struct Text final {
 };
 
 constexpr Text texts[] = {
-    {Metric::net_sales, "銷售淨額", "销售净额", "Net sales",
-     "銷售各行未稅淨額之和 − 退貨各行未稅淨額之和", "销售各行未税净额之和 − 退货各行未税净额之和",
+    {Metric::net_sales, "銷售淨額", "销售净额", "Net sales", "銷售各行未稅淨額之和 − 退貨各行未稅淨額之和",
+     "销售各行未税净额之和 − 退货各行未税净额之和",
      "sum of line net (without tax, after discounts) of sales − the same of refunds"},
-    {Metric::gross_sales, "含稅銷售額", "含税销售额", "Gross sales",
-     "銷售淨額 + 稅額；不含現金捨入", "销售净额 + 税额；不含现金舍入", "net sales + tax; without cash rounding"},
-    {Metric::tax, "稅額", "税额", "Tax",
-     "銷售各行稅額之和 − 退貨各行稅額之和", "销售各行税额之和 − 退货各行税额之和",
+    {Metric::gross_sales, "含稅銷售額", "含税销售额", "Gross sales", "銷售淨額 + 稅額；不含現金捨入",
+     "销售净额 + 税额；不含现金舍入", "net sales + tax; without cash rounding"},
+    {Metric::tax, "稅額", "税额", "Tax", "銷售各行稅額之和 − 退貨各行稅額之和", "销售各行税额之和 − 退货各行税额之和",
      "sum of line tax of sales − the same of refunds"},
     {Metric::gross_margin, "毛利", "毛利", "Gross margin",
      "成本已知各行的淨額 − 其成本，退貨沖減；沒有任何一行有成本時不顯示",
@@ -82,19 +70,17 @@ constexpr Text texts[] = {
      "毛利 ÷ 成本已知各行的淨額，四捨五入至萬分之一；除數為零時不顯示",
      "毛利 ÷ 成本已知各行的净额，四舍五入至万分之一；除数为零时不显示",
      "gross margin ÷ net of lines whose cost is known, half up to 1/10,000; no value when that net is zero"},
-    {Metric::receipts, "銷售單數", "销售单数", "Receipts",
-     "銷售單的張數；退貨單不計", "销售单的张数；退货单不计", "number of sale receipts; refunds do not count"},
+    {Metric::receipts, "銷售單數", "销售单数", "Receipts", "銷售單的張數；退貨單不計", "销售单的张数；退货单不计",
+     "number of sale receipts; refunds do not count"},
     {Metric::basket_value, "客單價", "客单价", "Basket value",
      "退貨前的銷售淨額 ÷ 銷售單數，四捨五入；沒有銷售單時不顯示",
      "退货前的销售净额 ÷ 销售单数，四舍五入；没有销售单时不显示",
      "net sales before refunds ÷ receipts, half up; no value without a receipt"},
-    {Metric::units, "銷售數量", "销售数量", "Units",
-     "銷售數量之和 − 退貨數量之和，按各商品單位", "销售数量之和 − 退货数量之和，按各商品单位",
-     "quantity sold − quantity refunded, each in the unit of its product"},
+    {Metric::units, "銷售數量", "销售数量", "Units", "銷售數量之和 − 退貨數量之和，按各商品單位",
+     "销售数量之和 − 退货数量之和，按各商品单位", "quantity sold − quantity refunded, each in the unit of its product"},
     {Metric::refunds, "退貨單數", "退货单数", "Refunds", "退貨單的張數", "退货单的张数", "number of refund receipts"},
-    {Metric::discount, "折扣額", "折扣额", "Discount",
-     "銷售各行折扣之和 − 退貨各行所佔折扣之和", "销售各行折扣之和 − 退货各行所占折扣之和",
-     "sum of line discounts of sales − the refunded lines' share of them"},
+    {Metric::discount, "折扣額", "折扣额", "Discount", "銷售各行折扣之和 − 退貨各行所佔折扣之和",
+     "销售各行折扣之和 − 退货各行所占折扣之和", "sum of line discounts of sales − the refunded lines' share of them"},
 };
 
 }  // namespace
@@ -102,10 +88,11 @@ constexpr Text texts[] = {
 std::vector<Definition> definitions() {
     std::vector<Definition> all;
     for (auto const& text : texts) {
-        all.push_back({.name = text.metric,
-                       .unit = unit_of(text.metric),
-                       .names = {.zh_hant = text.zh_hant, .zh_hans = text.zh_hans, .en = text.en},
-                       .formula = {.zh_hant = text.formula_zh_hant, .zh_hans = text.formula_zh_hans, .en = text.formula_en}});
+        all.push_back(
+            {.name = text.metric,
+             .unit = unit_of(text.metric),
+             .names = {.zh_hant = text.zh_hant, .zh_hans = text.zh_hans, .en = text.en},
+             .formula = {.zh_hant = text.formula_zh_hant, .zh_hans = text.formula_zh_hans, .en = text.formula_en}});
     }
     return all;
 }

@@ -9,8 +9,9 @@ namespace zg::insights {
 
 namespace {
 
-constexpr std::array figures{&Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
-                             &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
+constexpr std::array figures{
+    &Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
+    &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
 
 void put(std::string& out, std::int64_t value) {
     auto rest = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
@@ -18,7 +19,9 @@ void put(std::string& out, std::int64_t value) {
     out += static_cast<char>(rest);
 }
 
-[[noreturn]] void broken() { throw db::Failure(db::FailureKind::corrupt, "insights_sku_hour.cells is cut off or overlong"); }
+[[noreturn]] void broken() {
+    throw db::Failure(db::FailureKind::corrupt, "insights_sku_hour.cells is cut off or overlong");
+}
 
 std::int64_t take(std::string_view& bytes) {
     std::uint64_t value = 0;

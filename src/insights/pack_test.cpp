@@ -20,7 +20,8 @@ SkuCells unpacked(std::string_view bytes) {
 SkuCells cells_of(std::map<int, std::int64_t> const& figures) {
     std::map<SkuId, Cell> sorted;
     for (auto const& [number, figure] : figures) {
-        sorted[id_of<SkuId>(number)] += Cell{.receipts = 1, .units_milli = -figure / 2, .net = figure, .refund_net = figure / 3};
+        sorted[id_of<SkuId>(number)] +=
+            Cell{.receipts = 1, .units_milli = -figure / 2, .net = figure, .refund_net = figure / 3};
     }
     return {sorted.begin(), sorted.end()};
 }
@@ -30,7 +31,8 @@ RC_GTEST_PROP(Pack, unpacks_to_the_same, (std::map<int, std::int64_t> const& fig
     RC_ASSERT(unpacked(pack(cells)) == cells);
 }
 
-RC_GTEST_PROP(Pack, merging_adds_sku_by_sku, (std::map<int, std::int32_t> const& left, std::map<int, std::int32_t> const& right)) {
+RC_GTEST_PROP(Pack, merging_adds_sku_by_sku,
+              (std::map<int, std::int32_t> const& left, std::map<int, std::int32_t> const& right)) {
     auto const a = cells_of({left.begin(), left.end()});
     auto const b = cells_of({right.begin(), right.end()});
     std::map<SkuId, Cell> expected;
@@ -41,7 +43,8 @@ RC_GTEST_PROP(Pack, merging_adds_sku_by_sku, (std::map<int, std::int32_t> const&
 }
 
 TEST(Pack, keeps_the_outermost_figures) {
-    Cell const cell{.units_milli = std::numeric_limits<std::int64_t>::min(), .net = std::numeric_limits<std::int64_t>::max(),
+    Cell const cell{.units_milli = std::numeric_limits<std::int64_t>::min(),
+                    .net = std::numeric_limits<std::int64_t>::max(),
                     .tax = -1};
     SkuCells const cells{{id_of<SkuId>(1), cell}};
     EXPECT_EQ(unpacked(pack(cells)), cells);

@@ -37,18 +37,28 @@ events::Event sale(SeededRng& rng, std::int64_t sequence) {
                       .origin = events::Origin::api};
     if (rng.below(2) == 0) sale.member = MemberId{Uuid::named({0}, std::to_string(rng.below(200'000)))};
     for (int line = 0; line < 3; ++line) {
-        sale.lines.push_back({.sku = {Uuid::named({0}, std::to_string(rng.below(sku_count)))}, .quantity_milli = 1'000,
-                              .net = 1'190, .tax = 60, .discount = 0, .cost = 700});
+        sale.lines.push_back({.sku = {Uuid::named({0}, std::to_string(rng.below(sku_count)))},
+                              .quantity_milli = 1'000,
+                              .net = 1'190,
+                              .tax = 60,
+                              .discount = 0,
+                              .cost = 700});
     }
     sale.net = 3'570;
     sale.tax = 180;
     sale.total = 3'750;
-    return {.sequence = sequence, .type = "SaleCompleted", .aggregate = sale.receipt.uuid, .aggregate_version = 1,
-            .store = sale.store, .at = moment, .body = json::write(json::encode(sale))};
+    return {.sequence = sequence,
+            .type = "SaleCompleted",
+            .aggregate = sale.receipt.uuid,
+            .aggregate_version = 1,
+            .store = sale.store,
+            .at = moment,
+            .body = json::write(json::encode(sale))};
 }
 
 void print(char const* metric, double value, char const* unit) {
-    fmt::print("{{\"name\": \"insights_projector\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\"}}\n", metric, value, unit);
+    fmt::print("{{\"name\": \"insights_projector\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\"}}\n",
+               metric, value, unit);
 }
 
 void run(std::int64_t sale_count) {

@@ -23,8 +23,12 @@ protected:
     }
     std::int64_t receipts(Projector const& projector) {
         Reader reader(files_.views_reader, projector.memory());
-        auto const series = reader.metric({.metric = Metric::receipts, .stores = {}, .currency = "MOP",
-                                           .from = day("2026-02-20"), .to = day("2026-03-20"), .by = Grouping::total});
+        auto const series = reader.metric({.metric = Metric::receipts,
+                                           .stores = {},
+                                           .currency = "MOP",
+                                           .from = day("2026-02-20"),
+                                           .to = day("2026-03-20"),
+                                           .by = Grouping::total});
         return series->rows.at(0).value.value();
     }
     std::int64_t sales_in(events::Batch const& batch) {
@@ -118,10 +122,11 @@ TEST_F(Projecting, digest_and_audit_see_every_kind_of_damage) {
     projector.apply(record(40));
     projector.flush({1});
     auto const sound = files_.digest();
-    for (auto const* damage : {"UPDATE insights_sales_hour SET net = net + 1 WHERE hour = (SELECT MIN(hour) FROM insights_sales_hour)",
-                               "DELETE FROM insights_sku_hour WHERE hour = (SELECT MIN(hour) FROM insights_sku_hour)",
-                               "UPDATE insights_receipt SET total = total + 1 WHERE number = (SELECT MIN(number) FROM insights_receipt)",
-                               "UPDATE insights_sku_hour SET cells = zeroblob(26) WHERE hour = (SELECT MAX(hour) FROM insights_sku_hour)"}) {
+    for (auto const* damage :
+         {"UPDATE insights_sales_hour SET net = net + 1 WHERE hour = (SELECT MIN(hour) FROM insights_sales_hour)",
+          "DELETE FROM insights_sku_hour WHERE hour = (SELECT MIN(hour) FROM insights_sku_hour)",
+          "UPDATE insights_receipt SET total = total + 1 WHERE number = (SELECT MIN(number) FROM insights_receipt)",
+          "UPDATE insights_sku_hour SET cells = zeroblob(26) WHERE hour = (SELECT MAX(hour) FROM insights_sku_hour)"}) {
         files_.views.write([&](db::Tx& tx) { tx.script(damage); });
         EXPECT_NE(files_.digest(), sound) << damage;
         EXPECT_THAT(files_.findings(), testing::Not(testing::IsEmpty())) << damage;
@@ -163,8 +168,12 @@ TEST_F(Projecting, readers_on_another_thread_never_see_figures_go_back_or_double
         auto views = files_.open_views_reader();
         Reader reader(views, memory);
         for (std::int64_t before = 0; !stop; ++asked) {
-            auto const series = reader.metric({.metric = Metric::receipts, .stores = {}, .currency = "MOP",
-                                               .from = day("2026-02-20"), .to = day("2026-03-20"), .by = Grouping::total});
+            auto const series = reader.metric({.metric = Metric::receipts,
+                                               .stores = {},
+                                               .currency = "MOP",
+                                               .from = day("2026-02-20"),
+                                               .to = day("2026-03-20"),
+                                               .by = Grouping::total});
             auto const now = series->rows.at(0).value.value();
             if (now < before || now > total) ++wrong;
             before = now;

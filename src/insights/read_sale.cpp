@@ -60,10 +60,14 @@ private:
 bool read_origin(Scanner& scan, events::Origin& into) {
     std::string_view name;
     if (!scan.text(name)) return false;
-    if (name == "till") into = events::Origin::till;
-    else if (name == "api") into = events::Origin::api;
-    else if (name == "import") into = events::Origin::import;
-    else return false;
+    if (name == "till")
+        into = events::Origin::till;
+    else if (name == "api")
+        into = events::Origin::api;
+    else if (name == "import")
+        into = events::Origin::import;
+    else
+        return false;
     return true;
 }
 

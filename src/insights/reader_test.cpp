@@ -71,7 +71,10 @@ struct Naive final {
     [[nodiscard]] std::optional<std::int64_t> value(Metric metric) const {
         auto const half_up = [](std::int64_t top, std::int64_t under) -> std::optional<std::int64_t> {
             if (under == 0) return std::nullopt;
-            if (under < 0) { top = -top; under = -under; }
+            if (under < 0) {
+                top = -top;
+                under = -under;
+            }
             return top >= 0 ? (2 * top + under) / (2 * under) : -((-2 * top + under) / (2 * under));
         };
         switch (metric) {
@@ -103,12 +106,14 @@ std::vector<std::pair<std::string, std::optional<SkuId>>> groups_of(Grouping by,
     return {distinct.begin(), distinct.end()};
 }
 
-std::map<std::string, std::optional<std::int64_t>> naive_series(std::vector<Sold> const& all, MetricQuery const& query) {
+std::map<std::string, std::optional<std::int64_t>> naive_series(std::vector<Sold> const& all,
+                                                                MetricQuery const& query) {
     std::map<std::string, Naive> groups;
     if (query.by == Grouping::total) groups["total"];
     for (auto const& sold : all) {
         auto const& sale = sold.sale;
-        if (sale.currency != query.currency || sale.business_date < query.from || sale.business_date > query.to) continue;
+        if (sale.currency != query.currency || sale.business_date < query.from || sale.business_date > query.to)
+            continue;
         if (query.stores && std::ranges::find(*query.stores, sale.store) == query.stores->end()) continue;
         for (auto const& [key, sku] : groups_of(query.by, sale)) groups[key].add(sold, sku);
     }
@@ -126,7 +131,11 @@ TEST_F(Asking, every_metric_in_every_grouping_equals_a_recomputation_from_the_sa
             for (auto const& stores : choices) {
                 BusinessDate const from{first_day().days + static_cast<std::int32_t>(rng.below(day_count))};
                 BusinessDate const to{from.days + static_cast<std::int32_t>(rng.below(day_count))};
-                MetricQuery const query{.metric = metric.value, .stores = stores, .currency = "MOP", .from = from, .to = to,
+                MetricQuery const query{.metric = metric.value,
+                                        .stores = stores,
+                                        .currency = "MOP",
+                                        .from = from,
+                                        .to = to,
                                         .by = by.value};
                 auto const series = reader().metric(query);
                 std::map<std::string, std::optional<std::int64_t>> answered;
@@ -139,10 +148,15 @@ TEST_F(Asking, every_metric_in_every_grouping_equals_a_recomputation_from_the_sa
 }
 
 TEST_F(Asking, rows_come_in_the_order_of_their_keys) {
-    auto const series = reader().metric({.metric = Metric::net_sales, .stores = {}, .currency = "MOP", .from = first_day(),
-                                         .to = last_day(), .by = Grouping::hour});
+    auto const series = reader().metric({.metric = Metric::net_sales,
+                                         .stores = {},
+                                         .currency = "MOP",
+                                         .from = first_day(),
+                                         .to = last_day(),
+                                         .by = Grouping::hour});
     ASSERT_EQ(series->rows.size(), 24u);
-    for (int hour = 0; hour < 24; ++hour) EXPECT_EQ(series->rows[static_cast<std::size_t>(hour)].key, std::to_string(hour));
+    for (int hour = 0; hour < 24; ++hour)
+        EXPECT_EQ(series->rows[static_cast<std::size_t>(hour)].key, std::to_string(hour));
 }
 
 Figures naive_figures(std::vector<Sold> const& all, BusinessDate date, Instant until) {
@@ -167,8 +181,8 @@ TEST_F(Asking, the_dashboard_equals_a_recomputation_on_each_day) {
         BusinessDate const today{first_day().days + offset};
         auto const calendar = StoreCalendar::make("Asia/Macau", RandomShop::cutoff_minutes).value();
         Instant const as_of{calendar.start(today).ms + offset * 16 * 60'000LL};
-        auto const board = reader().dashboard({.store = "all", .stores = {}, .currency = "MOP", .business_date = today,
-                                               .first_hour = 4, .as_of = as_of});
+        auto const board = reader().dashboard(
+            {.store = "all", .stores = {}, .currency = "MOP", .business_date = today, .first_hour = 4, .as_of = as_of});
         BusinessDate const compare{today.days - 7};
         ASSERT_EQ(board->compare_date, compare);
         ASSERT_EQ(board->compare_date.weekday(), today.weekday());
@@ -190,10 +204,18 @@ TEST_F(Asking, the_dashboard_equals_a_recomputation_on_each_day) {
 
 TEST_F(Asking, the_top_list_holds_the_ten_best_sellers_of_the_day) {
     BusinessDate const today{first_day().days + 40};
-    auto const board = reader().dashboard({.store = "x", .stores = std::vector{id_of<StoreId>(1)}, .currency = "MOP",
-                                           .business_date = today, .first_hour = 0, .as_of = {}});
-    MetricQuery query{.metric = Metric::net_sales, .stores = std::vector{id_of<StoreId>(1)}, .currency = "MOP", .from = today,
-                      .to = today, .by = Grouping::sku};
+    auto const board = reader().dashboard({.store = "x",
+                                           .stores = std::vector{id_of<StoreId>(1)},
+                                           .currency = "MOP",
+                                           .business_date = today,
+                                           .first_hour = 0,
+                                           .as_of = {}});
+    MetricQuery query{.metric = Metric::net_sales,
+                      .stores = std::vector{id_of<StoreId>(1)},
+                      .currency = "MOP",
+                      .from = today,
+                      .to = today,
+                      .by = Grouping::sku};
     std::vector<std::int64_t> best;
     for (auto const& [key, value] : naive_series(sold_, query)) best.push_back(*value);
     std::sort(best.rbegin(), best.rend());
@@ -272,14 +294,16 @@ TEST_F(Asking, receipts_are_listed_page_by_page_newest_first) {
 
 TEST_F(Asking, the_receipts_of_an_hour_add_up_to_its_figure) {
     BusinessDate const date{first_day().days + 50};
-    auto const series = reader().metric({.metric = Metric::net_sales, .stores = {}, .currency = "MOP", .from = date, .to = date,
-                                         .by = Grouping::hour});
+    auto const series = reader().metric(
+        {.metric = Metric::net_sales, .stores = {}, .currency = "MOP", .from = date, .to = date, .by = Grouping::hour});
     ASSERT_FALSE(series->rows.empty());
     for (auto const& row : series->rows) {
         auto const page = reader().receipts({.from = date, .to = date, .hour = std::stoi(row.key), .limit = 500});
         std::int64_t net = 0;
         for (auto const& item : page->items) {
-            auto const same = [&](auto const& sold) { return sold.sale.receipt == item.id && sold.sale.currency == "MOP"; };
+            auto const same = [&](auto const& sold) {
+                return sold.sale.receipt == item.id && sold.sale.currency == "MOP";
+            };
             if (std::ranges::any_of(sold_, same)) net += item.kind == ReceiptKind::sale ? item.net : -item.net;
         }
         EXPECT_EQ(net, row.value);
@@ -288,7 +312,8 @@ TEST_F(Asking, the_receipts_of_an_hour_add_up_to_its_figure) {
 
 TEST_F(Asking, questions_that_cannot_be_answered_are_refused) {
     auto const metric = [&](std::int32_t from, std::int32_t to) {
-        return reader().metric({.metric = Metric::tax, .stores = {}, .currency = "MOP", .from = {from}, .to = {to}, .by = Grouping::day});
+        return reader().metric(
+            {.metric = Metric::tax, .stores = {}, .currency = "MOP", .from = {from}, .to = {to}, .by = Grouping::day});
     };
     EXPECT_EQ(metric(10, 9).reason(), QueryRefusal::dates_reversed);
     EXPECT_EQ(metric(0, range_days_max).reason(), QueryRefusal::range_too_long);
@@ -296,13 +321,17 @@ TEST_F(Asking, questions_that_cannot_be_answered_are_refused) {
     EXPECT_EQ(reader().receipts({.limit = 0}).reason(), QueryRefusal::limit_out_of_range);
     EXPECT_EQ(reader().receipts({.limit = 501}).reason(), QueryRefusal::limit_out_of_range);
     EXPECT_EQ(reader().receipts({.hour = 24}).reason(), QueryRefusal::bad_hour);
-    EXPECT_EQ(reader().receipts({.from = day("2026-01-02"), .to = day("2026-01-01")}).reason(), QueryRefusal::dates_reversed);
+    EXPECT_EQ(reader().receipts({.from = day("2026-01-02"), .to = day("2026-01-01")}).reason(),
+              QueryRefusal::dates_reversed);
     for (auto const* cursor : {"x", "20000", "20000_5", "20000_5_", "20000_5_zz", "_5_x", "99999999999_5_x"}) {
         EXPECT_EQ(reader().receipts({.after = cursor}).reason(), QueryRefusal::bad_cursor) << cursor;
     }
-    EXPECT_EQ(reader().dashboard({.store = "all", .stores = {}, .currency = "MOP", .business_date = {}, .first_hour = 24, .as_of = {}})
-                  .reason(),
-              QueryRefusal::bad_hour);
+    EXPECT_EQ(
+        reader()
+            .dashboard(
+                {.store = "all", .stores = {}, .currency = "MOP", .business_date = {}, .first_hour = 24, .as_of = {}})
+            .reason(),
+        QueryRefusal::bad_hour);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ constexpr ReceiptId id_max = [] {
     return id;
 }();
 constexpr std::int64_t ms_max = std::numeric_limits<std::int64_t>::max();
-constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()}, .to = {std::numeric_limits<std::int32_t>::max()}};
+constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
+                        .to = {std::numeric_limits<std::int32_t>::max()}};
 
 Place end_of(BusinessDate date) { return {.date = date, .at = {ms_max}, .receipt = id_max}; }
 
@@ -109,10 +110,12 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
                         .before = *before,
                         .count_max = limit + 1};
     std::vector<ReceiptRow> found;
-    read_snapshot(views_, *memory_,
-                  {.restart = [&] { found.clear(); },
-                   .on_delta = [&](Delta const& delta) { add_delta(found, search, delta); },
-                   .on_table = [&](db::Tx& tx) { query.number ? add_numbered(found, search, tx) : add_days(found, search, tx); }});
+    read_snapshot(
+        views_, *memory_,
+        {.restart = [&] { found.clear(); },
+         .on_delta = [&](Delta const& delta) { add_delta(found, search, delta); },
+         .on_table =
+             [&](db::Tx& tx) { query.number ? add_numbered(found, search, tx) : add_days(found, search, tx); }});
     std::sort(found.begin(), found.end(), newer);
 
     ReceiptPage page;

@@ -20,39 +20,45 @@ using db::Tx;
     "receipts, refunds, units_milli, net, tax, discount, cost, net_with_cost, lines_with_cost, refund_net"
 #define CELL_PARAMETERS \
     ":receipts, :refunds, :units_milli, :net, :tax, :discount, :cost, :net_with_cost, :lines_with_cost, :refund_net"
-#define CELL_SUMS                                                                                                   \
-    "receipts = receipts + excluded.receipts, refunds = refunds + excluded.refunds,"                                \
-    " units_milli = units_milli + excluded.units_milli, net = net + excluded.net, tax = tax + excluded.tax,"        \
-    " discount = discount + excluded.discount, cost = cost + excluded.cost,"                                        \
-    " net_with_cost = net_with_cost + excluded.net_with_cost,"                                                      \
+#define CELL_SUMS                                                                                            \
+    "receipts = receipts + excluded.receipts, refunds = refunds + excluded.refunds,"                         \
+    " units_milli = units_milli + excluded.units_milli, net = net + excluded.net, tax = tax + excluded.tax," \
+    " discount = discount + excluded.discount, cost = cost + excluded.cost,"                                 \
+    " net_with_cost = net_with_cost + excluded.net_with_cost,"                                               \
     " lines_with_cost = lines_with_cost + excluded.lines_with_cost, refund_net = refund_net + excluded.refund_net"
-#define RECEIPT_COLUMNS                                                                                             \
+#define RECEIPT_COLUMNS                                                                                              \
     "business_date, store, at, receipt, hour, kind, number, till, currency, total, net, tax, units_milli, discount," \
     " cost, net_with_cost, lines_with_cost, member, origin, skus"
 
 constexpr Sql add_hour{"insights.add_hour",
-                       "INSERT INTO insights_sales_hour (business_date, store, currency, hour, " CELL_COLUMNS ", rounding)"
-                       " VALUES (:business_date, :store, :currency, :hour, " CELL_PARAMETERS ", :rounding)"
+                       "INSERT INTO insights_sales_hour (business_date, store, currency, hour, " CELL_COLUMNS
+                       ", rounding)"
+                       " VALUES (:business_date, :store, :currency, :hour, " CELL_PARAMETERS
+                       ", :rounding)"
                        " ON CONFLICT DO UPDATE SET " CELL_SUMS ", rounding = rounding + excluded.rounding"};
-constexpr Sql cells_of_hour{"insights.cells_of_hour",
-                            "SELECT cells FROM insights_sku_hour WHERE business_date = :business_date AND store = :store"
-                            " AND currency = :currency AND hour = :hour"};
+constexpr Sql cells_of_hour{
+    "insights.cells_of_hour",
+    "SELECT cells FROM insights_sku_hour WHERE business_date = :business_date AND store = :store"
+    " AND currency = :currency AND hour = :hour"};
 constexpr Sql put_cells{"insights.put_cells",
                         "INSERT INTO insights_sku_hour (business_date, store, currency, hour, cells)"
                         " VALUES (:business_date, :store, :currency, :hour, :cells)"
                         " ON CONFLICT DO UPDATE SET cells = excluded.cells"};
-constexpr Sql add_receipt{"insights.add_receipt",
-                          "INSERT INTO insights_receipt (" RECEIPT_COLUMNS ")"
-                          " VALUES (:business_date, :store, :at, :receipt, :hour, :kind, :number, :till, :currency, :total,"
-                          " :net, :tax, :units_milli, :discount, :cost, :net_with_cost, :lines_with_cost, :member, :origin,"
-                          " :skus)"};
+constexpr Sql add_receipt{
+    "insights.add_receipt",
+    "INSERT INTO insights_receipt (" RECEIPT_COLUMNS
+    ")"
+    " VALUES (:business_date, :store, :at, :receipt, :hour, :kind, :number, :till, :currency, :total,"
+    " :net, :tax, :units_milli, :discount, :cost, :net_with_cost, :lines_with_cost, :member, :origin,"
+    " :skus)"};
 
 constexpr Sql clear_hours{"insights.clear_hours", "DELETE FROM insights_sales_hour"};
 constexpr Sql clear_skus{"insights.clear_skus", "DELETE FROM insights_sku_hour"};
 constexpr Sql clear_receipts{"insights.clear_receipts", "DELETE FROM insights_receipt"};
 
 constexpr Sql hours_of_all{"insights.hours_of_all",
-                           "SELECT business_date, store, currency, hour, " CELL_COLUMNS ", rounding FROM insights_sales_hour"
+                           "SELECT business_date, store, currency, hour, " CELL_COLUMNS
+                           ", rounding FROM insights_sales_hour"
                            " WHERE business_date BETWEEN :from AND :to AND (:currency IS NULL OR currency = :currency)"
                            " ORDER BY business_date, store, currency, hour"};
 constexpr Sql skus_of_all{"insights.skus_of_all",
@@ -62,47 +68,52 @@ constexpr Sql skus_of_all{"insights.skus_of_all",
 // One seek per day: with days first in the key, a range over them would read every store's rows.
 #define EACH_DAY "WITH RECURSIVE day(date) AS (SELECT :from UNION ALL SELECT date + 1 FROM day WHERE date < :to) "
 constexpr Sql hours_of_store{"insights.hours_of_store",
-                             EACH_DAY "SELECT business_date, store, currency, hour, " CELL_COLUMNS ", rounding"
-                             " FROM day CROSS JOIN insights_sales_hour ON business_date = day.date"
-                             " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
-constexpr Sql skus_of_store{"insights.skus_of_store",
-                            EACH_DAY "SELECT business_date, store, currency, hour, cells"
+                             EACH_DAY "SELECT business_date, store, currency, hour, " CELL_COLUMNS
+                                      ", rounding"
+                                      " FROM day CROSS JOIN insights_sales_hour ON business_date = day.date"
+                                      " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
+constexpr Sql skus_of_store{"insights.skus_of_store", EACH_DAY
+                            "SELECT business_date, store, currency, hour, cells"
                             " FROM day CROSS JOIN insights_sku_hour ON business_date = day.date"
                             " WHERE store = :store AND (:currency IS NULL OR currency = :currency)"};
 
-#define SIGNED_SUMS                                                                                                 \
-    "SELECT COALESCE(SUM(1 - kind), 0), COALESCE(SUM(kind), 0), COALESCE(SUM((1 - 2 * kind) * units_milli), 0),"     \
-    " COALESCE(SUM((1 - 2 * kind) * net), 0), COALESCE(SUM((1 - 2 * kind) * tax), 0),"                              \
-    " COALESCE(SUM((1 - 2 * kind) * discount), 0), COALESCE(SUM((1 - 2 * kind) * cost), 0),"                        \
-    " COALESCE(SUM((1 - 2 * kind) * net_with_cost), 0), COALESCE(SUM(lines_with_cost), 0),"                         \
+#define SIGNED_SUMS                                                                                              \
+    "SELECT COALESCE(SUM(1 - kind), 0), COALESCE(SUM(kind), 0), COALESCE(SUM((1 - 2 * kind) * units_milli), 0)," \
+    " COALESCE(SUM((1 - 2 * kind) * net), 0), COALESCE(SUM((1 - 2 * kind) * tax), 0),"                           \
+    " COALESCE(SUM((1 - 2 * kind) * discount), 0), COALESCE(SUM((1 - 2 * kind) * cost), 0),"                     \
+    " COALESCE(SUM((1 - 2 * kind) * net_with_cost), 0), COALESCE(SUM(lines_with_cost), 0),"                      \
     " COALESCE(SUM(kind * net), 0), COALESCE(SUM((1 - 2 * kind) * (total - net - tax)), 0) FROM insights_receipt "
 constexpr Sql cell_until_of_all{"insights.cell_until_of_all",
                                 SIGNED_SUMS "WHERE business_date = :date AND at <= :until AND currency = :currency"};
-constexpr Sql cell_until_of_store{"insights.cell_until_of_store",
-                                  SIGNED_SUMS "WHERE business_date = :date AND store = :store AND at <= :until"
+constexpr Sql cell_until_of_store{"insights.cell_until_of_store", SIGNED_SUMS
+                                  "WHERE business_date = :date AND store = :store AND at <= :until"
                                   " AND currency = :currency"};
 
-constexpr Sql last_receipt_day{"insights.last_receipt_day",
-                               "SELECT MAX(business_date) FROM insights_receipt WHERE business_date BETWEEN :from AND :to"};
+constexpr Sql last_receipt_day{
+    "insights.last_receipt_day",
+    "SELECT MAX(business_date) FROM insights_receipt WHERE business_date BETWEEN :from AND :to"};
 constexpr Sql stores_of_day{"insights.stores_of_day",
                             "SELECT DISTINCT store FROM insights_sales_hour WHERE business_date = :date"};
 // `(at, receipt) < (:at, :receipt)` walks the key backwards from the place.
 constexpr Sql page_of_all{"insights.page_of_all",
-                          "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date"
+                          "SELECT " RECEIPT_COLUMNS
+                          " FROM insights_receipt WHERE business_date = :date"
                           " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
                           " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
 constexpr Sql page_of_store{"insights.page_of_store",
-                            "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date AND store = :store"
+                            "SELECT " RECEIPT_COLUMNS
+                            " FROM insights_receipt WHERE business_date = :date AND store = :store"
                             " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
                             " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
-constexpr Sql page_of_member{"insights.page_of_member",
-                             "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE business_date = :date"
-                             " AND member = :member ORDER BY at DESC, receipt DESC"};
-constexpr Sql by_number{"insights.receipts_by_number",
-                        "SELECT " RECEIPT_COLUMNS " FROM insights_receipt WHERE number = :number"
-                        " ORDER BY business_date DESC, at DESC, receipt DESC"};
-constexpr Sql all_receipts{"insights.all_receipts", "SELECT " RECEIPT_COLUMNS
-                                                    " FROM insights_receipt ORDER BY business_date, store, at, receipt"};
+constexpr Sql page_of_member{"insights.page_of_member", "SELECT " RECEIPT_COLUMNS
+                                                        " FROM insights_receipt WHERE business_date = :date"
+                                                        " AND member = :member ORDER BY at DESC, receipt DESC"};
+constexpr Sql by_number{"insights.receipts_by_number", "SELECT " RECEIPT_COLUMNS
+                                                       " FROM insights_receipt WHERE number = :number"
+                                                       " ORDER BY business_date DESC, at DESC, receipt DESC"};
+constexpr Sql all_receipts{"insights.all_receipts",
+                           "SELECT " RECEIPT_COLUMNS
+                           " FROM insights_receipt ORDER BY business_date, store, at, receipt"};
 
 void save_hour(Tx& tx, StoreDayKey const& day, std::int32_t hour, Cell const& cell) {
     tx.run(add_hour, {{"business_date", day.date},
@@ -180,7 +191,8 @@ void save_day(Tx& tx, StoreDayKey const& key, StoreDay const& day) {
     std::vector<ReceiptRow const*> receipts;
     receipts.reserve(day.receipts.size());
     for (auto const& row : day.receipts) receipts.push_back(&row);
-    std::sort(receipts.begin(), receipts.end(), [](auto const* a, auto const* b) { return place_of(*a) < place_of(*b); });
+    std::sort(receipts.begin(), receipts.end(),
+              [](auto const* a, auto const* b) { return place_of(*a) < place_of(*b); });
     for (auto const* row : receipts) save_receipt(tx, *row);
 }
 
@@ -252,7 +264,11 @@ void page_store(Tx& tx, ReceiptFilter const& filter, StoreId store, Place place,
     for (std::int64_t read = page_size; read == page_size && found < count_max;) {
         read = 0;
         tx.each(page_of_store,
-                {{"date", place.date}, {"store", store}, {"at", place.at}, {"receipt", place.receipt}, {"hour", filter.hour},
+                {{"date", place.date},
+                 {"store", store},
+                 {"at", place.at},
+                 {"receipt", place.receipt},
+                 {"hour", filter.hour},
                  {"count_max", page_size}},
                 [&](Row const& row) {
                     ++read;
@@ -283,9 +299,7 @@ void each_hour(Tx& tx, Days days, Stores const& stores, Currency currency,
     auto const read = [&](Row const& row) {
         auto cell = read_cell(row, 4);
         cell.rounding = row.integer(14);
-        on_cell({.day = read_day(row),
-                 .hour = static_cast<std::int32_t>(row.integer(3)),
-                 .cell = cell});
+        on_cell({.day = read_day(row), .hour = static_cast<std::int32_t>(row.integer(3)), .cell = cell});
     };
     if (!stores) return tx.each(hours_of_all, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, read);
     for (auto const store : *stores) {
@@ -346,7 +360,8 @@ std::optional<BusinessDate> last_day(Tx& tx, Days days) {
     return found;
 }
 
-std::vector<ReceiptRow> receipts_of_day(Tx& tx, ReceiptFilter const& filter, Place const& before, std::int64_t count_max) {
+std::vector<ReceiptRow> receipts_of_day(Tx& tx, ReceiptFilter const& filter, Place const& before,
+                                        std::int64_t count_max) {
     std::vector<ReceiptRow> found;
     auto const keep = [&](Row const& row) {
         auto receipt = read_receipt(row);
@@ -356,13 +371,17 @@ std::vector<ReceiptRow> receipts_of_day(Tx& tx, ReceiptFilter const& filter, Pla
         tx.each(page_of_member, {{"date", before.date}, {"member", *filter.member}}, keep);
     } else if (!filter.stores && !filter.sku) {
         tx.each(page_of_all,
-                {{"date", before.date}, {"at", before.at}, {"receipt", before.receipt}, {"hour", filter.hour},
+                {{"date", before.date},
+                 {"at", before.at},
+                 {"receipt", before.receipt},
+                 {"hour", filter.hour},
                  {"count_max", count_max}},
                 keep);
     } else {
         auto stores = filter.stores.value_or(std::vector<StoreId>{});
         if (!filter.stores) {
-            tx.each(stores_of_day, {{"date", before.date}}, [&](Row const& row) { stores.push_back(row.id<StoreId>(0)); });
+            tx.each(stores_of_day, {{"date", before.date}},
+                    [&](Row const& row) { stores.push_back(row.id<StoreId>(0)); });
         }
         for (auto const store : stores) page_store(tx, filter, store, before, count_max, found);
     }

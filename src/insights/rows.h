@@ -65,7 +65,8 @@ struct ReceiptFilter final {
 // The latest day with receipts within [from, to], or nullopt.
 [[nodiscard]] std::optional<BusinessDate> last_day(db::Tx&, Days);
 // The newest receipts of `before.date` that are older than `before` and pass the filter, at most `count_max`.
-[[nodiscard]] std::vector<ReceiptRow> receipts_of_day(db::Tx&, ReceiptFilter const&, Place const& before, std::int64_t count_max);
+[[nodiscard]] std::vector<ReceiptRow> receipts_of_day(db::Tx&, ReceiptFilter const&, Place const& before,
+                                                      std::int64_t count_max);
 // All receipts with one number, newest first; there is more than one only when imports repeat it.
 [[nodiscard]] std::vector<ReceiptRow> receipts_by_number(db::Tx&, std::string_view number);
 // Every receipt in key order, for audits.

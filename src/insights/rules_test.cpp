@@ -14,15 +14,30 @@ std::optional<std::int64_t> const none = std::nullopt;
 struct MetricRow {
     Metric metric;
     std::optional<std::int64_t> nothing_sold;
-    std::optional<std::int64_t> ordinary;       // two receipts, one refund, costs known in part
-    std::optional<std::int64_t> no_cost;        // one receipt without any cost
+    std::optional<std::int64_t> ordinary;  // two receipts, one refund, costs known in part
+    std::optional<std::int64_t> no_cost;   // one receipt without any cost
     std::optional<std::int64_t> only_a_refund;
 };
-constexpr Cell ordinary{.receipts = 2, .refunds = 1, .units_milli = 5'000, .net = 1'000, .tax = 50, .discount = 30, .cost = 301,
-                        .net_with_cost = 700, .lines_with_cost = 3, .refund_net = 205, .rounding = 3};
+constexpr Cell ordinary{.receipts = 2,
+                        .refunds = 1,
+                        .units_milli = 5'000,
+                        .net = 1'000,
+                        .tax = 50,
+                        .discount = 30,
+                        .cost = 301,
+                        .net_with_cost = 700,
+                        .lines_with_cost = 3,
+                        .refund_net = 205,
+                        .rounding = 3};
 constexpr Cell no_cost{.receipts = 1, .units_milli = 1'000, .net = 99, .tax = 1};
-constexpr Cell only_a_refund{.refunds = 1, .units_milli = -1'000, .net = -99, .tax = -1, .cost = -60, .net_with_cost = -99,
-                             .lines_with_cost = 1, .refund_net = 99};
+constexpr Cell only_a_refund{.refunds = 1,
+                             .units_milli = -1'000,
+                             .net = -99,
+                             .tax = -1,
+                             .cost = -60,
+                             .net_with_cost = -99,
+                             .lines_with_cost = 1,
+                             .refund_net = 99};
 
 class MetricOfCell : public testing::TestWithParam<MetricRow> {};
 
@@ -34,20 +49,17 @@ TEST_P(MetricOfCell, is_computed_as_defined) {
     EXPECT_EQ(value_of(row.metric, only_a_refund), row.only_a_refund);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, MetricOfCell,
-                         testing::Values(MetricRow{Metric::net_sales, 0, 1'000, 99, -99},
-                                         MetricRow{Metric::gross_sales, 0, 1'050, 100, -100},
-                                         MetricRow{Metric::tax, 0, 50, 1, -1},
-                                         MetricRow{Metric::gross_margin, none, 399, none, -39},
-                                         MetricRow{Metric::gross_margin_rate, none, 5'700, none, 3'939},
-                                         MetricRow{Metric::receipts, 0, 2, 1, 0},
-                                         MetricRow{Metric::basket_value, none, 603, 99, none},  // 1,205 ÷ 2, half up
-                                         MetricRow{Metric::units, 0, 5'000, 1'000, -1'000},
-                                         MetricRow{Metric::refunds, 0, 1, 0, 1},
-                                         MetricRow{Metric::discount, 0, 30, 0, 0}),
-                         [](auto const& row) {
-                             return std::string(boost::describe::enum_to_string(row.param.metric, "unknown"));
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    All, MetricOfCell,
+    testing::Values(MetricRow{Metric::net_sales, 0, 1'000, 99, -99},
+                    MetricRow{Metric::gross_sales, 0, 1'050, 100, -100}, MetricRow{Metric::tax, 0, 50, 1, -1},
+                    MetricRow{Metric::gross_margin, none, 399, none, -39},
+                    MetricRow{Metric::gross_margin_rate, none, 5'700, none, 3'939},
+                    MetricRow{Metric::receipts, 0, 2, 1, 0},
+                    MetricRow{Metric::basket_value, none, 603, 99, none},  // 1,205 ÷ 2, half up
+                    MetricRow{Metric::units, 0, 5'000, 1'000, -1'000}, MetricRow{Metric::refunds, 0, 1, 0, 1},
+                    MetricRow{Metric::discount, 0, 30, 0, 0}),
+    [](auto const& row) { return std::string(boost::describe::enum_to_string(row.param.metric, "unknown")); });
 
 TEST(Definitions, name_every_metric_once_in_three_languages) {
     std::set<Metric> seen;
@@ -71,9 +83,18 @@ TEST(DivideHalfUp, rounds_away_from_zero_at_the_half) {
 }
 
 events::Sale sale_of(std::vector<events::SoldLine> lines) {
-    return {.receipt = id_of<ReceiptId>(1), .number = "M01-T1-000001", .store = id_of<StoreId>(1), .till = id_of<TillId>(1),
-            .at = at("2026-11-22T17:30:00Z"), .business_date = day("2026-11-22"), .hour = 1, .currency = "MOP",
-            .origin = events::Origin::till, .total = 152, .rounding = 2, .lines = std::move(lines)};
+    return {.receipt = id_of<ReceiptId>(1),
+            .number = "M01-T1-000001",
+            .store = id_of<StoreId>(1),
+            .till = id_of<TillId>(1),
+            .at = at("2026-11-22T17:30:00Z"),
+            .business_date = day("2026-11-22"),
+            .hour = 1,
+            .currency = "MOP",
+            .origin = events::Origin::till,
+            .total = 152,
+            .rounding = 2,
+            .lines = std::move(lines)};
 }
 
 TEST(Apply, adds_a_sale_to_its_hour_its_skus_and_its_receipts) {
@@ -85,9 +106,15 @@ TEST(Apply, adds_a_sale_to_its_hour_its_skus_and_its_receipts) {
 
     auto const& [key, store_day] = *delta.days.begin();
     EXPECT_EQ(key.date, day("2026-11-22")) << "the night's sale counts to the day that the event says";
-    EXPECT_EQ(store_day.hours.at(1),
-              (Cell{.receipts = 1, .units_milli = 2'500, .net = 135, .tax = 15, .discount = 5, .cost = 60, .net_with_cost = 90,
-                    .lines_with_cost = 1, .rounding = 2}));
+    EXPECT_EQ(store_day.hours.at(1), (Cell{.receipts = 1,
+                                           .units_milli = 2'500,
+                                           .net = 135,
+                                           .tax = 15,
+                                           .discount = 5,
+                                           .cost = 60,
+                                           .net_with_cost = 90,
+                                           .lines_with_cost = 1,
+                                           .rounding = 2}));
     EXPECT_EQ(store_day.skus.at({1, id_of<SkuId>(8)}), (Cell{.receipts = 1, .units_milli = 500, .net = 45, .tax = 5}));
     ASSERT_EQ(store_day.receipts.size(), 1u);
     EXPECT_EQ(store_day.receipts[0].summary.net, 135);
@@ -100,16 +127,25 @@ TEST(Apply, counts_a_receipt_once_for_two_lines_of_one_sku) {
     Delta delta;
     events::SoldLine const line{.sku = id_of<SkuId>(7), .quantity_milli = 1'000, .net = 50, .tax = 0};
     apply(delta, sale_of({line, line}), ReceiptKind::sale);
-    EXPECT_EQ(delta.days.begin()->second.skus.at({1, id_of<SkuId>(7)}), (Cell{.receipts = 1, .units_milli = 2'000, .net = 100}));
+    EXPECT_EQ(delta.days.begin()->second.skus.at({1, id_of<SkuId>(7)}),
+              (Cell{.receipts = 1, .units_milli = 2'000, .net = 100}));
 }
 
 TEST(Apply, takes_a_refund_off_and_keeps_its_receipt_positive) {
     Delta delta;
-    apply(delta, sale_of({{.sku = id_of<SkuId>(7), .quantity_milli = 1'000, .net = 150, .tax = 0, .discount = 4, .cost = 60}}),
+    apply(delta,
+          sale_of({{.sku = id_of<SkuId>(7), .quantity_milli = 1'000, .net = 150, .tax = 0, .discount = 4, .cost = 60}}),
           ReceiptKind::refund);
     auto const& store_day = delta.days.begin()->second;
-    EXPECT_EQ(store_day.hours.at(1), (Cell{.refunds = 1, .units_milli = -1'000, .net = -150, .discount = -4, .cost = -60,
-                                     .net_with_cost = -150, .lines_with_cost = 1, .refund_net = 150, .rounding = -2}));
+    EXPECT_EQ(store_day.hours.at(1), (Cell{.refunds = 1,
+                                           .units_milli = -1'000,
+                                           .net = -150,
+                                           .discount = -4,
+                                           .cost = -60,
+                                           .net_with_cost = -150,
+                                           .lines_with_cost = 1,
+                                           .refund_net = 150,
+                                           .rounding = -2}));
     EXPECT_EQ(store_day.receipts[0].summary.net, 150);
     EXPECT_EQ(store_day.receipts[0].summary.units_milli, 1'000);
 }

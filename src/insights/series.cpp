@@ -23,16 +23,11 @@ using Groups = boost::unordered_flat_map<GroupKey, Cell, GroupHash>;
 
 GroupKey group_of(Grouping by, StoreDayKey const& day, SkuHour const& key) {
     switch (by) {
-        case Grouping::total:
-            return {};
-        case Grouping::hour:
-            return {.number = key.hour};
-        case Grouping::day:
-            return {.number = day.date.days};
-        case Grouping::sku:
-            return {.id = key.sku.uuid};
-        case Grouping::store:
-            return {.id = day.store.uuid};
+        case Grouping::total: return {};
+        case Grouping::hour: return {.number = key.hour};
+        case Grouping::day: return {.number = day.date.days};
+        case Grouping::sku: return {.id = key.sku.uuid};
+        case Grouping::store: return {.id = day.store.uuid};
     }
     ZG_ASSERT(false);
     __builtin_unreachable();
@@ -40,15 +35,11 @@ GroupKey group_of(Grouping by, StoreDayKey const& day, SkuHour const& key) {
 
 std::string key_text(Grouping by, GroupKey const& key) {
     switch (by) {
-        case Grouping::total:
-            return "total";
-        case Grouping::hour:
-            return std::to_string(key.number);
-        case Grouping::day:
-            return BusinessDate{key.number}.text();
+        case Grouping::total: return "total";
+        case Grouping::hour: return std::to_string(key.number);
+        case Grouping::day: return BusinessDate{key.number}.text();
         case Grouping::sku:
-        case Grouping::store:
-            return key.id.text();
+        case Grouping::store: return key.id.text();
     }
     ZG_ASSERT(false);
     __builtin_unreachable();
@@ -60,7 +51,8 @@ void add_delta(Groups& groups, MetricQuery const& query, Delta const& delta) {
         if (query.by == Grouping::sku) {
             for (auto const& [sku_hour, cell] : day.skus) groups[group_of(query.by, key, sku_hour)] += cell;
         } else {
-            for (auto const& [hour, cell] : day.hours) groups[group_of(query.by, key, {.hour = hour, .sku = {}})] += cell;
+            for (auto const& [hour, cell] : day.hours)
+                groups[group_of(query.by, key, {.hour = hour, .sku = {}})] += cell;
         }
     }
 }

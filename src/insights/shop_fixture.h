@@ -51,8 +51,11 @@ struct Sold final {
 // books.db and views.db in a folder of their own, with as many connections as the application has.
 class Files final {
 public:
-    Files() : books(dir_ / "books.db"), views(make_views()), books_reader(dir_ / "books.db", {.access = db::Access::read}),
-              views_reader(dir_ / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}) {
+    Files()
+        : books(dir_ / "books.db"),
+          views(make_views()),
+          books_reader(dir_ / "books.db", {.access = db::Access::read}),
+          views_reader(dir_ / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}) {
         outbox.emplace(books);
     }
 
@@ -119,8 +122,9 @@ public:
         auto const store = static_cast<int>(rng_.below(store_count));
         auto const& calendar = calendars_[static_cast<std::size_t>(store)];
         auto const begin = calendar.start(first_day).ms;
-        Instant const moment{begin + static_cast<std::int64_t>(rng_.below(static_cast<std::uint64_t>(day_count)) * 86'400'000 +
-                                                               rng_.below(86'400'000))};
+        Instant const moment{begin +
+                             static_cast<std::int64_t>(rng_.below(static_cast<std::uint64_t>(day_count)) * 86'400'000 +
+                                                       rng_.below(86'400'000))};
         bool const refund = rng_.below(8) == 0;
         Sold sold{.kind = refund ? ReceiptKind::refund : ReceiptKind::sale};
         auto& sale = sold.sale;

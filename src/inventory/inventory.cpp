@@ -89,9 +89,8 @@ Result<std::vector<StockLine>, StockRefusal> adjust(db::Draft& draft, Uuid docum
         auto const account = shelf(location, line.sku);
         auto const other = shrunk(place->store, line.sku);
         std::vector<ledger::Transfer> const transfers = {
-            line.quantity_milli > 0
-                ? ledger::Transfer{.from = other, .to = account, .amount = line.quantity_milli}
-                : ledger::Transfer{.from = account, .to = other, .amount = -line.quantity_milli}};
+            line.quantity_milli > 0 ? ledger::Transfer{.from = other, .to = account, .amount = line.quantity_milli}
+                                    : ledger::Transfer{.from = account, .to = other, .amount = -line.quantity_milli}};
         auto const posted = books.post(document, at, transfers);
         if (!posted && posted.reason() == ledger::TransferRefusal::not_enough) {
             return Refused{StockRefusal::not_enough_on_hand, line_field(index, "quantity_milli")};

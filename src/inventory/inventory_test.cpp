@@ -17,9 +17,10 @@ TEST(AverageCost, moves_with_what_comes_in) {
         std::int64_t after_e4;
     };
     for (auto const& row : {Row{0, {}, 1000, 500, 500}, Row{10'000, 4'000'000, 10'000, 6'000'000, 5'000'000},
-                            Row{1'000, 100, 2'000, 101, 101}, Row{-5'000, 400, 1'000, 600, 600}, Row{0, 400, 1'000, 600, 600},
-                            Row{3'000, 0, 1'000, 4, 1}}) {
-        EXPECT_EQ(average_cost_e4({row.on_hand_milli, row.cost_e4}, row.quantity_milli, row.unit_cost_e4), row.after_e4);
+                            Row{1'000, 100, 2'000, 101, 101}, Row{-5'000, 400, 1'000, 600, 600},
+                            Row{0, 400, 1'000, 600, 600}, Row{3'000, 0, 1'000, 4, 1}}) {
+        EXPECT_EQ(average_cost_e4({row.on_hand_milli, row.cost_e4}, row.quantity_milli, row.unit_cost_e4),
+                  row.after_e4);
     }
 }
 

@@ -6,19 +6,17 @@ namespace zg::inventory {
 
 namespace {
 
-constexpr db::Sql select_locations{
-    "inventory.select_locations", "SELECT id, store, name FROM inventory_location ORDER BY name"};
-constexpr db::Sql insert_location_row{
-    "inventory.insert_location", "INSERT INTO inventory_location (id, store, name) VALUES (:id, :store, :name)"};
+constexpr db::Sql select_locations{"inventory.select_locations",
+                                   "SELECT id, store, name FROM inventory_location ORDER BY name"};
+constexpr db::Sql insert_location_row{"inventory.insert_location",
+                                      "INSERT INTO inventory_location (id, store, name) VALUES (:id, :store, :name)"};
 constexpr db::Sql select_costs{"inventory.select_costs", "SELECT store, sku, cost_e4 FROM inventory_cost"};
-constexpr db::Sql upsert_cost{
-    "inventory.upsert_cost",
-    "INSERT INTO inventory_cost (store, sku, cost_e4) VALUES (:store, :sku, :cost_e4) "
-    "ON CONFLICT (store, sku) DO UPDATE SET cost_e4 = excluded.cost_e4"};
-constexpr db::Sql insert_document_row{
-    "inventory.insert_document",
-    "INSERT INTO inventory_document (id, kind, location, at, reason, body) "
-    "VALUES (:id, :kind, :location, :at, :reason, :body)"};
+constexpr db::Sql upsert_cost{"inventory.upsert_cost",
+                              "INSERT INTO inventory_cost (store, sku, cost_e4) VALUES (:store, :sku, :cost_e4) "
+                              "ON CONFLICT (store, sku) DO UPDATE SET cost_e4 = excluded.cost_e4"};
+constexpr db::Sql insert_document_row{"inventory.insert_document",
+                                      "INSERT INTO inventory_document (id, kind, location, at, reason, body) "
+                                      "VALUES (:id, :kind, :location, :at, :reason, :body)"};
 constexpr db::Sql select_document{"inventory.select_document", "SELECT body FROM inventory_document WHERE id = :id"};
 constexpr db::Sql count_lost{
     "inventory.count_lost",
@@ -40,8 +38,7 @@ void insert_location(db::Tx& tx, Location const& location) {
 }
 
 void each_cost(db::Tx& tx, std::function<void(StoreId, SkuId, std::int64_t)> const& visit) {
-    tx.each(select_costs, {},
-            [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
+    tx.each(select_costs, {}, [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
 }
 
 void save_cost(db::Tx& tx, StoreId store, SkuId sku, std::int64_t cost_e4) {

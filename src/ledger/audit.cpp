@@ -132,7 +132,8 @@ private:
     void check_sets() {
         std::int64_t expected_first = 1;
         rows::each_set(tx_, [&](SetRow const& row) {
-            if (expected_first == 1 && row.first_sequence != 1) fault("the transfers before {} have no set", row.first_sequence);
+            if (expected_first == 1 && row.first_sequence != 1)
+                fault("the transfers before {} have no set", row.first_sequence);
             if (row.first_sequence > sequence_) fault("set {} has no transfers", row.first_sequence);
             expected_first = 0;
         });

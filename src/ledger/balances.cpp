@@ -66,10 +66,8 @@ void Balances::stage(AccountIndex index, Standing const& standing) {
 }
 
 Balances::Mark Balances::mark() {
-    Mark const mark{.change_count = changes_.size(),
-                    .fresh_count = fresh_.size(),
-                    .undo_count = undo_.size(),
-                    .floor = floor_};
+    Mark const mark{
+        .change_count = changes_.size(), .fresh_count = fresh_.size(), .undo_count = undo_.size(), .floor = floor_};
     floor_ = changes_.size();
     return mark;
 }

@@ -81,8 +81,8 @@ private:
 
     struct Slot final {
         Account account;
-        bool is_changed = false;               // since the last sweep
-        std::uint32_t change = not_staged;     // place in changes_
+        bool is_changed = false;            // since the last sweep
+        std::uint32_t change = not_staged;  // place in changes_
         Standing standing;
     };
     struct Change final {

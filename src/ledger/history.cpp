@@ -33,7 +33,8 @@ std::vector<Movement> walk(db::Tx& stored, AccountIndex index, Standing head, Pa
     while (sequence > 0 && lines.size() < page.count_max) {
         auto const row = rows::transfer(stored, sequence);
         if (!row || (row->from != index && row->to != index)) {
-            throw db::Failure(db::FailureKind::corrupt, fmt::format("ledger: the chain of account {} breaks at {}", index, sequence));
+            throw db::Failure(db::FailureKind::corrupt,
+                              fmt::format("ledger: the chain of account {} breaks at {}", index, sequence));
         }
         auto const change = posted_change(*row, index);
         if (change != 0 && (page.before == 0 || sequence < page.before)) {

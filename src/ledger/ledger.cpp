@@ -42,7 +42,8 @@ Result<Posted, TransferRefusal> Ledger::post(Uuid document, Instant at, std::spa
         if (!moved) return refuse(moved.reason());
 
         auto const& [after, waived] = *moved;
-        state.append({.kind = Kind::posted, .waived = waived, .from = from, .to = to, .amount = transfer.amount}, after);
+        state.append({.kind = Kind::posted, .waived = waived, .from = from, .to = to, .amount = transfer.amount},
+                     after);
         if (waived) posted.shortfalls.push_back({index, after.from.posted, after.from.available()});
     }
     return posted;
@@ -72,8 +73,9 @@ Result<std::vector<PendingId>, TransferRefusal> Ledger::hold(Uuid document, Inst
 
         ids.push_back(state.next_sequence());
         state.opened.emplace(ids.back(), Pending{from, to, transfer.amount, expires_at.ms, document});
-        state.append({.kind = Kind::pending, .from = from, .to = to, .amount = transfer.amount, .expires_at_ms = expires_at.ms},
-                     moved->after);
+        state.append(
+            {.kind = Kind::pending, .from = from, .to = to, .amount = transfer.amount, .expires_at_ms = expires_at.ms},
+            moved->after);
     }
     return ids;
 }
@@ -87,8 +89,8 @@ Result<Posted, TransferRefusal> Ledger::post_pending(db::Tx& stored, Uuid docume
     if (amount > open->amount) return Refused{TransferRefusal::more_than_pending, "amount"};
 
     auto const bucket = state.balances.staged_account(open->from).bucket;
-    auto const moved = decide_closing(state.pair_of(open->from, open->to),
-                                      {.from = bucket, .held = open->amount, .posted = amount});
+    auto const moved =
+        decide_closing(state.pair_of(open->from, open->to), {.from = bucket, .held = open->amount, .posted = amount});
     if (!moved) return Refused{moved.reason(), "amount"};
 
     Posted posted{.first_sequence = state.next_sequence(), .shortfalls = {}};
@@ -104,7 +106,8 @@ Result<Done, TransferRefusal> Ledger::void_pending(db::Tx& stored, Uuid document
 
     auto const pair = state.pair_of(open->from, open->to);
     state.begin_set(document, at);
-    state.close(id, *open, Kind::voided, open->amount, with_closing(pair, {.from = {}, .held = open->amount, .posted = 0}));
+    state.close(id, *open, Kind::voided, open->amount,
+                with_closing(pair, {.from = {}, .held = open->amount, .posted = 0}));
     return Done{};
 }
 
@@ -125,7 +128,8 @@ Result<Done, TransferRefusal> Ledger::expire(db::Tx& stored, Instant at, Pending
 
     auto const pair = state.pair_of(open->from, open->to);
     state.begin_set(open->document, at);
-    state.close(id, *open, Kind::expired, open->amount, with_closing(pair, {.from = {}, .held = open->amount, .posted = 0}));
+    state.close(id, *open, Kind::expired, open->amount,
+                with_closing(pair, {.from = {}, .held = open->amount, .posted = 0}));
     return Done{};
 }
 

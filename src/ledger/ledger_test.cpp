@@ -111,7 +111,8 @@ TEST_F(LedgerTest, EachRefusalHasACaseAndLeavesNoTrace) {
 
 TEST_F(LedgerTest, ARefusalNamesTheTransfer) {
     books.run([&](Ledger& ledger, db::Tx&) {
-        auto const posted = ledger.post(receipt, noon, std::vector<Transfer>{{supplier, shelf, 1}, {shelf, customer, 2}});
+        auto const posted =
+            ledger.post(receipt, noon, std::vector<Transfer>{{supplier, shelf, 1}, {shelf, customer, 2}});
         EXPECT_EQ(posted.refused().field, "transfers[1]");
         return false;
     });
@@ -204,7 +205,8 @@ TEST_F(LedgerTest, ARefusedCommandTakesItsWholeWorkBack) {
     auto const before = books.ledger->state_hash();
     run_batch(books.db, *books.ledger,
               {[&](Ledger& ledger, db::Tx& tx) {
-                   EXPECT_TRUE(ledger.post(receipt, noon, std::vector<Transfer>{{supplier, {tea, id_of(5), Bucket::shelf}, 1}}));
+                   EXPECT_TRUE(ledger.post(receipt, noon,
+                                           std::vector<Transfer>{{supplier, {tea, id_of(5), Bucket::shelf}, 1}}));
                    EXPECT_TRUE(ledger.post_pending(tx, receipt, noon, id, 3));
                    EXPECT_THAT(ledger.due(one, 9), IsEmpty());
                    return false;
@@ -358,9 +360,8 @@ TEST_F(LedgerTest, ReadersBesideTheWriterSeeWholeBatches) {
     std::thread reader([&] {
         while (!done.load()) {
             EXPECT_EQ(books.ledger->balance(shelf).posted % 3, 0);
-            books.ledger->each_account(Bucket::supplier, [](Account const&, Balance const& balance) {
-                EXPECT_EQ(balance.posted % 3, 0);
-            });
+            books.ledger->each_account(
+                Bucket::supplier, [](Account const&, Balance const& balance) { EXPECT_EQ(balance.posted % 3, 0); });
             ++read_count;
         }
     });
@@ -368,7 +369,8 @@ TEST_F(LedgerTest, ReadersBesideTheWriterSeeWholeBatches) {
     for (int batch = 0; batch < 500; ++batch) {
         // An account is new in each batch, so that the tables of accounts grow under the reader.
         Account const other{tea, id_of(static_cast<std::uint8_t>(batch)), Bucket::shrink};
-        EXPECT_EQ(post({{supplier, shelf, 3}, {supplier, shelf, 4}, {shelf, other, 1}, {supplier, other, 2}}), std::nullopt);
+        EXPECT_EQ(post({{supplier, shelf, 3}, {supplier, shelf, 4}, {shelf, other, 1}, {supplier, other, 2}}),
+                  std::nullopt);
     }
     done = true;
     reader.join();

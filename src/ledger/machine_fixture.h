@@ -18,9 +18,7 @@ public:
     explicit Bytes(Program const& bytes) : bytes_(bytes) {}
     [[nodiscard]] bool done() const { return position_ >= bytes_.size(); }
     // A number below `bound`; 0 when there are no more.
-    std::size_t next(std::size_t bound) {
-        return done() ? 0 : static_cast<std::size_t>(bytes_[position_++]) % bound;
-    }
+    std::size_t next(std::size_t bound) { return done() ? 0 : static_cast<std::size_t>(bytes_[position_++]) % bound; }
 
 private:
     Program const& bytes_;
@@ -103,7 +101,8 @@ private:
     }
     static std::vector<Transfer> transfers(Bytes& bytes) {
         std::vector<Transfer> made;
-        for (auto count = std::max<std::size_t>(bytes.next(5), 2) - 1; count > 0; --count) made.push_back(transfer(bytes));
+        for (auto count = std::max<std::size_t>(bytes.next(5), 2) - 1; count > 0; --count)
+            made.push_back(transfer(bytes));
         return made;
     }
 
@@ -128,7 +127,8 @@ private:
                 auto const id = pending(bytes);
                 auto const part = static_cast<std::int64_t>(bytes.next(8));
                 auto const amount = part >= 5 && command_.holds.contains(id) ? command_.holds.at(id).amount : part;
-                agree("post_pending", ledger_->post_pending(tx, document, now_, id, amount), command_.post_pending(id, amount));
+                agree("post_pending", ledger_->post_pending(tx, document, now_, id, amount),
+                      command_.post_pending(id, amount));
                 break;
             }
             case 6: {

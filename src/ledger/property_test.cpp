@@ -27,22 +27,21 @@ void hold_for(int count, int size_max, Property const& property) {
     EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << message.str();
 }
 
-Program any_program() {
-    return *rc::gen::container<Program>(rc::gen::noShrink(rc::gen::inRange(0, 256)));
-}
+Program any_program() { return *rc::gen::container<Program>(rc::gen::noShrink(rc::gen::inRange(0, 256))); }
 
 // Every command was done, and was refused for every reason it knows, often enough to mean something.
 void expect_all_answers(Answers const& answers, std::int64_t count_min) {
     using R = TransferRefusal;
     std::map<char const*, std::vector<Model::Answer>> const expected{
         {"post",
-         {std::nullopt, R::amount_not_positive, R::same_account, R::different_units, R::not_enough, R::amount_too_large}},
+         {std::nullopt, R::amount_not_positive, R::same_account, R::different_units, R::not_enough,
+          R::amount_too_large}},
         {"hold",
          {std::nullopt, R::amount_not_positive, R::same_account, R::different_units, R::not_enough, R::amount_too_large,
           R::pending_expired}},
         {"post_pending",
-         {std::nullopt, R::amount_not_positive, R::not_enough, R::unknown_pending, R::pending_closed, R::pending_expired,
-          R::more_than_pending}},
+         {std::nullopt, R::amount_not_positive, R::not_enough, R::unknown_pending, R::pending_closed,
+          R::pending_expired, R::more_than_pending}},
         {"void_pending", {std::nullopt, R::unknown_pending, R::pending_closed, R::pending_expired}},
         {"expire", {std::nullopt, R::unknown_pending, R::pending_closed, R::pending_expired, R::pending_not_due}}};
     std::map<std::pair<std::string, Model::Answer>, std::int64_t> counts;
@@ -51,7 +50,8 @@ void expect_all_answers(Answers const& answers, std::int64_t count_min) {
         for (auto const& kind : kinds) {
             auto const count = counts[{command, kind}];
             EXPECT_GE(count, count_min) << command << " answer " << (kind ? int(*kind) : -1);
-            if (std::getenv("ZG_ANSWERS")) std::cerr << command << ' ' << (kind ? int(*kind) : -1) << ' ' << count << '\n';
+            if (std::getenv("ZG_ANSWERS"))
+                std::cerr << command << ' ' << (kind ? int(*kind) : -1) << ' ' << count << '\n';
         }
     }
 }
@@ -86,8 +86,7 @@ TEST(LedgerProperty, AgreesWithTheModelInMemory) {
         };
         try {
             books.write(play);
-        } catch (Forget const&) {
-        }
+        } catch (Forget const&) {}
     });
     expect_all_answers(answers, 300);
 }

@@ -71,9 +71,7 @@ public:
         }
         bytes_.clear();
     }
-    [[nodiscard]] std::string text() const {
-        return hex({reinterpret_cast<char const*>(sum_.data()), sizeof sum_});
-    }
+    [[nodiscard]] std::string text() const { return hex({reinterpret_cast<char const*>(sum_.data()), sizeof sum_}); }
 
 private:
     std::string bytes_;
@@ -130,8 +128,10 @@ void Ledger::sweep(db::Db& books) {
             rows::save_balance(tx, {.account = index, .balance = balance, .last_sequence = last_sequence});
         }
         for (auto const id : state.changed_pending) {
-            if (state.open.contains(id)) rows::save_open_pending(tx, id);
-            else rows::erase_open_pending(tx, id);
+            if (state.open.contains(id))
+                rows::save_open_pending(tx, id);
+            else
+                rows::erase_open_pending(tx, id);
         }
         rows::save_watermark(tx, state.last_sequence);
     });

@@ -13,24 +13,28 @@ using db::Args;
 using db::Row;
 using db::Sql;
 
-constexpr Sql account_insert{"ledger.account_insert",
-                             "INSERT INTO ledger_account (id, unit, holder, bucket) VALUES (:id, :unit, :holder, :bucket)"};
+constexpr Sql account_insert{
+    "ledger.account_insert",
+    "INSERT INTO ledger_account (id, unit, holder, bucket) VALUES (:id, :unit, :holder, :bucket)"};
 constexpr Sql account_each{"ledger.account_each", "SELECT id, unit, holder, bucket FROM ledger_account ORDER BY id"};
 constexpr Sql account_one{"ledger.account_one", "SELECT id, unit, holder, bucket FROM ledger_account WHERE id = :id"};
 
-constexpr Sql set_insert{"ledger.set_insert",
-                         "INSERT INTO ledger_set (first_sequence, document, at) VALUES (:first_sequence, :document, :at)"};
-constexpr Sql set_each{"ledger.set_each", "SELECT first_sequence, document, at FROM ledger_set ORDER BY first_sequence"};
+constexpr Sql set_insert{
+    "ledger.set_insert",
+    "INSERT INTO ledger_set (first_sequence, document, at) VALUES (:first_sequence, :document, :at)"};
+constexpr Sql set_each{"ledger.set_each",
+                       "SELECT first_sequence, document, at FROM ledger_set ORDER BY first_sequence"};
 constexpr Sql set_of_sequence{"ledger.set_of_sequence",
                               "SELECT first_sequence, document, at FROM ledger_set WHERE first_sequence <= :sequence "
                               "ORDER BY first_sequence DESC LIMIT 1"};
 
 constexpr Sql transfer_insert{
     "ledger.transfer_insert",
-    "INSERT INTO ledger_transfer (sequence, kind, from_account, to_account, amount, from_previous, to_previous, pending, "
+    "INSERT INTO ledger_transfer (sequence, kind, from_account, to_account, amount, from_previous, to_previous, "
+    "pending, "
     "expires_at, waived) VALUES (:sequence, :kind, :from, :to, :amount, :from_previous, :to_previous, :pending, "
     ":expires_at, :waived)"};
-#define ZG_TRANSFER_COLUMNS                                                                                              \
+#define ZG_TRANSFER_COLUMNS \
     "sequence, kind, from_account, to_account, amount, from_previous, to_previous, pending, expires_at, waived"
 constexpr Sql transfer_each{"ledger.transfer_each", "SELECT " ZG_TRANSFER_COLUMNS
                                                     " FROM ledger_transfer WHERE sequence > :after ORDER BY sequence"};
@@ -45,8 +49,9 @@ constexpr Sql balance_save{
     "INSERT INTO ledger_balance (account, posted, held, incoming, last_sequence) VALUES (:account, :posted, :held, "
     ":incoming, :last_sequence) ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, held = excluded.held, "
     "incoming = excluded.incoming, last_sequence = excluded.last_sequence"};
-constexpr Sql balance_each{"ledger.balance_each",
-                           "SELECT account, posted, held, incoming, last_sequence FROM ledger_balance ORDER BY account"};
+constexpr Sql balance_each{
+    "ledger.balance_each",
+    "SELECT account, posted, held, incoming, last_sequence FROM ledger_balance ORDER BY account"};
 constexpr Sql balance_one{
     "ledger.balance_one",
     "SELECT account, posted, held, incoming, last_sequence FROM ledger_balance WHERE account = :account"};
@@ -64,7 +69,8 @@ constexpr Sql watermark_save{"ledger.watermark_save", "UPDATE ledger_watermark S
 // The other half of the asserts before each write: a row that no write of ours can have made means a damaged file.
 void require(bool condition, char const* what, std::int64_t key) {
     if (condition) return;
-    throw db::Failure(db::FailureKind::corrupt, fmt::format("ledger: {} {} cannot have been written by this program", what, key));
+    throw db::Failure(db::FailureKind::corrupt,
+                      fmt::format("ledger: {} {} cannot have been written by this program", what, key));
 }
 
 AccountIndex account_index(std::int64_t number) {
@@ -74,9 +80,10 @@ AccountIndex account_index(std::int64_t number) {
 
 bool is_sound(TransferRow const& row) {
     bool const closes = row.kind == Kind::post || row.kind == Kind::voided || row.kind == Kind::expired;
-    return row.sequence > 0 && row.amount > 0 && row.amount <= amount_max && row.from != row.to && row.from_previous >= 0 &&
-           row.to_previous >= 0 && row.from_previous < row.sequence && row.to_previous < row.sequence &&
-           row.pending.has_value() == closes && (!closes || (*row.pending > 0 && *row.pending < row.sequence)) &&
+    return row.sequence > 0 && row.amount > 0 && row.amount <= amount_max && row.from != row.to &&
+           row.from_previous >= 0 && row.to_previous >= 0 && row.from_previous < row.sequence &&
+           row.to_previous < row.sequence && row.pending.has_value() == closes &&
+           (!closes || (*row.pending > 0 && *row.pending < row.sequence)) &&
            row.expires_at_ms.has_value() == (row.kind == Kind::pending) && (!row.waived || row.kind == Kind::posted);
 }
 

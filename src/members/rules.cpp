@@ -80,13 +80,10 @@ std::int64_t points_for(Loyalty const& loyalty, std::int64_t total, std::span<Pa
 Result<Member, MemberRefusal> made_member(Instant at, CreateMember const& command, std::string_view country_code) {
     Member member{.id = command.id, .name = command.name, .joined_at = at};
     switch (text_fault(command.name, name_characters_max)) {
-        case TextFault::none:
-            break;
-        case TextFault::blank:
-            return Refused{MemberRefusal::name_missing, "name"};
+        case TextFault::none: break;
+        case TextFault::blank: return Refused{MemberRefusal::name_missing, "name"};
         case TextFault::too_long:
-        case TextFault::unprintable:
-            return Refused{MemberRefusal::name_bad, "name"};
+        case TextFault::unprintable: return Refused{MemberRefusal::name_bad, "name"};
     }
     if (command.phone) {
         member.phone = normal_phone(*command.phone, country_code);

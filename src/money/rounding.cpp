@@ -27,14 +27,11 @@ Division divide_positive(Wide numerator, Wide denominator) {
 bool rounds_away(Division const& division, Wide denominator, Rounding rounding) {
     auto const rest = denominator - division.remainder;  // compares against half without doubling
     switch (rounding) {
-        case Rounding::half_up:
-            return division.remainder >= rest;
+        case Rounding::half_up: return division.remainder >= rest;
         case Rounding::half_even:
             return division.remainder > rest || (division.remainder == rest && division.quotient % 2 != 0);
-        case Rounding::down:
-            return false;
-        case Rounding::up:
-            return division.remainder != 0;
+        case Rounding::down: return false;
+        case Rounding::up: return division.remainder != 0;
     }
     ZG_ASSERT(false);
     return false;

@@ -160,16 +160,12 @@ Result<PricedBasket, BasketRefusal> basket(db::Draft& draft, BasketQuestion cons
 std::string PricedBasket::rule_text(quote::Share const& share) const {
     auto const index = static_cast<std::size_t>(share.rule_index);
     switch (share.rule) {
-        case quote::Rule::member_price:
-            return "member";
-        case quote::Rule::promotion:
-            return "promotion:" + promotions.at(index).text();
-        case quote::Rule::line_discount:
-            return "line";
+        case quote::Rule::member_price: return "member";
+        case quote::Rule::promotion: return "promotion:" + promotions.at(index).text();
+        case quote::Rule::line_discount: return "line";
         case quote::Rule::basket_discount:
             return basket_promotion ? "promotion:" + basket_promotion->text() : std::string("basket");
-        case quote::Rule::coupon:
-            return "coupon:" + coupons.at(index).text();
+        case quote::Rule::coupon: return "coupon:" + coupons.at(index).text();
     }
     __builtin_unreachable();
 }

@@ -90,30 +90,21 @@ Basket basket_from(json::object const& source) {
 
 char const* rule_name(Rule rule) {
     switch (rule) {
-        case Rule::member_price:
-            return "member_price";
-        case Rule::promotion:
-            return "promotion";
-        case Rule::line_discount:
-            return "line_discount";
-        case Rule::basket_discount:
-            return "basket_discount";
-        case Rule::coupon:
-            return "coupon";
+        case Rule::member_price: return "member_price";
+        case Rule::promotion: return "promotion";
+        case Rule::line_discount: return "line_discount";
+        case Rule::basket_discount: return "basket_discount";
+        case Rule::coupon: return "coupon";
     }
     return "";
 }
 
 char const* use_name(CouponUse use) {
     switch (use) {
-        case CouponUse::used:
-            return "used";
-        case CouponUse::no_matching_line:
-            return "no_matching_line";
-        case CouponUse::below_spend_min:
-            return "below_spend_min";
-        case CouponUse::nothing_left:
-            return "nothing_left";
+        case CouponUse::used: return "used";
+        case CouponUse::no_matching_line: return "no_matching_line";
+        case CouponUse::below_spend_min: return "below_spend_min";
+        case CouponUse::nothing_left: return "nothing_left";
     }
     return "";
 }

@@ -5,12 +5,9 @@ namespace {
 
 bool is_sound(Discount const& discount) {
     switch (discount.kind) {
-        case Discount::Kind::none:
-            return true;
-        case Discount::Kind::amount:
-            return discount.value >= 0;
-        case Discount::Kind::percent:
-            return discount.value >= 0 && discount.value <= percent_max;
+        case Discount::Kind::none: return true;
+        case Discount::Kind::amount: return discount.value >= 0;
+        case Discount::Kind::percent: return discount.value >= 0 && discount.value <= percent_max;
     }
     return false;
 }

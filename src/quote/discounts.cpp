@@ -12,10 +12,8 @@ std::int64_t price_in_effect(Basket const& basket, Line const& line) {
 
 std::int64_t value_of(Discount const& discount, std::int64_t base) {
     switch (discount.kind) {
-        case Discount::Kind::none:
-            return 0;
-        case Discount::Kind::amount:
-            return std::min(discount.value, base);
+        case Discount::Kind::none: return 0;
+        case Discount::Kind::amount: return std::min(discount.value, base);
         case Discount::Kind::percent:
             return *divide(static_cast<Wide>(base) * discount.value, percent_max, Rounding::half_up);
     }

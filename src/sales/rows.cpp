@@ -14,11 +14,12 @@ constexpr db::Sql insert_receipt_row{
     "VALUES (:id, :hash, :till, :series, :sequence, :at, :recorded_at, :currency, :total, :refund_of, :body)"};
 constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT hash, body FROM sales_receipt WHERE id = :id"};
 constexpr db::Sql select_bodies{"sales.select_bodies", "SELECT body FROM sales_receipt ORDER BY id"};
-constexpr db::Sql select_numbers{
-    "sales.select_numbers", "SELECT till, series, sequence FROM sales_receipt "
-    "WHERE id NOT IN (SELECT receipt FROM sales_exception WHERE kind = 'journal_fork') ORDER BY till, series, sequence"};
-constexpr db::Sql insert_refund_row{
-    "sales.insert_refund", "INSERT INTO sales_refund (sale, refund) VALUES (:sale, :refund)"};
+constexpr db::Sql select_numbers{"sales.select_numbers",
+                                 "SELECT till, series, sequence FROM sales_receipt "
+                                 "WHERE id NOT IN (SELECT receipt FROM sales_exception WHERE kind = 'journal_fork') "
+                                 "ORDER BY till, series, sequence"};
+constexpr db::Sql insert_refund_row{"sales.insert_refund",
+                                    "INSERT INTO sales_refund (sale, refund) VALUES (:sale, :refund)"};
 constexpr db::Sql select_refund_bodies{
     "sales.select_refund_bodies",
     "SELECT r.body FROM sales_refund f JOIN sales_receipt r ON r.id = f.refund WHERE f.sale = :sale ORDER BY f.refund"};
@@ -30,16 +31,15 @@ constexpr db::Sql select_sequences{"sales.select_sequences", "SELECT till, serie
 constexpr db::Sql upsert_journal{
     "sales.upsert_journal",
     "INSERT INTO sales_journal (device, sequence, hash, missing) VALUES (:device, :sequence, :hash, :missing) "
-    "ON CONFLICT (device) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, missing = excluded.missing"};
+    "ON CONFLICT (device) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, missing = "
+    "excluded.missing"};
 constexpr db::Sql select_journals{"sales.select_journals", "SELECT device, sequence, hash, missing FROM sales_journal"};
-constexpr db::Sql insert_exception_row{
-    "sales.insert_exception",
-    "INSERT INTO sales_exception (id, kind, receipt, store, sku, at, detail) "
-    "VALUES (:id, :kind, :receipt, :store, :sku, :at, :detail)"};
-constexpr db::Sql select_exceptions{
-    "sales.select_exceptions",
-    "SELECT sequence, id, kind, receipt, store, sku, at, detail FROM sales_exception "
-    "WHERE sequence < :before ORDER BY sequence DESC LIMIT :count_max"};
+constexpr db::Sql insert_exception_row{"sales.insert_exception",
+                                       "INSERT INTO sales_exception (id, kind, receipt, store, sku, at, detail) "
+                                       "VALUES (:id, :kind, :receipt, :store, :sku, :at, :detail)"};
+constexpr db::Sql select_exceptions{"sales.select_exceptions",
+                                    "SELECT sequence, id, kind, receipt, store, sku, at, detail FROM sales_exception "
+                                    "WHERE sequence < :before ORDER BY sequence DESC LIMIT :count_max"};
 
 Digest digest_of(std::string_view bytes) {
     Digest out{};
@@ -78,22 +78,19 @@ void insert_exception(db::Tx& tx, Receipt const& receipt, ReceiptException const
 }
 
 void save_sequence(db::Tx& tx, TillId till, Series series, std::int64_t sequence) {
-    tx.run(upsert_sequence,
-           {{"till", till}, {"series", static_cast<std::int64_t>(series)}, {"sequence", sequence}});
+    tx.run(upsert_sequence, {{"till", till}, {"series", static_cast<std::int64_t>(series)}, {"sequence", sequence}});
 }
 
 void save_journal(db::Tx& tx, DeviceId device, JournalEnd const& end) {
     auto const missing = json::text(end.missing);
-    tx.run(upsert_journal, {{"device", device},
-                            {"sequence", end.sequence},
-                            db::Arg::bytes("hash", view(end.hash)),
-                            {"missing", missing}});
+    tx.run(
+        upsert_journal,
+        {{"device", device}, {"sequence", end.sequence}, db::Arg::bytes("hash", view(end.hash)), {"missing", missing}});
 }
 
 void each_sequence(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
-    tx.each(select_sequences, {}, [&](db::Row const& row) {
-        visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2));
-    });
+    tx.each(select_sequences, {},
+            [&](db::Row const& row) { visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2)); });
 }
 
 void each_journal(db::Tx& tx, std::function<void(DeviceId, JournalEnd const&)> const& visit) {
@@ -117,9 +114,8 @@ std::vector<std::string> refund_bodies(db::Tx& tx, ReceiptId sale) {
 }
 
 void each_number(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
-    tx.each(select_numbers, {}, [&](db::Row const& row) {
-        visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2));
-    });
+    tx.each(select_numbers, {},
+            [&](db::Row const& row) { visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2)); });
 }
 
 std::optional<Stored> find_receipt(db::Tx& tx, ReceiptId id) {

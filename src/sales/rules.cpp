@@ -77,7 +77,8 @@ std::vector<std::string> broken_refunds(Receipt const& sale, std::vector<Receipt
             broken.push_back(fmt::format("sale {}: more went back of line {} than was sold", sale.number, index + 1));
         }
         if (back[index].quantity_milli == line.quantity_milli && back[index].total != line.total) {
-            broken.push_back(fmt::format("sale {}: all of line {} went back for another amount", sale.number, index + 1));
+            broken.push_back(
+                fmt::format("sale {}: all of line {} went back for another amount", sale.number, index + 1));
         }
     }
     return broken;

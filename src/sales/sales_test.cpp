@@ -12,8 +12,19 @@ namespace {
 
 Receipt a_sale() {
     Receipt receipt{.id = {}, .number = "M01-T1-000001", .kind = ReceiptKind::sale, .currency = "MOP"};
-    receipt.lines = {{.sku = {}, .code = "TEA", .names = {.en = "Tea"}, .unit = "each", .quantity_milli = 3000, .unit_price = 1800,
-                      .gross = 5400, .discounts = {{"member", 600}}, .discount = 600, .net = 4571, .tax = 229, .tax_class = "levy", .total = 4800}};
+    receipt.lines = {{.sku = {},
+                      .code = "TEA",
+                      .names = {.en = "Tea"},
+                      .unit = "each",
+                      .quantity_milli = 3000,
+                      .unit_price = 1800,
+                      .gross = 5400,
+                      .discounts = {{"member", 600}},
+                      .discount = 600,
+                      .net = 4571,
+                      .tax = 229,
+                      .tax_class = "levy",
+                      .total = 4800}};
     receipt.taxes = {{.tax_class = "levy", .rate_ppm = 50'000, .net = 4571, .tax = 229}};
     receipt.goods = 5400;
     receipt.discount = 600;
@@ -28,15 +39,22 @@ Receipt a_sale() {
 
 TEST(BrokenSums, finds_every_figure_that_is_off_by_one) {
     EXPECT_TRUE(broken_sums(a_sale()).empty());
-    std::vector<std::function<void(Receipt&)>> const spoilings = {
-        [](Receipt& r) { ++r.lines[0].gross; },   [](Receipt& r) { ++r.lines[0].discounts[0].amount; },
-        [](Receipt& r) { ++r.lines[0].net; },     [](Receipt& r) { ++r.lines[0].tax; },
-        [](Receipt& r) { ++r.lines[0].total; },   [](Receipt& r) { ++r.taxes[0].net; },
-        [](Receipt& r) { ++r.taxes[0].tax; },     [](Receipt& r) { ++r.goods; },
-        [](Receipt& r) { ++r.discount; },         [](Receipt& r) { ++r.net; },
-        [](Receipt& r) { ++r.tax; },              [](Receipt& r) { ++r.rounding; },
-        [](Receipt& r) { ++r.total; },            [](Receipt& r) { ++r.tenders[0].amount; },
-        [](Receipt& r) { ++r.change; },           [](Receipt& r) { r.tax_included = false; }};
+    std::vector<std::function<void(Receipt&)>> const spoilings = {[](Receipt& r) { ++r.lines[0].gross; },
+                                                                  [](Receipt& r) { ++r.lines[0].discounts[0].amount; },
+                                                                  [](Receipt& r) { ++r.lines[0].net; },
+                                                                  [](Receipt& r) { ++r.lines[0].tax; },
+                                                                  [](Receipt& r) { ++r.lines[0].total; },
+                                                                  [](Receipt& r) { ++r.taxes[0].net; },
+                                                                  [](Receipt& r) { ++r.taxes[0].tax; },
+                                                                  [](Receipt& r) { ++r.goods; },
+                                                                  [](Receipt& r) { ++r.discount; },
+                                                                  [](Receipt& r) { ++r.net; },
+                                                                  [](Receipt& r) { ++r.tax; },
+                                                                  [](Receipt& r) { ++r.rounding; },
+                                                                  [](Receipt& r) { ++r.total; },
+                                                                  [](Receipt& r) { ++r.tenders[0].amount; },
+                                                                  [](Receipt& r) { ++r.change; },
+                                                                  [](Receipt& r) { r.tax_included = false; }};
     for (std::size_t index = 0; index < spoilings.size(); ++index) {
         auto receipt = a_sale();
         spoilings[index](receipt);

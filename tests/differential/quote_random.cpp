@@ -103,16 +103,11 @@ Basket random_basket(Dice& dice) {
 
 int64_t hostile_word(Dice& dice) {
     switch (dice.in(0, 4)) {
-        case 0:
-            return dice.of({std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max()});
-        case 1:
-            return static_cast<int64_t>(dice.next());
-        case 2:
-            return dice.in(-2, 2);
-        case 3:
-            return dice.of({amount_max, amount_max + 1, -amount_max, 255, 256, 1000, 1001, 10'000, 10'001});
-        default:
-            return dice.in(-1'000'000, 1'000'000'000);
+        case 0: return dice.of({std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max()});
+        case 1: return static_cast<int64_t>(dice.next());
+        case 2: return dice.in(-2, 2);
+        case 3: return dice.of({amount_max, amount_max + 1, -amount_max, 255, 256, 1000, 1001, 10'000, 10'001});
+        default: return dice.in(-1'000'000, 1'000'000'000);
     }
 }
 

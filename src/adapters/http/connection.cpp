@@ -39,7 +39,10 @@ void Connection::advance() {
             case Phase::handling: step = answered_ && !sending_ ? finish_answer() : Step::wait; break;
             case Phase::streaming: step = stream_on(); break;
             case Phase::last_words: step = say_last_words(); break;
-            case Phase::farewell: read_more(); step = Step::wait; break;
+            case Phase::farewell:
+                read_more();
+                step = Step::wait;
+                break;
             case Phase::closed: step = Step::wait; break;
         }
     }
@@ -112,7 +115,7 @@ Connection::Step Connection::read_body() {
 Connection::Step Connection::dispatch() {
     request_.body = body_;
     phase_ = Phase::handling;
-    deadline_ = 0;  // an answer takes the time it takes
+    deadline_ = 0;                // an answer takes the time it takes
     intrusive_ptr_add_ref(this);  // the Responder's share
     inside_handle_ = true;
     lane().common().handler.handle(request_, Responder(this));
@@ -132,9 +135,7 @@ void Connection::deliver(boost::intrusive_ptr<Connection> self, Answer answer) {
     lane.post(std::move(self));
 }
 
-std::shared_ptr<Outlet> Connection::make_outlet() {
-    return std::make_shared<Outlet>(this, limits().queue_bytes_max);
-}
+std::shared_ptr<Outlet> Connection::make_outlet() { return std::make_shared<Outlet>(this, limits().queue_bytes_max); }
 
 void Connection::run() {
     if (phase_ == Phase::handling) answered_ = true;
@@ -158,8 +159,11 @@ Connection::Step Connection::finish_answer() {
     if (answer_.outlet) return begin_stream();
     auto& response = answer_.response;
     keep_alive_ = keep_alive_ && !response.close_after && !common.stopping.load(std::memory_order_relaxed);
-    append_head(out_, response, {.date_line = lane().date_line(), .common_lines = common.headers,
-                                 .keep_alive = keep_alive_, .version_10 = !chunked_});
+    append_head(out_, response,
+                {.date_line = lane().date_line(),
+                 .common_lines = common.headers,
+                 .keep_alive = keep_alive_,
+                 .version_10 = !chunked_});
     bool const bodiless = request_.method == Method::head || response.status == 204 || response.status == 304;
     std::string_view const body = response.shared_body ? *response.shared_body : response.body;
     if (!bodiless && body.size() <= copy_bytes_max) {
@@ -179,7 +183,8 @@ Connection::Step Connection::finish_upgrade() {
     auto events = std::exchange(answer_.events, nullptr);
     if (!request_.wants_socket) return refuse({426, "upgrade_required"});
     // A client that talks on before it is answered, or does not read its answers, does not follow the protocol.
-    if (in_begin_ != in_end_ || !flush()) return phase_ == Phase::closed ? Step::wait : refuse({400, "malformed_request"});
+    if (in_begin_ != in_end_ || !flush())
+        return phase_ == Phase::closed ? Step::wait : refuse({400, "malformed_request"});
     phase_ = Phase::closed;
     MemberPtr const self(this);
     lane().leave_members(*this);

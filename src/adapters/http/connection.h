@@ -26,7 +26,7 @@ public:
     // What a Responder leaves here, from any thread.
     struct Answer final {
         Response response = {};
-        Parser::Trouble trouble = {};  // instead of `response`, which Handler::problem will make
+        Parser::Trouble trouble = {};         // instead of `response`, which Handler::problem will make
         std::shared_ptr<Outlet> outlet = {};  // a stream
         std::function<void()> on_close = {};
         std::shared_ptr<SocketEvents> events = {};  // an upgrade
@@ -94,9 +94,9 @@ private:
     Answer answer_;
 
     std::string out_;
-    std::size_t out_sent_ = 0;      // of out_ and then of large_view_
-    std::string large_;             // a body that is not worth copying into out_
-    Text large_shared_;             // or a shared one
+    std::size_t out_sent_ = 0;  // of out_ and then of large_view_
+    std::string large_;         // a body that is not worth copying into out_
+    Text large_shared_;         // or a shared one
     std::string_view large_view_;
     std::size_t stream_bytes_ = 0;  // taken from the outlet and not yet sent
 };

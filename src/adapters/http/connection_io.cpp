@@ -19,13 +19,13 @@ bool Connection::flush() {
         std::array const buffers{asio::const_buffer(out_.data() + out_.size() - head_left, head_left),
                                  asio::const_buffer(large_view_.data() + large_from, large_view_.size() - large_from)};
         ErrorCode error;
-        auto const size = large_view_.empty() ? socket_.write_some(buffers[0], error) : socket_.write_some(buffers, error);
+        auto const size =
+            large_view_.empty() ? socket_.write_some(buffers[0], error) : socket_.write_some(buffers, error);
         if (error == asio::error::would_block) {
             sending_ = true;
             if (phase_ != Phase::body) extend(limits().write_timeout);
-            socket_.async_wait(TcpSocket::wait_write, [self = boost::intrusive_ptr(this)](ErrorCode failed) {
-                self->on_writable(failed);
-            });
+            socket_.async_wait(TcpSocket::wait_write,
+                               [self = boost::intrusive_ptr(this)](ErrorCode failed) { self->on_writable(failed); });
             return false;
         }
         if (error) return close(), false;
@@ -67,10 +67,9 @@ void Connection::read_more() {
     }
     ZG_ASSERT(in_end_ < in_.size());
     reading_ = true;
-    socket_.async_read_some(asio::buffer(in_.data() + in_end_, in_.size() - in_end_),
-                            [self = boost::intrusive_ptr(this)](ErrorCode error, std::size_t size) {
-                                self->on_read(error, size);
-                            });
+    socket_.async_read_some(
+        asio::buffer(in_.data() + in_end_, in_.size() - in_end_),
+        [self = boost::intrusive_ptr(this)](ErrorCode error, std::size_t size) { self->on_read(error, size); });
 }
 
 void Connection::on_read(ErrorCode error, std::size_t size) {
@@ -86,8 +85,11 @@ Connection::Step Connection::begin_stream() {
     phase_ = Phase::streaming;
     deadline_ = 0;
     comment_at_ = lane().now() + limits().stream_comment_every.count();
-    append_head(out_, answer_.response, {.date_line = lane().date_line(), .common_lines = lane().common().headers,
-                                         .keep_alive = chunked_, .chunked = chunked_});
+    append_head(out_, answer_.response,
+                {.date_line = lane().date_line(),
+                 .common_lines = lane().common().headers,
+                 .keep_alive = chunked_,
+                 .chunked = chunked_});
     answer_.response = {};
     return Step::again;
 }

@@ -46,8 +46,7 @@ std::chrono::milliseconds tick_for(Limits const& limits) {
 
 }  // namespace
 
-Lane::Lane(std::shared_ptr<Common> common)
-    : common_(std::move(common)), tick_length_(tick_for(common_->limits)) {
+Lane::Lane(std::shared_ptr<Common> common) : common_(std::move(common)), tick_length_(tick_for(common_->limits)) {
     sweep();
 }
 

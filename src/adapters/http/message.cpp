@@ -1,7 +1,7 @@
 #include "message.h"
 
-#include <boost/beast/core/string.hpp>
 #include <zlib.h>
+#include <boost/beast/core/string.hpp>
 
 #include <array>
 #include <charconv>

@@ -15,7 +15,8 @@ TEST(PercentDecoded, takes_well_formed_text_only) {
 }
 
 TEST(Request, finds_headers_in_any_case_and_query_values_decoded) {
-    Request const request{.query = "after=17&name=%E4%B8%AD&flag&after=18", .headers = {{"Content-TYPE", "a"}, {"X", ""}}};
+    Request const request{.query = "after=17&name=%E4%B8%AD&flag&after=18",
+                          .headers = {{"Content-TYPE", "a"}, {"X", ""}}};
     EXPECT_EQ(request.header("content-type"), "a");
     EXPECT_EQ(request.header("accept"), "");
     EXPECT_EQ(request.query_value("after"), "17");
@@ -29,8 +30,9 @@ TEST(Accepts, understands_lists_and_refusals) {
         char const* accept;
         bool gzip;
     };
-    for (auto const& row : {Row{"gzip", true}, Row{"br, GZIP", true}, Row{"gzip;q=0.5", true}, Row{"gzip; q=0", false},
-                            Row{"gzip;q=0.000", false}, Row{"", false}, Row{"xgzip", false}, Row{"deflate,br", false}}) {
+    for (auto const& row :
+         {Row{"gzip", true}, Row{"br, GZIP", true}, Row{"gzip;q=0.5", true}, Row{"gzip; q=0", false},
+          Row{"gzip;q=0.000", false}, Row{"", false}, Row{"xgzip", false}, Row{"deflate,br", false}}) {
         EXPECT_EQ(accepts(row.accept, "gzip"), row.gzip) << row.accept;
     }
 }

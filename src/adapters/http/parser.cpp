@@ -67,7 +67,8 @@ void Parser::on_field_impl(beast::http::field field, View name, View value, Erro
     if (!in_head_) return;  // trailers are read and dropped
     std::string_view const own{value.data(), value.size()};
     // A folded value was put together elsewhere and its view would dangle; folding is obsolete and may be refused.
-    bool const within = own.empty() || (own.data() >= head_.data() && own.data() + own.size() <= head_.data() + head_.size());
+    bool const within =
+        own.empty() || (own.data() >= head_.data() && own.data() + own.size() <= head_.data() + head_.size());
     if (!within) {
         error = beast::http::error::bad_value;
         return;

@@ -68,7 +68,8 @@ struct Core final {
 
 }  // namespace detail
 
-Server::Server(Address const& address, Limits const& limits, Handler& handler, Clock& clock, std::string common_headers) {
+Server::Server(Address const& address, Limits const& limits, Handler& handler, Clock& clock,
+               std::string common_headers) {
     ZG_ASSERT(limits.header_bytes_max <= 32 * 1024);  // the read buffer holds twice that
     auto common = std::shared_ptr<detail::Common>(
         new detail::Common{.limits = limits, .handler = handler, .clock = clock, .headers = std::move(common_headers)});

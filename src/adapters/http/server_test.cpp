@@ -65,7 +65,8 @@ TEST(Server, answers_pipelined_requests_in_order_even_when_answered_late) {
     Desk desk;
     TestServer server({}, desk.handle());
     TestClient client(server.port());
-    client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\nGET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(
+        "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\nGET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
     for (auto const* text : {"one", "two", "three"}) {
         ASSERT_TRUE(desk.holds(1));  // never two of one connection at a time
         auto responder = std::move(desk.waiting.front());
@@ -85,7 +86,9 @@ TEST(Server, sends_many_pipelined_answers_and_large_bodies_whole) {
     TestClient client(server.port());
     std::string many;
     for (int i = 0; i < 300; ++i) many += "GET /small HTTP/1.1\r\nHost: x\r\n\r\n";
-    client.send(many + "GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET /shared HTTP/1.1\r\nHost: x\r\n\r\nGET /s HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(many +
+                "GET /large HTTP/1.1\r\nHost: x\r\n\r\nGET /shared HTTP/1.1\r\nHost: x\r\n\r\nGET /s HTTP/1.1\r\nHost: "
+                "x\r\n\r\n");
     for (int i = 0; i < 300; ++i) ASSERT_THAT(client.answer(), EndsWith(std::string(900, 's')));
     EXPECT_TRUE(client.answer().ends_with(large));
     EXPECT_TRUE(client.answer().ends_with(large));
@@ -152,7 +155,8 @@ TEST(Server, refuses_what_is_malformed_or_too_large_with_a_problem) {
         {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1x\r\n\r\n", "400", "malformed_request"},
         {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "400", "malformed_request"},
         {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "400", "malformed_request"},
-        {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", "400", "malformed_request"},
+        {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", "400",
+         "malformed_request"},
         {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", "501", "transfer_encoding_not_implemented"},
         {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400", "malformed_body"},
         {"GET / HTTP/2.7\r\nHost: x\r\n\r\n", "505", "version_not_supported"},
@@ -186,7 +190,8 @@ TEST(Server, stops_a_chunked_body_at_its_limit_and_lets_an_upload_through) {
     TestServer server({.body_bytes_max = 1000}, echo);
     TestClient client(server.port());
     auto const chunk = "190\r\n" + std::string(400, 'c') + "\r\n";
-    client.send("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk + "0\r\n\r\n");
+    client.send("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk +
+                "0\r\n\r\n");
     EXPECT_THAT(client.read_to_end(), EndsWith("\"code\":\"body_too_large\"}"));
     TestClient other(server.port());
     other.send("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n" + std::string(9000, 'u'));
@@ -201,8 +206,8 @@ TEST(Server, the_refusal_of_a_huge_body_arrives_while_it_is_still_being_sent) {
 }
 
 TEST(Server, ends_slow_heads_slow_bodies_and_idle_connections) {
-    TestServer server({.header_timeout = milliseconds(80), .body_timeout = milliseconds(80), .idle_timeout = milliseconds(80)},
-                      echo);
+    TestServer server(
+        {.header_timeout = milliseconds(80), .body_timeout = milliseconds(80), .idle_timeout = milliseconds(80)}, echo);
     TestClient head(server.port());
     TestClient body(server.port());
     TestClient silent(server.port());

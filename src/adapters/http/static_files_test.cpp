@@ -62,10 +62,11 @@ TEST_F(StaticFilesTest, serves_types_caching_and_security) {
     EXPECT_THAT(page, EndsWith("\r\n\r\n<title>till</title>"));
     EXPECT_THAT(page, HasSubstr("Content-Type: text/html; charset=utf-8\r\n"));
     EXPECT_THAT(page, HasSubstr("Cache-Control: no-cache\r\n"));
-    EXPECT_THAT(page, HasSubstr(
-        "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src "
-        "'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; img-src 'self' blob: data:; frame-ancestors "
-        "'none'; base-uri 'none'; form-action 'self'\r\n"));
+    EXPECT_THAT(page, HasSubstr("Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+                                "worker-src 'self'; style-src "
+                                "'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; img-src 'self' "
+                                "blob: data:; frame-ancestors "
+                                "'none'; base-uri 'none'; form-action 'self'\r\n"));
     for (auto const* line : {"X-Content-Type-Options: nosniff\r\n", "Cross-Origin-Opener-Policy: same-origin\r\n",
                              "Cross-Origin-Resource-Policy: same-origin\r\n", "Referrer-Policy: same-origin\r\n",
                              "Permissions-Policy: "}) {
@@ -97,7 +98,8 @@ TEST_F(StaticFilesTest, answers_304_to_the_same_tag_only) {
     EXPECT_THAT(same, StartsWith("HTTP/1.1 304 "));
     EXPECT_THAT(same, EndsWith("\r\n\r\n"));
     EXPECT_THAT(get("/till/index.html", "If-None-Match: \"other\"\r\n"), StartsWith("HTTP/1.1 200 "));
-    EXPECT_THAT(get("/till/index.html", "Accept-Encoding: br\r\nIf-None-Match: " + tag + "\r\n"), StartsWith("HTTP/1.1 200 "));
+    EXPECT_THAT(get("/till/index.html", "Accept-Encoding: br\r\nIf-None-Match: " + tag + "\r\n"),
+                StartsWith("HTTP/1.1 200 "));
 }
 
 TEST_F(StaticFilesTest, sends_addresses_of_the_app_to_its_page_and_the_bare_mount_to_its_folder) {
@@ -113,9 +115,10 @@ TEST_F(StaticFilesTest, sends_addresses_of_the_app_to_its_page_and_the_bare_moun
 }
 
 TEST_F(StaticFilesTest, no_path_leads_out_of_the_folder) {
-    for (auto const* path : {"/till/../secret.txt", "/till/..%2fsecret.txt", "/till/%2e%2e/secret.txt", "/till//../secret.txt",
-                             "/till/assets/../../secret.txt", "/till/..%5csecret.txt", "/till/%2fetc/passwd", "/till/.hidden",
-                             "/till/link.txt", "/till//etc/passwd", "/till/index.html%00.png", "/till/..", "/till/%2e%2e%2f"}) {
+    for (auto const* path :
+         {"/till/../secret.txt", "/till/..%2fsecret.txt", "/till/%2e%2e/secret.txt", "/till//../secret.txt",
+          "/till/assets/../../secret.txt", "/till/..%5csecret.txt", "/till/%2fetc/passwd", "/till/.hidden",
+          "/till/link.txt", "/till//etc/passwd", "/till/index.html%00.png", "/till/..", "/till/%2e%2e%2f"}) {
         auto const answer = get(path);
         EXPECT_THAT(answer, Not(HasSubstr("SECRET"))) << path;
         EXPECT_THAT(answer, Not(HasSubstr("root:"))) << path;

@@ -35,7 +35,8 @@ void TestClient::send(std::string_view bytes) const {
 void TestClient::half_close() const { ::shutdown(socket_, SHUT_WR); }
 
 bool TestClient::read_some(std::chrono::steady_clock::time_point deadline) {
-    auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    auto const left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     pollfd wanted{.fd = socket_, .events = POLLIN, .revents = 0};
     if (left.count() <= 0 || ::poll(&wanted, 1, static_cast<int>(left.count())) <= 0) return false;
     char buffer[65536];
@@ -74,6 +75,5 @@ std::string TestClient::answer() {
     got_.erase(0, size);
     return first;
 }
-
 
 }  // namespace zg::http

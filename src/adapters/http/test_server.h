@@ -36,7 +36,8 @@ private:
 
 // Answers with what it was asked: "POST /path?query [body]".
 inline void echo(Request const& request, Responder responder) {
-    auto text = std::string(name(request.method)) + " " + std::string(request.target) + " [" + std::string(request.body) + "]";
+    auto text =
+        std::string(name(request.method)) + " " + std::string(request.target) + " [" + std::string(request.body) + "]";
     responder.answer({.content_type = "text/plain", .body = std::move(text)});
 }
 

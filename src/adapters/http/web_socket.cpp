@@ -107,14 +107,15 @@ private:
         }
         writing_ = true;
         stream_.text(true);
-        stream_.async_write(boost::asio::buffer(*queue_.front()), [self = MemberPtr(this), this](ErrorCode error, std::size_t) {
-            writing_ = false;
-            if (finished_) return;
-            outlet_->sent(queue_.front()->size());
-            queue_.pop_front();
-            if (error) return closing_ ? void() : kill();
-            send_next();
-        });
+        stream_.async_write(boost::asio::buffer(*queue_.front()),
+                            [self = MemberPtr(this), this](ErrorCode error, std::size_t) {
+                                writing_ = false;
+                                if (finished_) return;
+                                outlet_->sent(queue_.front()->size());
+                                queue_.pop_front();
+                                if (error) return closing_ ? void() : kill();
+                                send_next();
+                            });
     }
 
     // A peer that does not read cannot be told either, so it gets a moment and then the line is cut.

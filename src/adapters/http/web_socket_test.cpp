@@ -86,11 +86,16 @@ TEST(WebSocket, echoes_messages_pings_and_closes) {
     TestClient client(live.server.port());
     shake_hands(client);
     client.send(frame(1, "hello"));
-    EXPECT_EQ(client.read_until("hello"), "\x81\x0a" "echo hello");
+    EXPECT_EQ(client.read_until("hello"),
+              "\x81\x0a"
+              "echo hello");
     client.take();
     auto const medium = std::string(60'000, 'm');
     client.send(frame(1, medium));
-    EXPECT_TRUE(client.read_until(medium) == "\x81\x7e\xea\x65" "echo " + medium);
+    EXPECT_TRUE(client.read_until(medium) ==
+                "\x81\x7e\xea\x65"
+                "echo " +
+                    medium);
     client.take();
     client.send(frame(9, "ping!"));
     EXPECT_EQ(client.read_until("ping!"), "\x8a\x05ping!");

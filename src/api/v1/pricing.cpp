@@ -8,14 +8,10 @@ namespace {
 
 std::string name_of(Rounding rounding) {
     switch (rounding) {
-        case Rounding::half_up:
-            return "half_up";
-        case Rounding::half_even:
-            return "half_even";
-        case Rounding::down:
-            return "down";
-        case Rounding::up:
-            return "up";
+        case Rounding::half_up: return "half_up";
+        case Rounding::half_even: return "half_even";
+        case Rounding::down: return "down";
+        case Rounding::up: return "up";
     }
     __builtin_unreachable();
 }

@@ -49,12 +49,9 @@ struct Described final {
 
 MovementKind kind_of(inventory::DocumentKind kind) {
     switch (kind) {
-        case inventory::DocumentKind::goods_receipt:
-            return MovementKind::goods_receipt;
-        case inventory::DocumentKind::adjustment:
-            return MovementKind::adjustment;
-        case inventory::DocumentKind::opening:
-            return MovementKind::opening;
+        case inventory::DocumentKind::goods_receipt: return MovementKind::goods_receipt;
+        case inventory::DocumentKind::adjustment: return MovementKind::adjustment;
+        case inventory::DocumentKind::opening: return MovementKind::opening;
     }
     __builtin_unreachable();
 }

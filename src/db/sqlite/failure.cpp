@@ -13,28 +13,21 @@ FailureKind failure_kind(int code, int system_errno) {
         // After a failed fsync nobody knows what is on disk, whatever the reason was: never "full", never retried.
         case SQLITE_IOERR_FSYNC:
         case SQLITE_IOERR_DIR_FSYNC:
-        case SQLITE_IOERR_COMMIT_ATOMIC:
-            return FailureKind::sync_failed;
-        default:
-            break;
+        case SQLITE_IOERR_COMMIT_ATOMIC: return FailureKind::sync_failed;
+        default: break;
     }
     switch (code & 0xFF) {
-        case SQLITE_FULL:
-            return FailureKind::full;
+        case SQLITE_FULL: return FailureKind::full;
         case SQLITE_IOERR:
             // SQLite says FULL only for a plain write; the index beside the log and quotas arrive here.
             if (system_errno == ENOSPC || system_errno == EDQUOT) return FailureKind::full;
             return code == SQLITE_IOERR_WRITE ? FailureKind::sync_failed : FailureKind::other;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return FailureKind::corrupt;
+        case SQLITE_NOTADB: return FailureKind::corrupt;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return FailureKind::busy;
-        case SQLITE_CONSTRAINT:
-            return FailureKind::constraint;
-        default:
-            return FailureKind::other;
+        case SQLITE_LOCKED: return FailureKind::busy;
+        case SQLITE_CONSTRAINT: return FailureKind::constraint;
+        default: return FailureKind::other;
     }
 }
 

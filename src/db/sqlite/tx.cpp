@@ -16,10 +16,8 @@ char const* start(std::string_view value) { return value.data() ? value.data() :
 
 int bind_value(sqlite3_stmt* handle, int index, Arg const& arg) {
     switch (arg.type) {
-        case Arg::Type::null:
-            return sqlite3_bind_null(handle, index);
-        case Arg::Type::integer:
-            return sqlite3_bind_int64(handle, index, arg.integer);
+        case Arg::Type::null: return sqlite3_bind_null(handle, index);
+        case Arg::Type::integer: return sqlite3_bind_int64(handle, index, arg.integer);
         case Arg::Type::text:
             return sqlite3_bind_text64(handle, index, start(arg.data), arg.data.size(), SQLITE_STATIC, SQLITE_UTF8);
         case Arg::Type::bytes:

@@ -38,7 +38,8 @@ public:
         TokenId id;
         std::string secret;  // "zg_…"
     };
-    [[nodiscard]] Token make_token(std::string_view name, Scopes, std::optional<std::vector<StoreId>> stores, Instant now);
+    [[nodiscard]] Token make_token(std::string_view name, Scopes, std::optional<std::vector<StoreId>> stores,
+                                   Instant now);
     [[nodiscard]] std::optional<Principal> token(std::string_view secret);
     // Ends it at once. False: no such token.
     bool revoke_token(TokenId);

@@ -54,7 +54,7 @@ private:
 
 // Who asks, as far as a request has proved it. Only Control makes one.
 struct Principal final {
-    Uuid id;                     // the person or the API token: what the audit trail names
+    Uuid id;  // the person or the API token: what the audit trail names
     std::string name;
     Scopes scopes;
     std::optional<std::vector<StoreId>> stores = {};  // nullopt: every store of the company

@@ -12,8 +12,8 @@ struct ServeOptions final {
     Folder folder;
     std::filesystem::path web;  // the built apps: web/till, web/console; empty: API only
     std::string listen = "127.0.0.1:8080";
-    bool starter = true;        // open a small shop when the folder holds no company yet
-    int lanes = 1;              // threads that speak HTTP
+    bool starter = true;  // open a small shop when the folder holds no company yet
+    int lanes = 1;        // threads that speak HTTP
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.

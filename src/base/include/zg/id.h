@@ -29,9 +29,7 @@ struct Uuid final {
     [[nodiscard]] static Uuid named(Instant, std::string_view name);
 
     [[nodiscard]] bool is_nil() const { return *this == Uuid{}; }
-    [[nodiscard]] std::string_view view() const {
-        return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
-    }
+    [[nodiscard]] std::string_view view() const { return {reinterpret_cast<char const*>(bytes.data()), bytes.size()}; }
     friend auto operator<=>(Uuid const&, Uuid const&) = default;
 };
 

@@ -30,7 +30,8 @@ using Object = boost::json::object;
 using Array = boost::json::array;
 
 enum class DecodeRefusal { invalid_json, invalid_utf8, too_deep, missing_field, unknown_field, wrong_type, bad_value };
-BOOST_DESCRIBE_ENUM(DecodeRefusal, invalid_json, invalid_utf8, too_deep, missing_field, unknown_field, wrong_type, bad_value)
+BOOST_DESCRIBE_ENUM(DecodeRefusal, invalid_json, invalid_utf8, too_deep, missing_field, unknown_field, wrong_type,
+                    bad_value)
 
 inline constexpr std::size_t depth_max = 32;
 
@@ -229,4 +230,3 @@ Value encode(T const& value) {
 }
 
 }  // namespace zg::json
-

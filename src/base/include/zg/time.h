@@ -31,7 +31,6 @@ struct BusinessDate final {
     friend auto operator<=>(BusinessDate, BusinessDate) = default;
 };
 
-
 // How one store cuts time into days: an IANA zone and the minute after local midnight at which its day begins (240 = 04:00).
 // Cheap to copy; look-ups of neighbouring moments are cached inside, so keep one per thread.
 class StoreCalendar final {

@@ -45,8 +45,8 @@ BOOST_DESCRIBE_STRUCT(Product, (), (id, code, names, barcodes, category, unit, t
 
 // What the search matches, ready made, so that a till can search alone. See text::fold and text::sound.
 struct SearchText final {
-    std::string fold;      // all names, folded; a name per line
-    std::string pinyin;    // alternatives of all Chinese names, separated by spaces
+    std::string fold;    // all names, folded; a name per line
+    std::string pinyin;  // alternatives of all Chinese names, separated by spaces
     std::string initials;
 };
 
@@ -67,14 +67,15 @@ enum class ProductRefusal {
     bad_barcode,        // blank, unprintable, with white space, or longer than barcode_characters_max
     bad_check_digit,    // 8, 12, 13 or 14 digits whose last does not fit
     name_missing,
-    name_bad,           // blank, unprintable or longer than name_characters_max
+    name_bad,  // blank, unprintable or longer than name_characters_max
     too_many_barcodes,
     tax_class_missing,
     unknown_category,
     unknown_product
 };
-BOOST_DESCRIBE_ENUM(ProductRefusal, duplicate_id, duplicate_code, duplicate_barcode, bad_code, bad_barcode, bad_check_digit,
-                    name_missing, name_bad, too_many_barcodes, tax_class_missing, unknown_category, unknown_product)
+BOOST_DESCRIBE_ENUM(ProductRefusal, duplicate_id, duplicate_code, duplicate_barcode, bad_code, bad_barcode,
+                    bad_check_digit, name_missing, name_bad, too_many_barcodes, tax_class_missing, unknown_category,
+                    unknown_product)
 
 inline constexpr std::size_t code_characters_max = 40;
 inline constexpr std::size_t barcode_characters_max = 32;

@@ -20,9 +20,9 @@ BOOST_DESCRIBE_ENUM(Origin, till, api, import)
 struct SoldLine final {
     SkuId sku;
     std::int64_t quantity_milli = 0;
-    std::int64_t net = 0;       // without tax, after discounts
+    std::int64_t net = 0;  // without tax, after discounts
     std::int64_t tax = 0;
-    std::int64_t discount = 0;  // what was taken off, tax mode of the price
+    std::int64_t discount = 0;              // what was taken off, tax mode of the price
     std::optional<std::int64_t> cost = {};  // of the whole line; absent when the SKU has no cost yet
 };
 BOOST_DESCRIBE_STRUCT(SoldLine, (), (sku, quantity_milli, net, tax, discount, cost))
@@ -41,19 +41,20 @@ struct Sale final {
     Origin origin{};
     std::optional<MemberId> member = {};
     std::optional<ReceiptId> refund_of = {};
-    std::int64_t total = 0;      // what the customer owed: net + tax + rounding
+    std::int64_t total = 0;  // what the customer owed: net + tax + rounding
     std::int64_t net = 0;
     std::int64_t tax = 0;
     std::int64_t rounding = 0;
     std::vector<SoldLine> lines = {};
 };
-BOOST_DESCRIBE_STRUCT(Sale, (), (receipt, number, store, till, at, business_date, hour, currency, origin, member, refund_of,
-                                 total, net, tax, rounding, lines))
+BOOST_DESCRIBE_STRUCT(Sale, (),
+                      (receipt, number, store, till, at, business_date, hour, currency, origin, member, refund_of,
+                       total, net, tax, rounding, lines))
 
 struct StockLine final {
     SkuId sku;
-    std::int64_t quantity_milli = 0;   // signed: positive came onto the shelf
-    std::int64_t on_hand_milli = 0;    // after it
+    std::int64_t quantity_milli = 0;  // signed: positive came onto the shelf
+    std::int64_t on_hand_milli = 0;   // after it
 };
 BOOST_DESCRIBE_STRUCT(StockLine, (), (sku, quantity_milli, on_hand_milli))
 

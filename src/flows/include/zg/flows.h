@@ -99,8 +99,8 @@ BOOST_DESCRIBE_ENUM(SaleRefusal, id_reused, unknown_store, unknown_till, till_of
                     too_many_lines, unknown_sku, sku_inactive, quantity_zero, quantity_too_large, not_enough_on_hand,
                     wrong_currency, price_missing, price_changed, total_changed, unknown_tax_class, unknown_coupon,
                     duplicate_coupon, coupon_not_applicable, coupon_used_up, unknown_member, bad_tender, tender_short,
-                    tender_over, amount_too_large, sums_differ, terms_missing, bad_sequence, unknown_receipt, not_a_sale,
-                    unknown_line, line_twice, more_than_sold, more_than_tendered)
+                    tender_over, amount_too_large, sums_differ, terms_missing, bad_sequence, unknown_receipt,
+                    not_a_sale, unknown_line, line_twice, more_than_sold, more_than_tendered)
 
 Result<Answer, SaleRefusal> checkout(db::Draft&, Asked const&, Checkout const&);
 
@@ -138,8 +138,9 @@ struct RecordedSale final {
     std::vector<sales::Tender> tenders;
     std::int64_t change = 0;
 };
-BOOST_DESCRIBE_STRUCT(RecordedSale, (), (id, device, device_sequence, previous_hash, store, till, sequence, at, currency,
-                                         member, pricing_version, lines, coupons, rounding, total, tenders, change))
+BOOST_DESCRIBE_STRUCT(RecordedSale, (),
+                      (id, device, device_sequence, previous_hash, store, till, sequence, at, currency, member,
+                       pricing_version, lines, coupons, rounding, total, tenders, change))
 
 // `body_hash` is the SHA-256 of the request's bytes: the entry's own hash in the device's journal.
 Result<Answer, SaleRefusal> record_sale(db::Draft&, Asked const&, RecordedSale const&, Digest const& body_hash);

@@ -17,24 +17,24 @@ struct Mapping final {
     char delimiter = ',';
 
     struct Columns final {
-        std::string document;            // the number that the lines of one sale share
-        std::vector<std::string> time;   // one column, or date and time; joined by a space
+        std::string document;           // the number that the lines of one sale share
+        std::vector<std::string> time;  // one column, or date and time; joined by a space
         std::string code;
-        std::string name;                // may be the code's column
+        std::string name;  // may be the code's column
         std::string price;
-        std::string quantity = {};       // absent: one each
-        std::string customer = {};       // absent: nobody is known
+        std::string quantity = {};  // absent: one each
+        std::string customer = {};  // absent: nobody is known
     } columns;
-    std::string time_format;             // %Y %y %m %d %H %M %S and literal characters
+    std::string time_format;  // %Y %y %m %d %H %M %S and literal characters
 
     std::string currency;
-    struct Company final {               // founded when the folder has none
+    struct Company final {  // founded when the folder has none
         std::string name;
         std::string language;
         std::string owner;
         std::string country_code;
     } company;
-    struct Place final {                 // opened when there is none with the code
+    struct Place final {  // opened when there is none with the code
         std::string code;
         std::string name;
         std::string zone;
@@ -44,14 +44,14 @@ struct Mapping final {
     struct Tax final {
         std::string code;
         std::string name;
-        std::int64_t rate_ppm = 0;       // inside the price
+        std::int64_t rate_ppm = 0;  // inside the price
     } tax;
-    std::string member_name;             // "Customer {}": the card in place of {}
+    std::string member_name;  // "Customer {}": the card in place of {}
 
     struct Rules final {
-        std::string cancellation_prefix = {};             // document numbers that only take back
+        std::string cancellation_prefix = {};               // document numbers that only take back
         std::vector<std::string> money_only_prefixes = {};  // document numbers that move no goods and are no sale
-        std::vector<std::string> not_goods = {};          // codes of postage, fees, discounts: nothing to put on a shelf
+        std::vector<std::string> not_goods = {};  // codes of postage, fees, discounts: nothing to put on a shelf
     } rules;
 };
 

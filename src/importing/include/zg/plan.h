@@ -27,20 +27,20 @@ enum class Reason {
     too_long,
     document_missing,
     code_missing,
-    bad_code,               // unprintable or longer than a product's code may be
+    bad_code,  // unprintable or longer than a product's code may be
     bad_name,
-    bad_customer,           // with white space, unprintable or longer than a member's card may be
+    bad_customer,  // with white space, unprintable or longer than a member's card may be
     bad_time,
     bad_quantity,
     quantity_zero,
     bad_price,
     amount_too_large,
-    other_customer,         // a document belongs to one customer, that of its first row
+    other_customer,          // a document belongs to one customer, that of its first row
     cancellation_that_sells  // a positive quantity under a cancellation's number
 };
-BOOST_DESCRIBE_ENUM(Reason, broken_quotes, wrong_column_count, not_utf8, too_long, document_missing, code_missing, bad_code,
-                    bad_name, bad_customer, bad_time, bad_quantity, quantity_zero, bad_price, amount_too_large, other_customer,
-                    cancellation_that_sells)
+BOOST_DESCRIBE_ENUM(Reason, broken_quotes, wrong_column_count, not_utf8, too_long, document_missing, code_missing,
+                    bad_code, bad_name, bad_customer, bad_time, bad_quantity, quantity_zero, bad_price,
+                    amount_too_large, other_customer, cancellation_that_sells)
 
 // A row that is not taken. Its amount is known when its quantity and price can be read.
 struct Quarantined final {
@@ -55,7 +55,7 @@ struct PlannedProduct final {
     std::int64_t price = 0;  // the latest, in minor units
     Instant first_at;
     bool is_goods = true;
-    bool is_used = false;    // some step names it
+    bool is_used = false;  // some step names it
 };
 
 struct PlannedMember final {
@@ -111,14 +111,15 @@ struct Step final {
 
 // Why the books say something else than the file about one row.
 enum class DifferenceKind {
-    rounded,                   // the price has parts of a minor unit
-    refunded_at_sale_price,    // cancelled at another price than it was sold at
+    rounded,                 // the price has parts of a minor unit
+    refunded_at_sale_price,  // cancelled at another price than it was sold at
     cancellation_without_sale,
     money_only,
     price_negative,
     quarantined
 };
-BOOST_DESCRIBE_ENUM(DifferenceKind, rounded, refunded_at_sale_price, cancellation_without_sale, money_only, price_negative, quarantined)
+BOOST_DESCRIBE_ENUM(DifferenceKind, rounded, refunded_at_sale_price, cancellation_without_sale, money_only,
+                    price_negative, quarantined)
 
 struct Difference final {
     DifferenceKind kind{};
@@ -132,17 +133,18 @@ struct Difference final {
 
 struct Cancellations final {
     std::int64_t rows = 0;
-    std::int64_t matched = 0;               // = the four below
-    std::int64_t at_sale_price = 0;         // one sale line, same price
-    std::int64_t over_several_sales = 0;    // same price
-    std::int64_t at_other_price = 0;        // one sale line
+    std::int64_t matched = 0;             // = the four below
+    std::int64_t at_sale_price = 0;       // one sale line, same price
+    std::int64_t over_several_sales = 0;  // same price
+    std::int64_t at_other_price = 0;      // one sale line
     std::int64_t over_several_at_other_price = 0;
-    std::int64_t without_customer = 0;      // of those not matched
+    std::int64_t without_customer = 0;  // of those not matched
     std::int64_t without_earlier_sale = 0;
     std::int64_t more_than_sold = 0;
 };
-BOOST_DESCRIBE_STRUCT(Cancellations, (), (rows, matched, at_sale_price, over_several_sales, at_other_price,
-                                          over_several_at_other_price, without_customer, without_earlier_sale, more_than_sold))
+BOOST_DESCRIBE_STRUCT(Cancellations, (),
+                      (rows, matched, at_sale_price, over_several_sales, at_other_price, over_several_at_other_price,
+                       without_customer, without_earlier_sale, more_than_sold))
 
 struct RowCounts final {
     std::int64_t read = 0;  // = imported + quarantined
@@ -155,8 +157,9 @@ struct RowCounts final {
     std::int64_t explained = 0;
     std::int64_t codes_folded = 0;  // codes that differ from another only in case
 };
-BOOST_DESCRIBE_STRUCT(RowCounts, (), (read, imported, quarantined, sold, given_away, refunded, stock_corrections, explained,
-                                      codes_folded))
+BOOST_DESCRIBE_STRUCT(RowCounts, (),
+                      (read, imported, quarantined, sold, given_away, refunded, stock_corrections, explained,
+                       codes_folded))
 
 struct Plan final {
     RowCounts rows;
@@ -176,7 +179,8 @@ enum class PlanRefusal { no_header, unknown_column };
 BOOST_DESCRIBE_ENUM(PlanRefusal, no_header, unknown_column)
 
 // Reads the whole file. `progress` is told how many rows have been read.
-[[nodiscard]] Result<Plan, PlanRefusal> make_plan(Mapping const&, csv::Source, std::function<void(std::int64_t)> const& progress);
+[[nodiscard]] Result<Plan, PlanRefusal> make_plan(Mapping const&, csv::Source,
+                                                  std::function<void(std::int64_t)> const& progress);
 
 // "9747747.93400": exact minor units of a currency with `digits`.
 [[nodiscard]] std::string exact_text(Wide amount_e5, int digits);

@@ -22,7 +22,16 @@ namespace zg::insights {
 // ---- what is counted ------------------------------------------------------------------------------------------------
 
 enum class Metric {
-    net_sales, gross_sales, tax, gross_margin, gross_margin_rate, receipts, basket_value, units, refunds, discount
+    net_sales,
+    gross_sales,
+    tax,
+    gross_margin,
+    gross_margin_rate,
+    receipts,
+    basket_value,
+    units,
+    refunds,
+    discount
 };
 BOOST_DESCRIBE_ENUM(Metric, net_sales, gross_sales, tax, gross_margin, gross_margin_rate, receipts, basket_value, units,
                     refunds, discount)
@@ -46,8 +55,8 @@ BOOST_DESCRIBE_STRUCT(Definition, (), (name, unit, names, formula))
 // Sums over some lines, from which every metric is computed. Sales add; refunds subtract, except in the two counts, in
 // `refund_net` and in `lines_with_cost`, which only grow.
 struct Cell final {
-    std::int64_t receipts = 0;         // sale receipts
-    std::int64_t refunds = 0;          // refund receipts
+    std::int64_t receipts = 0;  // sale receipts
+    std::int64_t refunds = 0;   // refund receipts
     std::int64_t units_milli = 0;
     std::int64_t net = 0;
     std::int64_t tax = 0;
@@ -74,8 +83,8 @@ class Memory;  // what has been applied and not yet flushed; shared between the 
 class Projector final {
 public:
     struct Limits final {
-        std::int64_t deltas_max = 250'000;   // rows waiting in memory above which a flush is due
-        std::int64_t interval_ms = 60'000;   // or this long after the last one
+        std::int64_t deltas_max = 250'000;  // rows waiting in memory above which a flush is due
+        std::int64_t interval_ms = 60'000;  // or this long after the last one
     };
     // Both stay open as long as the projector: `views` to write, `books` to read what a batch did not bring.
     Projector(db::Db& views, db::Db& books, Limits);
@@ -161,7 +170,8 @@ struct Figures final {
     std::int64_t discount = 0;
     friend bool operator==(Figures const&, Figures const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Figures, (), (net_sales, tax, gross_margin, receipts, refunds, basket_value, units_milli, discount))
+BOOST_DESCRIBE_STRUCT(Figures, (),
+                      (net_sales, tax, gross_margin, receipts, refunds, basket_value, units_milli, discount))
 
 struct HourFigures final {
     std::int64_t net_sales = 0;
@@ -208,8 +218,9 @@ struct Dashboard final {
     std::vector<HourRow> hours;
     std::vector<TopRow> top;
 };
-BOOST_DESCRIBE_STRUCT(Dashboard, (), (store, currency, business_date, compare_date, as_of, today, last_week,
-                                      last_week_so_far, hours, top))
+BOOST_DESCRIBE_STRUCT(Dashboard, (),
+                      (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far, hours,
+                       top))
 
 enum class ReceiptKind { sale, refund };
 BOOST_DESCRIBE_ENUM(ReceiptKind, sale, refund)
@@ -231,8 +242,8 @@ struct ReceiptSummary final {
     events::Origin origin{};
     friend bool operator==(ReceiptSummary const&, ReceiptSummary const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ReceiptSummary, (), (id, number, kind, store, till, at, business_date, total, net, tax, units_milli,
-                                           member, origin))
+BOOST_DESCRIBE_STRUCT(ReceiptSummary, (),
+                      (id, number, kind, store, till, at, business_date, total, net, tax, units_milli, member, origin))
 
 // All that is given must hold.
 struct ReceiptQuery final {

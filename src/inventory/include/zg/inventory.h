@@ -31,8 +31,8 @@ BOOST_DESCRIBE_ENUM(AdjustReason, count, damaged, expired, lost, found, other)
 struct StockLine final {
     SkuId sku;
     std::int64_t quantity_milli = 0;
-    std::int64_t on_hand_milli = 0;              // after it
-    std::optional<std::int64_t> cost_e4 = {};    // moving average after it
+    std::int64_t on_hand_milli = 0;            // after it
+    std::optional<std::int64_t> cost_e4 = {};  // moving average after it
 };
 BOOST_DESCRIBE_STRUCT(StockLine, (), (sku, quantity_milli, on_hand_milli, cost_e4))
 

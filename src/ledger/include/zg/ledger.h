@@ -20,12 +20,12 @@ namespace zg::ledger {
 // rules.cpp. Numbers are stored: never change or reuse one.
 enum class Bucket : std::uint8_t {
     // goods: unit = SKU, amounts in milli of its unit of measure
-    shelf = 1,        // holder = location. Guard: not below zero, may be waived by a sale that has already happened
-    supplier = 2,     // holder = nil: goods received come from here
-    customer = 3,     // holder = nil: goods sold go here
-    shrink = 4,       // holder = store: found or lost by an adjustment
-    opening = 5,      // holder = nil: stock before the books began, imported history
-    transit = 6,      // holder = store
+    shelf = 1,     // holder = location. Guard: not below zero, may be waived by a sale that has already happened
+    supplier = 2,  // holder = nil: goods received come from here
+    customer = 3,  // holder = nil: goods sold go here
+    shrink = 4,    // holder = store: found or lost by an adjustment
+    opening = 5,   // holder = nil: stock before the books began, imported history
+    transit = 6,   // holder = store
     // money: unit = currency, amounts in minor units
     drawer = 20,      // holder = till: cash
     tender = 21,      // holder = store, one account per kind through tender_holder(): card, wallet, transfer …
@@ -73,9 +73,9 @@ enum class TransferRefusal {
     not_enough,        // the guard of `from`, counting what is held
     amount_too_large,  // a balance would reach ±2^62
     unknown_pending,
-    pending_closed,    // posted or voided before
-    pending_expired,   // its expiry row is written, or a hold would have expired before it began
-    pending_not_due,   // an expiry before its moment
+    pending_closed,   // posted or voided before
+    pending_expired,  // its expiry row is written, or a hold would have expired before it began
+    pending_not_due,  // an expiry before its moment
     more_than_pending
 };
 
@@ -105,10 +105,10 @@ using PendingId = std::int64_t;  // sequence number of the pending transfer
 // One line of an account's history, newest first when walked.
 struct Movement final {
     std::int64_t sequence;
-    Uuid document;      // what caused it: receipt, adjustment, goods receipt …
+    Uuid document;  // what caused it: receipt, adjustment, goods receipt …
     Account other;
-    std::int64_t amount;         // signed: positive came in
-    std::int64_t posted_after;   // balance after it
+    std::int64_t amount;        // signed: positive came in
+    std::int64_t posted_after;  // balance after it
     Instant at;
 };
 
@@ -131,7 +131,8 @@ public:
     // Posts `amount` (<= held) of a pending transfer and gives the rest back. A hold counts until its expiry row exists, so
     // only that row makes this refuse, never a comparison with a clock: a replay then equals the live run. `stored` (the
     // Draft's) is read only to say why a transfer that is not open is refused.
-    Result<Posted, TransferRefusal> post_pending(db::Tx& stored, Uuid document, Instant at, PendingId, std::int64_t amount);
+    Result<Posted, TransferRefusal> post_pending(db::Tx& stored, Uuid document, Instant at, PendingId,
+                                                 std::int64_t amount);
     Result<Done, TransferRefusal> void_pending(db::Tx& stored, Uuid document, Instant at, PendingId);
     // Pending transfers of earlier batches that are due at `now` and still open in this batch, oldest expiry first; the
     // writer turns each into an expiry row.

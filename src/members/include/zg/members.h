@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, joined_at, version))
 // points = paid * points_per / spend_per, rounded down or half up; what was paid by excluded tenders earns nothing.
 struct Loyalty final {
     std::int64_t points_per = 1;
-    std::int64_t spend_per = 100;  // minor units
+    std::int64_t spend_per = 100;        // minor units
     Rounding rounding = Rounding::down;  // or half_up
     std::vector<std::string> excluded_tenders = {};
     friend bool operator==(Loyalty const&, Loyalty const&) = default;
@@ -60,11 +60,12 @@ enum class MemberRefusal {
     duplicate_phone,
     duplicate_card,
     bad_phone,
-    bad_card,      // blank, unprintable, with white space or longer than card_characters_max
+    bad_card,  // blank, unprintable, with white space or longer than card_characters_max
     name_missing,
-    name_bad       // unprintable or longer than name_characters_max
+    name_bad  // unprintable or longer than name_characters_max
 };
-BOOST_DESCRIBE_ENUM(MemberRefusal, duplicate_id, duplicate_phone, duplicate_card, bad_phone, bad_card, name_missing, name_bad)
+BOOST_DESCRIBE_ENUM(MemberRefusal, duplicate_id, duplicate_phone, duplicate_card, bad_phone, bad_card, name_missing,
+                    name_bad)
 
 inline constexpr std::size_t card_characters_max = 40;
 
@@ -102,8 +103,9 @@ Result<Done, SettingsRefusal> set_settings(db::Draft&, Settings const&);
 struct MemberSearch final {
     std::optional<std::string> phone = {};
     std::optional<std::string> card = {};
-    std::optional<std::string> name = {};  // every word somewhere in the name; Traditional, Simplified, Pinyin and initials
-    MemberId after = {};                   // in order of id
+    std::optional<std::string> name =
+        {};               // every word somewhere in the name; Traditional, Simplified, Pinyin and initials
+    MemberId after = {};  // in order of id
     std::size_t count_max = 50;
 };
 [[nodiscard]] std::vector<Member> search(db::Tx&, MemberSearch const&);

@@ -87,28 +87,28 @@ struct Coupon final {
 
 enum class PricingRefusal {
     unknown_currency,
-    currency_fixed,    // there are prices in another currency
-    bad_rounding,      // an increment below 1
-    bad_code,          // blank, unprintable, with white space or longer than code_characters_max
+    currency_fixed,  // there are prices in another currency
+    bad_rounding,    // an increment below 1
+    bad_code,        // blank, unprintable, with white space or longer than code_characters_max
     duplicate_code,
     duplicate_id,
     name_missing,
     name_bad,
-    bad_rate,          // outside 0 … quote::rate_micro_max
-    bad_price,         // outside 0 … price_max, or a member price above the price
-    bad_percent,       // outside 1 … 10,000
-    bad_amount,        // outside 1 … price_max
-    bad_set,           // buy or free outside 1 … quote::set_count_max
+    bad_rate,     // outside 0 … quote::rate_micro_max
+    bad_price,    // outside 0 … price_max, or a member price above the price
+    bad_percent,  // outside 1 … 10,000
+    bad_amount,   // outside 1 … price_max
+    bad_set,      // buy or free outside 1 … quote::set_count_max
     bad_spend_min,
-    bad_uses,          // outside 1 … uses_max
+    bad_uses,  // outside 1 … uses_max
     skus_missing,
     too_many_skus,
-    too_many_rules,    // more than quote::rule_count_max tax classes or promotions of a kind
-    terms_missing      // nothing can be priced before the terms are set
+    too_many_rules,  // more than quote::rule_count_max tax classes or promotions of a kind
+    terms_missing    // nothing can be priced before the terms are set
 };
-BOOST_DESCRIBE_ENUM(PricingRefusal, unknown_currency, currency_fixed, bad_rounding, bad_code, duplicate_code, duplicate_id, name_missing, name_bad,
-                    bad_rate, bad_price, bad_percent, bad_amount, bad_set, bad_spend_min, bad_uses, skus_missing, too_many_skus,
-                    too_many_rules, terms_missing)
+BOOST_DESCRIBE_ENUM(PricingRefusal, unknown_currency, currency_fixed, bad_rounding, bad_code, duplicate_code,
+                    duplicate_id, name_missing, name_bad, bad_rate, bad_price, bad_percent, bad_amount, bad_set,
+                    bad_spend_min, bad_uses, skus_missing, too_many_skus, too_many_rules, terms_missing)
 
 inline constexpr std::int64_t price_max = 1'000'000'000'000;
 inline constexpr std::int64_t uses_max = 1'000'000'000;
@@ -146,20 +146,21 @@ enum class BasketRefusal {
     terms_missing,
     wrong_currency,
     unknown_tax_class,
-    price_missing,    // no list price for the SKU
+    price_missing,  // no list price for the SKU
     unknown_coupon,
     duplicate_coupon
 };
-BOOST_DESCRIBE_ENUM(BasketRefusal, terms_missing, wrong_currency, unknown_tax_class, price_missing, unknown_coupon, duplicate_coupon)
+BOOST_DESCRIBE_ENUM(BasketRefusal, terms_missing, wrong_currency, unknown_tax_class, price_missing, unknown_coupon,
+                    duplicate_coupon)
 
 // A quote::Basket and what its indices mean.
 struct PricedBasket final {
     quote::Basket basket;
-    std::vector<std::string> tax_classes;          // by quote::Line::tax_class
-    std::vector<PromotionId> promotions;           // by quote::Line::promotion
-    std::optional<PromotionId> basket_promotion;   // whose percentage is Basket::discount
-    std::vector<CouponId> coupons;                 // by the index in Basket::coupons
-    std::int64_t version = 0;                      // of pricing
+    std::vector<std::string> tax_classes;         // by quote::Line::tax_class
+    std::vector<PromotionId> promotions;          // by quote::Line::promotion
+    std::optional<PromotionId> basket_promotion;  // whose percentage is Basket::discount
+    std::vector<CouponId> coupons;                // by the index in Basket::coupons
+    std::int64_t version = 0;                     // of pricing
     // "promotion:<id>", "coupon:<id>", "member", "line" or "basket": how a receipt names what took money off.
     [[nodiscard]] std::string rule_text(quote::Share const&) const;
 };

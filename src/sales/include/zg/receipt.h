@@ -52,11 +52,12 @@ struct ReceiptLine final {
     std::int64_t tax = 0;
     std::string tax_class;
     std::int64_t total = 0;
-    std::optional<std::int64_t> cost = {};      // of the whole line, frozen; not for everybody's eyes
+    std::optional<std::int64_t> cost = {};       // of the whole line, frozen; not for everybody's eyes
     std::optional<std::int64_t> sale_line = {};  // of a refund: which line of the sale
 };
-BOOST_DESCRIBE_STRUCT(ReceiptLine, (), (sku, code, names, unit, quantity_milli, unit_price, gross, discounts, discount, net,
-                                        tax, tax_class, total, cost, sale_line))
+BOOST_DESCRIBE_STRUCT(ReceiptLine, (),
+                      (sku, code, names, unit, quantity_milli, unit_price, gross, discounts, discount, net, tax,
+                       tax_class, total, cost, sale_line))
 
 struct ReceiptTax final {
     std::string tax_class;
@@ -70,11 +71,12 @@ enum class ExceptionKind {
     stock_below_zero,
     price_differs,
     coupon_overused,
-    sequence_gap,   // the device's journal or the till's numbers skip
-    journal_fork,   // an entry does not follow the one before it: a cloned or restored till
-    clock_skew      // the sale says it happened in the future
+    sequence_gap,  // the device's journal or the till's numbers skip
+    journal_fork,  // an entry does not follow the one before it: a cloned or restored till
+    clock_skew     // the sale says it happened in the future
 };
-BOOST_DESCRIBE_ENUM(ExceptionKind, stock_below_zero, price_differs, coupon_overused, sequence_gap, journal_fork, clock_skew)
+BOOST_DESCRIBE_ENUM(ExceptionKind, stock_below_zero, price_differs, coupon_overused, sequence_gap, journal_fork,
+                    clock_skew)
 
 struct ReceiptException final {
     ExceptionId id;
@@ -114,8 +116,9 @@ struct Receipt final {
     std::optional<std::string> reason = {};
     std::vector<ReceiptException> exceptions = {};
 };
-BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, kind, store, till, sequence, at, business_date, currency, tax_included,
-                                    member, origin, reference, lines, taxes, goods, discount, net, tax, rounding, total,
-                                    tenders, change, points_earned, coupons, refund_of, reason, exceptions))
+BOOST_DESCRIBE_STRUCT(Receipt, (),
+                      (id, number, kind, store, till, sequence, at, business_date, currency, tax_included, member,
+                       origin, reference, lines, taxes, goods, discount, net, tax, rounding, total, tenders, change,
+                       points_earned, coupons, refund_of, reason, exceptions))
 
 }  // namespace zg::sales

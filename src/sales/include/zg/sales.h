@@ -26,7 +26,8 @@ struct Stored final {
 };
 
 // "M01-T1-000012", "M01-T1-R000003", "M01-API-C000007".
-[[nodiscard]] std::string receipt_number(std::string_view store_code, std::string_view till_code, Series, std::int64_t sequence);
+[[nodiscard]] std::string receipt_number(std::string_view store_code, std::string_view till_code, Series,
+                                         std::int64_t sequence);
 
 // Where a device's journal ends.
 struct JournalEnd final {

@@ -59,8 +59,8 @@ struct Response final {
     std::string content_type = {};
     std::string body = {};
     std::vector<std::pair<std::string, std::string>> headers = {};
-    Text shared_body = {};        // sent instead of `body` when set; never copied
-    Text prepared_headers = {};   // complete header lines ("Name: value\r\n…"), sent as they are
+    Text shared_body = {};       // sent instead of `body` when set; never copied
+    Text prepared_headers = {};  // complete header lines ("Name: value\r\n…"), sent as they are
     bool close_after = false;
 };
 
@@ -157,8 +157,8 @@ struct Limits final {
     std::size_t queue_bytes_max = 1024 * 1024;  // waiting for one stream or socket
     std::chrono::milliseconds header_timeout{10'000};
     std::chrono::milliseconds body_timeout{30'000};
-    std::chrono::milliseconds idle_timeout{60'000};   // between two requests
-    std::chrono::milliseconds write_timeout{30'000};  // for one answer
+    std::chrono::milliseconds idle_timeout{60'000};    // between two requests
+    std::chrono::milliseconds write_timeout{30'000};   // for one answer
     std::chrono::milliseconds socket_timeout{60'000};  // silence on a WebSocket; it is pinged at half of it
     std::chrono::milliseconds stream_comment_every{15'000};
     std::chrono::milliseconds farewell_timeout{1'000};  // for a peer to read our last words

@@ -33,7 +33,7 @@ public:
 private:
     struct Variant final {
         Text body;
-        Text headers;         // of a 200
+        Text headers;  // of a 200
         std::string entity_tag;
         Text headers_unchanged;  // of a 304
     };
