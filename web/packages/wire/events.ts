@@ -1,4 +1,5 @@
 // What the feed and the live socket carry. Bodies only ever gain fields.
+import type { Answered, Fits } from './agree.ts';
 import type { ExceptionKind } from './types.ts';
 
 export interface SoldLine {
@@ -54,3 +55,7 @@ export type FeedEvent =
 export type LiveMessage =
   | { readonly kind: 'event'; readonly event: FeedEvent }
   | { readonly kind: 'dashboard'; readonly store: string };
+
+// The description says of a body only that it is one.
+type Frame = Omit<Answered<'Event'>, 'data'>;
+export type CheckedEvents = [Fits<Omit<FeedEvent, 'data'>, Frame & { readonly type: FeedEvent['type'] }>];

@@ -1,69 +1,31 @@
 // The bodies of /v1 as both apps see them. Amounts are minor units, quantities milli, times RFC 3339 in UTC.
 import type { Names } from '#i18n/names.ts';
+import type { Answered, Described, Fits } from './agree.ts';
 
-export interface Store {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly cutoff_minutes: number;
-  readonly location: string;
-}
+export type Store = Answered<'Store'>;
+export type SessionTill = Answered<'SessionTill'>;
+export type Session = Answered<'Session'>;
 
-export interface SessionTill {
-  readonly id: string;
-  readonly code: string;
-  readonly store: string;
-  readonly device: string;
-  readonly next_sequence: number;
-  readonly next_device_sequence: number;
-  readonly last_hash: string;
-}
+export type Unit = Described<'Product'>['unit'];
 
-export interface Session {
-  readonly company: {
-    readonly id: string;
-    readonly name: string;
-    readonly currency: string;
-    readonly currency_digits: number;
-    readonly languages: readonly string[];
-  };
-  readonly person: { readonly id: string; readonly name: string };
-  readonly scopes: readonly string[];
-  readonly stores: readonly Store[];
-  readonly till: SessionTill | null;
-}
-
-export type Unit = 'each' | 'kg' | 'g' | 'l' | 'm' | 'hour';
-
-export interface Product {
-  readonly id: string;
-  readonly code: string;
-  readonly names: Names;
-  readonly barcodes: readonly string[];
-  readonly category: { readonly id: string; readonly names: Names } | null;
-  readonly unit: Unit;
-  readonly tax_class: string;
+// Search readings are space-separated alternatives in lower case ASCII; fold is the names in Simplified and lower case.
+type ProductFacts = Omit<Answered<'Product'>, 'price'>;
+export interface Product extends ProductFacts {
   readonly price: number;
-  readonly member_price: number | null;
-  // Space-separated alternatives of all readings, lower case ASCII.
-  readonly search: { readonly pinyin: string; readonly initials: string };
-  // The names folded to Simplified and lower case.
-  readonly fold: string;
-  readonly version: number;
+}
+
+// Not for sale in the store that was asked for.
+export interface UnpricedProduct extends ProductFacts {
+  readonly price: null;
 }
 
 export interface ProductPage {
-  readonly items: readonly Product[];
+  readonly items: readonly (Product | UnpricedProduct)[];
   readonly next: string | null;
   readonly version: number;
 }
 
-export interface TaxClass {
-  readonly code: string;
-  readonly rate_ppm: number;
-  readonly names: Names;
-}
+export type TaxClass = Answered<'TaxClass'>;
 
 export type Promotion =
   | {
@@ -82,171 +44,79 @@ export type Promotion =
       readonly min_spend: number;
     };
 
-export interface Coupon {
-  readonly id: string;
-  readonly code: string;
-  readonly names: Names;
-  readonly kind: 'amount' | 'percent';
-  readonly amount: number;
-  readonly percent_e2: number;
-  readonly min_spend: number;
-  readonly skus: readonly string[] | null;
-  readonly uses_left: number | null;
-}
+export type Coupon = Answered<'Coupon'>;
 
-export interface Pricing {
-  readonly version: number;
-  readonly currency: string;
-  readonly tax_included: boolean;
-  readonly tax_classes: readonly TaxClass[];
-  readonly cash_rounding: { readonly increment: number; readonly mode: string } | null;
+// Points are the server's to give: a till does not need to know how.
+export interface Pricing extends Omit<Answered<'Pricing'>, 'loyalty' | 'promotions'> {
   readonly promotions: readonly Promotion[];
-  readonly coupons: readonly Coupon[];
 }
 
-export type TenderKind = 'cash' | 'card' | 'wallet' | 'transfer';
+// The server has one more, 'unknown', for sales that were imported: nobody can pay with it.
+export type TenderKind = Exclude<Described<'sales.Tender'>['kind'], 'unknown'>;
 export interface Tender {
   readonly kind: TenderKind;
   readonly amount: number;
 }
 
-export interface LineDiscount {
-  readonly rule: string;
-  readonly amount: number;
-}
+export type LineDiscount = Described<'sales.LineDiscount'>;
 
-export interface SaleLine {
-  readonly sku: string;
-  readonly quantity_milli: number;
-  readonly unit_price: number;
-  readonly gross: number;
-  readonly discounts: readonly LineDiscount[];
-  readonly net: number;
-  readonly tax: number;
-  readonly tax_class: string;
-  readonly total: number;
-}
-
-// What a till has sold. The server takes it as it is.
-export interface SaleRecord {
-  readonly id: string;
-  readonly device: string;
-  readonly device_sequence: number;
-  readonly previous_hash: string;
-  readonly store: string;
-  readonly till: string;
-  readonly sequence: number;
-  readonly at: string;
-  readonly currency: string;
+// What a till has sold. The server takes it as it is, and a till leaves nothing of it out but the member.
+type Recorded = Described<'flows.RecordedSale'>;
+export type SaleLine = Required<Described<'flows.RecordedLine'>>;
+export interface SaleRecord extends Required<Omit<Recorded, 'member' | 'lines' | 'tenders'>> {
   readonly member?: string;
-  readonly pricing_version: number;
   readonly lines: readonly SaleLine[];
-  readonly coupons: readonly string[];
-  readonly rounding: number;
-  readonly total: number;
   readonly tenders: readonly Tender[];
-  readonly change: number;
 }
 
-export interface ReceiptLine extends SaleLine {
-  readonly code: string;
-  readonly names: Names;
+// A line also says what came back of it since, when it is read later.
+type WrittenLine = Omit<Described<'sales.ReceiptLine'>, 'cost' | 'sale_line'>;
+export interface ReceiptLine extends WrittenLine {
   readonly unit: Unit;
-  readonly discount: number;
   readonly refunded_milli: number;
 }
 
-export interface ReceiptTax {
-  readonly tax_class: string;
-  readonly rate_ppm: number;
-  readonly net: number;
-  readonly tax: number;
-}
+export type ReceiptTax = Described<'sales.ReceiptTax'>;
+export type ExceptionKind = Described<'sales.ReceiptException'>['kind'];
+export type SaleException = Omit<Described<'sales.ReceiptException'>, 'detail'>;
 
-export type ExceptionKind =
-  | 'stock_below_zero'
-  | 'price_differs'
-  | 'coupon_overused'
-  | 'sequence_gap'
-  | 'journal_fork'
-  | 'clock_skew';
-
-export interface SaleException {
-  readonly id: string;
-  readonly kind: ExceptionKind;
-  readonly sku: string | null;
-}
-
-export interface Receipt {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: 'sale' | 'refund';
-  readonly store: string;
-  readonly till: string;
-  readonly sequence: number;
-  readonly at: string;
-  readonly business_date: string;
-  readonly currency: string;
-  readonly tax_included: boolean;
-  readonly member: string | null;
-  readonly origin: 'till' | 'api' | 'import';
-  readonly reference?: string;
+// What a receipt has not, it leaves out when it has just been written, and says null when it is read later.
+export interface Receipt extends Omit<Described<'sales.Receipt'>, 'lines' | 'tenders' | 'coupons' | 'exceptions'> {
   readonly lines: readonly ReceiptLine[];
-  readonly taxes: readonly ReceiptTax[];
-  readonly goods: number;
-  readonly discount: number;
-  readonly net: number;
-  readonly tax: number;
-  readonly rounding: number;
-  readonly total: number;
   readonly tenders: readonly Tender[];
-  readonly change: number;
-  readonly points_earned: number;
-  readonly refund_of: string | null;
-  readonly reason: string | null;
   readonly exceptions: readonly SaleException[];
-  // Receipts of what went back of this sale.
+  // Receipts of what went back of this sale, when it is read later.
   readonly refunds?: readonly string[];
 }
 
-export interface ReceiptSummary {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: 'sale' | 'refund';
-  readonly store: string;
-  readonly till: string;
-  readonly at: string;
-  readonly business_date: string;
-  readonly total: number;
-  readonly net: number;
-  readonly tax: number;
-  readonly units_milli: number;
-  readonly member: string | null;
-  readonly origin: string;
-}
+export type ReceiptSummary = Answered<'insights.ReceiptSummary'>;
 
-export type RefundReason = 'damaged' | 'wrong_item' | 'unwanted' | 'other';
-
-export interface RefundRequest {
-  readonly id: string;
-  readonly receipt: string;
-  readonly till: string;
-  readonly lines: readonly { readonly line: number; readonly quantity_milli: number }[];
+export type RefundReason = Described<'flows.Refund'>['reason'];
+export interface RefundRequest extends Required<Omit<Described<'flows.Refund'>, 'tender'>> {
   // Absent: the way it was paid.
   readonly tender?: TenderKind;
-  readonly reason: RefundReason;
-  readonly restock: boolean;
 }
 
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly phone: string | null;
-  readonly card: string | null;
-  readonly points: number;
-}
+export type Member = Answered<'Member'>;
 
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
 }
+
+// Answers must be readable as these types, and what is sent must be what the server takes.
+export type CheckedTypes = [
+  Fits<Product | UnpricedProduct, Answered<'Product'>>,
+  Fits<Answered<'ProductPage'>, ProductPage>,
+  Fits<Promotion, Answered<'Promotion'>>,
+  Fits<Promotion['kind'], Answered<'Promotion'>['kind']>,
+  Fits<Pricing, Answered<'Pricing'>>,
+  Fits<Recorded, SaleRecord>,
+  Fits<Described<'flows.Refund'>, RefundRequest>,
+  Fits<Described<'sales.Receipt'>['tenders'][number], Tender>,
+  Fits<WrittenLine, ReceiptLine>,
+  Fits<Described<'ReceiptNow'>['lines'][number], ReceiptLine>,
+  Fits<Described<'ReceiptNow'>['refunds'], NonNullable<Receipt['refunds']>>,
+  Fits<Page<Member>, Answered<'MemberPage'>>,
+  Fits<Page<ReceiptSummary>, Answered<'insights.ReceiptPage'>>,
+];
