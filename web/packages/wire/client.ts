@@ -1,3 +1,5 @@
+import type { Described, Fits } from './agree.ts';
+
 // RFC 9457: what the server says when it says no.
 export interface Problem {
   readonly status: number;
@@ -5,6 +7,8 @@ export interface Problem {
   readonly title: string;
   readonly field?: string;
 }
+
+export type CheckedProblem = Fits<Problem, Described<'Problem'>>;
 
 // `refused` is the server's decision and final for this request. `unreachable` says nothing about it: ask again later.
 export type Answer<T> =
