@@ -51,8 +51,9 @@ export interface Pricing extends Omit<Answered<'Pricing'>, 'loyalty' | 'promotio
   readonly promotions: readonly Promotion[];
 }
 
-// The server has one more, 'unknown', for sales that were imported: nobody can pay with it.
-export type TenderKind = Exclude<Described<'sales.Tender'>['kind'], 'unknown'>;
+// 'unknown' is how an imported sale was paid: nobody can pay with it.
+export type PaidKind = Described<'sales.Tender'>['kind'];
+export type TenderKind = Exclude<PaidKind, 'unknown'>;
 export interface Tender {
   readonly kind: TenderKind;
   readonly amount: number;
@@ -83,7 +84,7 @@ export type SaleException = Omit<Described<'sales.ReceiptException'>, 'detail'>;
 // What a receipt has not, it leaves out when it has just been written, and says null when it is read later.
 export interface Receipt extends Omit<Described<'sales.Receipt'>, 'lines' | 'tenders' | 'coupons' | 'exceptions'> {
   readonly lines: readonly ReceiptLine[];
-  readonly tenders: readonly Tender[];
+  readonly tenders: readonly Described<'sales.Tender'>[];
   readonly exceptions: readonly SaleException[];
   // Receipts of what went back of this sale, when it is read later.
   readonly refunds?: readonly string[];

@@ -121,6 +121,7 @@ export const en: TillStrings = {
     card: 'Card',
     wallet: 'Wallet',
     transfer: 'Transfer',
+    unknown: 'Unknown means',
     exact: 'Exact',
     received: 'Received',
     change: 'Change',

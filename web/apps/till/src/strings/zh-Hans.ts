@@ -121,6 +121,7 @@ export const zhHans: TillStrings = {
     card: '卡',
     wallet: '电子钱包',
     transfer: '转帐',
+    unknown: '付款方式不详',
     exact: '正好',
     received: '实收',
     change: '找零',

@@ -119,6 +119,7 @@ export const zhHant = {
     card: '卡',
     wallet: '電子錢包',
     transfer: '轉帳',
+    unknown: '付款方式不詳',
     exact: '剛好',
     received: '實收',
     change: '找續',
