@@ -132,6 +132,7 @@ TEST_F(CheckoutTest, bad_input_is_refused_with_its_field) {
         {"over", [](Shop&, Checkout& c) { c.tenders = {{K::card, 1900}}; }, R::tender_over, "tenders"},
         {"bad tender", [](Shop&, Checkout& c) { c.tenders = {{K::cash, 2000}, {K::cash, -200}}; }, R::bad_tender,
          "tenders"},
+        {"unknown tender", [](Shop&, Checkout& c) { c.tenders = {{K::unknown, 1800}}; }, R::bad_tender, "tenders"},
         {"coupon", [](Shop&, Checkout& c) { c.coupons = {"NONE"}; }, R::unknown_coupon, "coupons[0]"},
         {"coupon twice", [](Shop&, Checkout& c) { c.coupons = {"TEN", "TEN"}; }, R::duplicate_coupon, "coupons[1]"},
     };

@@ -54,6 +54,7 @@ TenderFault fault_of(std::vector<Tender> const& tenders, std::int64_t total) {
     if (tenders.size() > tender_count_max) return TenderFault::bad;
     for (auto const& tender : tenders) {
         if (tender.amount <= 0 || tender.amount > amount_max) return TenderFault::bad;
+        if (tender.kind == TenderKind::unknown) return TenderFault::bad;  // only imported history was paid so
     }
     auto const sum = sum_of(tenders);
     if (sum < total) return TenderFault::short_of_total;
