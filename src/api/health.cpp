@@ -58,8 +58,6 @@ void get_process_metrics(Call call) {
     append(out, {"commands_queued", "gauge", "Commands that wait for the writer.", vitals.commands_queued});
     append(out, {"batches_total", "counter", "Batches that the writer has committed.", vitals.batches_done});
     append(out, {"wal_bytes_total", "counter", "Bytes written to the log of the books.", vitals.wal_bytes});
-    append(out,
-           {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});
     append(out, {"views_flushed_events", "gauge", "Events whose figures are on disk.", vitals.flushed_sequence});
     append(out,
            {"views_wal_bytes_total", "counter", "Bytes written to the log of the figures.", vitals.views_wal_bytes});

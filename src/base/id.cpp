@@ -9,13 +9,21 @@ namespace zg {
 namespace {
 
 constexpr char hex_digits[] = "0123456789abcdef";
+constexpr std::uint8_t no_digit = 0xFF;
 
-int nibble(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-    return -1;
-}
+// The value of each hexadecimal digit; ids are parsed a dozen times for every sale.
+constexpr auto nibbles = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(no_digit);
+    for (std::uint8_t value = 0; value < 10; ++value) values[static_cast<std::size_t>('0' + value)] = value;
+    for (std::uint8_t value = 10; value < 16; ++value) {
+        values[static_cast<std::size_t>('a' + value - 10)] = value;
+        values[static_cast<std::size_t>('A' + value - 10)] = value;
+    }
+    return values;
+}();
+
+std::uint8_t nibble(char digit) { return nibbles[static_cast<unsigned char>(digit)]; }
 
 bool dash_before(std::size_t byte_index) {
     return byte_index == 4 || byte_index == 6 || byte_index == 8 || byte_index == 10;
@@ -34,14 +42,17 @@ void put_version(std::array<std::uint8_t, 16>& bytes, std::uint8_t version) {
 
 }  // namespace
 
+void Uuid::write(char* out) const {
+    for (std::size_t index = 0; index < bytes.size(); ++index) {
+        if (dash_before(index)) *out++ = '-';
+        *out++ = hex_digits[bytes[index] >> 4];
+        *out++ = hex_digits[bytes[index] & 15];
+    }
+}
+
 std::string Uuid::text() const {
     std::string out(36, '-');
-    std::size_t at = 0;
-    for (std::size_t index = 0; index < bytes.size(); ++index) {
-        if (dash_before(index)) ++at;
-        out[at++] = hex_digits[bytes[index] >> 4];
-        out[at++] = hex_digits[bytes[index] & 15];
-    }
+    write(out.data());
     return out;
 }
 
@@ -53,7 +64,7 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
         if (dash_before(index) && text[at++] != '-') return std::nullopt;
         auto const high = nibble(text[at++]);
         auto const low = nibble(text[at++]);
-        if (high < 0 || low < 0) return std::nullopt;
+        if (((high | low) & 0xF0) != 0) return std::nullopt;
         out.bytes[index] = static_cast<std::uint8_t>(high << 4 | low);
     }
     return out;

@@ -4,6 +4,8 @@ namespace zg::json {
 
 namespace {
 
+constexpr std::size_t document_bytes_usual = 4'096;
+
 DecodeRefusal reason_of(boost::system::error_code const& error) {
     if (error == boost::json::error::too_deep) return DecodeRefusal::too_deep;
     if (error == boost::json::error::illegal_leading_surrogate ||
@@ -38,7 +40,9 @@ Result<Value, DecodeRefusal> parse(std::string_view text) {
     boost::system::error_code error;
     boost::json::parse_options options;
     options.max_depth = depth_max;
-    auto value = boost::json::parse(text, error, {}, options);
+    // One allocation for the document instead of one for each text and list in it.
+    auto const memory = boost::json::make_shared_resource<boost::json::monotonic_resource>(document_bytes_usual);
+    auto value = boost::json::parse(text, error, memory, options);
     if (!error) return value;
     if (reason_of(error) == DecodeRefusal::invalid_json && !is_utf8(text)) return Refused{DecodeRefusal::invalid_utf8};
     return Refused{reason_of(error)};

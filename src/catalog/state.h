@@ -4,6 +4,8 @@
 
 #include <zg/catalog.h>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <map>
 #include <shared_mutex>
 #include <unordered_map>
@@ -27,7 +29,7 @@ struct Catalog::State final {
     // Guards everything committed. Only the writer's thread changes it, so that thread reads without the lock.
     mutable std::shared_mutex mutex;
     std::vector<Searched> products;
-    std::unordered_map<SkuId, std::size_t> places;  // into products
+    boost::unordered_flat_map<SkuId, std::size_t, std::hash<SkuId>> places;  // into products
     std::map<SkuId, std::size_t> in_order;
     std::unordered_map<std::string, SkuId> codes;    // folded
     std::unordered_map<std::string, SkuId> numbers;  // barcode_number

@@ -5,10 +5,11 @@
 
 #include <zg/events.h>
 
+#include <boost/unordered/unordered_flat_set.hpp>
+
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace zg::members {
 
@@ -35,7 +36,7 @@ struct Staged final {
 struct Members::State final {
     // Guards ids and settings. Only the writer's thread changes them, so that thread reads without the lock.
     mutable std::shared_mutex mutex;
-    std::unordered_set<MemberId> ids;
+    boost::unordered_flat_set<MemberId, std::hash<MemberId>> ids;
     Settings settings;
     Staged command;
     Staged batch;

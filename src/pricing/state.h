@@ -2,6 +2,8 @@
 
 #include <zg/pricing.h>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <map>
 #include <shared_mutex>
 #include <unordered_map>
@@ -31,7 +33,7 @@ struct Versioned final {
 struct Layer final {
     std::optional<Versioned<Terms>> terms;
     std::map<std::string, Versioned<TaxClass>, std::less<>> tax_classes;
-    std::unordered_map<PriceKey, Versioned<Price>, PriceKeyHash> prices;
+    boost::unordered_flat_map<PriceKey, Versioned<Price>, PriceKeyHash> prices;
     std::vector<Promotion> promotions;                        // oldest first
     std::unordered_map<SkuId, std::size_t> promotion_of_sku;  // the oldest buy_n_get_m that names it
     std::unordered_map<CouponId, Coupon> coupons;

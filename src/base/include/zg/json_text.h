@@ -22,7 +22,12 @@ void append(std::string& out, T const& value) {
         out.append(digits.data(), digits.size());
     } else if constexpr (std::is_convertible_v<T, std::string_view>) {
         append_string(out, value);
-    } else if constexpr (detail::is_id<T>::value || std::is_same_v<T, Instant> || std::is_same_v<T, BusinessDate>) {
+    } else if constexpr (detail::is_id<T>::value) {
+        char quoted[38];
+        quoted[0] = quoted[37] = '"';
+        value.uuid.write(quoted + 1);
+        out.append(quoted, sizeof quoted);
+    } else if constexpr (std::is_same_v<T, Instant> || std::is_same_v<T, BusinessDate>) {
         out += '"';
         out += value.text();
         out += '"';
@@ -62,9 +67,13 @@ void append(std::string& out, T const& value) {
     }
 }
 
+// Room for a receipt of three lines, so that the text of a sale does not move while it grows.
+inline constexpr std::size_t text_bytes_usual = 2'048;
+
 template <class T>
 [[nodiscard]] std::string text(T const& value) {
     std::string out;
+    out.reserve(text_bytes_usual);
     append(out, value);
     return out;
 }

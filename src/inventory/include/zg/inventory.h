@@ -5,12 +5,12 @@
 #include <zg/result.h>
 
 #include <boost/describe.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <shared_mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace zg::inventory {
@@ -97,7 +97,7 @@ private:
             return UuidHash{}(key.store.uuid) * 31 + UuidHash{}(key.sku.uuid);
         }
     };
-    using Costs = std::unordered_map<CostKey, std::int64_t, CostKeyHash>;
+    using Costs = boost::unordered_flat_map<CostKey, std::int64_t, CostKeyHash>;  // a million: one probe each
     struct Staged final {
         std::vector<Location> locations;
         Costs costs;
