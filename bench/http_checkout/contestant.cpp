@@ -2,6 +2,7 @@
 
 #include "books_check.h"
 
+#include <zg/company.h>
 #include <zg/json.h>
 
 #include <fmt/format.h>
@@ -87,14 +88,16 @@ Contestant::Contestant(Ground const& ground, Kind kind)
     std::vector<std::string> command;
     if (kind == Kind::zhanggui) {
         std::ifstream(folder_ / "token") >> token_;
+        views_before_ = std::filesystem::file_size(views());
         command = {ground.zhanggui, "serve", "--no-starter", "--data", folder_.string(), "--listen", "127.0.0.1:0"};
     } else {
         command = ground.part(name_of(kind), folder_);
     }
     server_ = std::make_unique<Process>(command);
     port_ = port_in(server_->line());
-    if (kind == Kind::zhanggui) events_before_ = metric(http_get(port_, "/metrics"), "events_total");
 }
+
+std::filesystem::path Contestant::views() const { return app::Folder{folder_}.views(); }
 
 std::int64_t Contestant::metric(std::string const& text, std::string const& name) const {
     auto const at = text.find("\nzhanggui_" + name + " ");
@@ -146,11 +149,7 @@ Phase Contestant::run(Mix mix, double seconds, std::uint64_t seed) {
     if (kind_ == Kind::zhanggui) {
         auto const books =
             static_cast<double>(metric(after, "wal_bytes_total") - metric(before, "wal_bytes_total")) / accepted;
-        auto const figures =
-            static_cast<double>(metric(after, "views_wal_bytes_total")) /
-            static_cast<double>(std::max<std::int64_t>(1, metric(after, "views_flushed_events") - events_before_));
-        phase.wal_bytes = books + figures;
-        phase.figures_wal_bytes = figures;
+        phase.wal_bytes = books;
         phase.batch = asked / static_cast<double>(metric(after, "batches_total") - metric(before, "batches_total"));
     }
     return phase;
@@ -161,6 +160,9 @@ Differences Contestant::finish() {
     server_->terminate();
     auto const end = server_->wait();
     if (end.status != 0) throw std::runtime_error(fmt::format("{} ended badly:\n{}", name_of(kind_), end.output));
+    if (kind_ == Kind::zhanggui) {
+        figures_bytes_ = static_cast<double>(std::filesystem::file_size(views()) - views_before_) / static_cast<double>(accepted_);
+    }
     stop_cpu_us_ = static_cast<double>(end.cpu_us - before) / static_cast<double>(accepted_);
     Differences found;
     if (kind_ == Kind::zhanggui) {

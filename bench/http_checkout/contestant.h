@@ -55,9 +55,13 @@ public:
     Differences finish();
     // What stopping cost for each checkout of the whole run: balances swept, figures flushed.
     [[nodiscard]] double stop_cpu_us() const { return stop_cpu_us_; }
+    // What the figures of a checkout take in their file. They are flushed now and then in one transaction that writes each page
+    // once, at the latest when the server stops: what the file has grown by is what went through its log.
+    [[nodiscard]] double figures_bytes() const { return figures_bytes_; }
 
 private:
     void wait_until_done();
+    [[nodiscard]] std::filesystem::path views() const;
     [[nodiscard]] std::int64_t metric(std::string const& text, std::string const& name) const;
 
     Ground const& ground_;
@@ -66,7 +70,8 @@ private:
     std::string token_;
     std::uint16_t port_ = 0;
     std::unique_ptr<Process> server_;
-    std::int64_t events_before_ = 0;  // of making the shops
+    std::uintmax_t views_before_ = 0;
+    double figures_bytes_ = 0;
     std::int64_t accepted_ = 0;
     std::int64_t total_ = 0;
     double stop_cpu_us_ = 0;

@@ -24,6 +24,7 @@ std::string setting(char const* name, std::string const& otherwise) {
 struct Runs final {
     std::vector<Phase> zhanggui, hot, plain_sql, memory_log;
     std::vector<double> stop_cpu_us;
+    std::vector<double> figures_bytes;
     Differences worst;
 };
 
@@ -63,6 +64,7 @@ void run_zhanggui(Ground& ground, MeasureOptions const& options, int run, Runs& 
     ground.answer_bytes = runs.zhanggui.back().answer_bytes;
     runs.worst = product.finish();
     runs.stop_cpu_us.push_back(product.stop_cpu_us());
+    runs.figures_bytes.push_back(product.figures_bytes());
 }
 
 void run_baseline(Ground const& ground, Contestant::Kind kind, MeasureOptions const& options, int run,
