@@ -18,9 +18,15 @@ db::OpenOptions books_options() {
     return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 8 * 1024};
 }
 
-db::Db open_books(Folder const& folder) {
+std::filesystem::path folder_of_books(Folder const& folder) {
     folder.make();
-    return db::Db(folder.books(), books_options());
+    return folder.books().parent_path();
+}
+
+db::Db open_books(Folder const& folder) {
+    db::Db books(folder.books(), books_options());
+    books.migrate(books_schema());
+    return books;
 }
 
 class OneCommand final : public db::Command {
@@ -69,8 +75,8 @@ std::vector<db::Migration> views_schema() {
 
 // Documents before the events that tell of them; the audit trail last, over what has really been written.
 Company::Company(Folder const& folder, db::Writer::Limits limits)
-    : books(open_books(folder)),
-      opened_(books),
+    : lock(folder_of_books(folder)),
+      books(open_books(folder)),
       directory(books),
       catalog(books),
       pricing(books),

@@ -63,6 +63,7 @@ int verify(Folder const& folder) {
 }
 
 int rebuild_views(Folder const& folder) {
+    FolderLock const lock(folder.books().parent_path());
     db::Db books(folder.books(), {.access = db::Access::read});
     db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
     views.migrate(views_schema());

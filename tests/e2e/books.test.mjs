@@ -132,6 +132,14 @@ test('a full disk refuses sales in words, loses nothing and goes on when there i
   }
 });
 
+test('a second server on the same books is turned away with a sentence', async () => {
+  const data = folder();
+  const server = await start(data);
+  await assert.rejects(start(data), /the books in .* are in use: stop the other zhanggui first/);
+  await server.stop();
+  await (await start(data)).stop();
+});
+
 test('an idle server is small and ready soon', async (context) => {
   const data = folder();
   await (await start(data)).stop();

@@ -3,6 +3,7 @@
 #include <zg/access.h>
 #include <zg/catalog.h>
 #include <zg/events.h>
+#include <zg/folder_lock.h>
 #include <zg/inventory.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
@@ -32,22 +33,12 @@ struct Folder final {
 
 // One company's books with every room that lives on them. Opening brings the schema up, loads what the rooms keep in
 // memory and replays the ledger; after that one thread at a time may use the writer.
-class Company final {
-public:
+struct Company final {
+    // Throws std::runtime_error when another process writes these books.
     explicit Company(Folder const&, db::Writer::Limits = {});
 
-private:
-    struct Opened final {
-        Opened(db::Db& db) { db.migrate(books_schema()); }
-    };
-
-public:
+    FolderLock lock;
     db::Db books;
-
-private:
-    Opened opened_;
-
-public:
     access::Directory directory;
     catalog::Catalog catalog;
     pricing::Pricing pricing;
