@@ -161,7 +161,8 @@ Differences Contestant::finish() {
     auto const end = server_->wait();
     if (end.status != 0) throw std::runtime_error(fmt::format("{} ended badly:\n{}", name_of(kind_), end.output));
     if (kind_ == Kind::zhanggui) {
-        figures_bytes_ = static_cast<double>(std::filesystem::file_size(views()) - views_before_) / static_cast<double>(accepted_);
+        figures_bytes_ =
+            static_cast<double>(std::filesystem::file_size(views()) - views_before_) / static_cast<double>(accepted_);
     }
     stop_cpu_us_ = static_cast<double>(end.cpu_us - before) / static_cast<double>(accepted_);
     Differences found;
