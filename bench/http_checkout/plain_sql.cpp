@@ -32,9 +32,6 @@ CREATE INDEX sale_line_by_sale ON sale_line (sale);
 CREATE INDEX sale_line_by_sku ON sale_line (sku);
 CREATE TABLE payment (id INTEGER PRIMARY KEY, sale BLOB NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL) STRICT;
 CREATE INDEX payment_by_sale ON payment (sale);
-CREATE TABLE stock_movement (id INTEGER PRIMARY KEY, store BLOB NOT NULL, sku BLOB NOT NULL, sale BLOB NOT NULL,
-    quantity_milli INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
-CREATE INDEX stock_movement_by_shelf ON stock_movement (store, sku, at);
 CREATE TABLE points_movement (id INTEGER PRIMARY KEY, member BLOB NOT NULL, sale BLOB NOT NULL, points INTEGER NOT NULL) STRICT;
 CREATE INDEX points_movement_by_member ON points_movement (member);
 CREATE TABLE outbox (id INTEGER PRIMARY KEY, type TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
@@ -70,9 +67,6 @@ constexpr Sql insert_line{"insert_line",
                           "(:sale, :line, :sku, :quantity, :price, :total)"};
 constexpr Sql insert_payment{"insert_payment",
                              "INSERT INTO payment (sale, kind, amount) VALUES (:sale, :kind, :amount)"};
-constexpr Sql insert_movement{"insert_movement",
-                              "INSERT INTO stock_movement (store, sku, sale, quantity_milli, at) VALUES "
-                              "(:store, :sku, :sale, :quantity, :at)"};
 constexpr Sql insert_points{"insert_points",
                             "INSERT INTO points_movement (member, sale, points) VALUES (:member, :sale, :points)"};
 constexpr Sql insert_event{"insert_event", "INSERT INTO outbox (type, at, body) VALUES ('SaleCompleted', :at, :body)"};
@@ -144,11 +138,6 @@ private:
                                  {"quantity", line.quantity_milli},
                                  {"price", *line.unit_price},
                                  {"total", *line.unit_price * line.quantity_milli / 1000}});
-            tx.run(insert_movement, {{"store", command.store},
-                                     {"sku", line.sku},
-                                     {"sale", command.id},
-                                     {"quantity", -line.quantity_milli},
-                                     {"at", order.at}});
         }
         tx.run(insert_payment, {{"sale", command.id}, {"kind", "card"}, {"amount", command.tenders.front().amount}});
         tx.run(insert_points, {{"member", *command.member}, {"sale", command.id}, {"points", points}});
@@ -163,9 +152,9 @@ constexpr Sql count_sales{"count_sales", "SELECT count(*), coalesce(sum(total), 
 constexpr Sql count_oversold{"count_oversold", "SELECT count(*) FROM stock WHERE quantity_milli < 0"};
 constexpr Sql stock_difference{
     "stock_difference",
-    "SELECT coalesce(sum(abs(s.quantity_milli - s.opening_milli - coalesce(m.moved, 0))), 0) FROM stock s LEFT JOIN "
-    "(SELECT store, sku, sum(quantity_milli) AS moved FROM stock_movement GROUP BY store, sku) m ON m.store = s.store "
-    "AND m.sku = s.sku"};
+    "SELECT coalesce(sum(abs(s.quantity_milli - s.opening_milli + coalesce(m.sold, 0))), 0) FROM stock s LEFT JOIN "
+    "(SELECT d.store AS store, l.sku AS sku, sum(l.quantity_milli) AS sold FROM sale_line l JOIN sale d ON d.id = l.sale "
+    "GROUP BY d.store, l.sku) m ON m.store = s.store AND m.sku = s.sku"};
 constexpr Sql points_difference{
     "points_difference",
     "SELECT (SELECT coalesce(sum(points), 0) FROM member) - (SELECT coalesce(sum(points), 0) FROM points_movement)"};
