@@ -57,10 +57,10 @@ void append(std::string& out, T const& value) {
             if constexpr (detail::is_optional<std::remove_cvref_t<decltype(field)>>::value) {
                 if (!field) return;
             }
-            if (out.back() != '{') out += ',';
-            out += '"';
-            out += detail::wire_name<T>(member.name);
-            out += "\":";
+            // Comma, name and colon in one piece, made once.
+            static std::string const key = ",\"" + std::string(detail::wire_name<T>(member.name)) + "\":";
+            std::size_t const skip = out.back() == '{' ? 1 : 0;
+            out.append(key.data() + skip, key.size() - skip);
             append(out, field);
         });
         out += '}';
