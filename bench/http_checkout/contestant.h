@@ -36,10 +36,10 @@ struct Phase final {
     double seconds = 0;
     double p50_ms = 0;
     double p99_ms = 0;
-    double load_cpu_us = 0;        // of the load generator, for one request
-    double server_cpu_us = 0;      // for one accepted checkout
+    double load_cpu_us = 0;    // of the load generator, for one request
+    double server_cpu_us = 0;  // for one accepted checkout
     double wal_bytes = 0;      // of the books, for one accepted checkout
-    double batch = 0;              // commands to a commit
+    double batch = 0;          // commands to a commit
     [[nodiscard]] double rate() const { return static_cast<double>(accepted) / seconds; }
 };
 

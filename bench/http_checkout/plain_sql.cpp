@@ -153,7 +153,8 @@ constexpr Sql count_oversold{"count_oversold", "SELECT count(*) FROM stock WHERE
 constexpr Sql stock_difference{
     "stock_difference",
     "SELECT coalesce(sum(abs(s.quantity_milli - s.opening_milli + coalesce(m.sold, 0))), 0) FROM stock s LEFT JOIN "
-    "(SELECT d.store AS store, l.sku AS sku, sum(l.quantity_milli) AS sold FROM sale_line l JOIN sale d ON d.id = l.sale "
+    "(SELECT d.store AS store, l.sku AS sku, sum(l.quantity_milli) AS sold FROM sale_line l JOIN sale d ON d.id = "
+    "l.sale "
     "GROUP BY d.store, l.sku) m ON m.store = s.store AND m.sku = s.sku"};
 constexpr Sql points_difference{
     "points_difference",
