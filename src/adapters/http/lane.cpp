@@ -171,6 +171,8 @@ bool Outlet::send(Text text) {
     if (bytes_ + text->size() > bytes_max_) {
         waiting_.overflowed = true;
         waiting_.texts.clear();
+        // The lane may have been woken already and be stuck in a write that never ends: it must look again.
+        woken_ = false;
     } else {
         bytes_ += text->size();
         waiting_.texts.push_back(std::move(text));
