@@ -13,6 +13,7 @@ std::optional<Language> language_of_tag(std::string tag) {
     std::transform(tag.begin(), tag.end(), tag.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (tag == "*" || tag == "en" || tag.starts_with("en-")) return Language::en;
+    if (tag == "pt" || tag.starts_with("pt-")) return Language::pt;
     if (tag != "zh" && !tag.starts_with("zh-")) return std::nullopt;
     for (auto const traditional : {"hant", "-tw", "-hk", "-mo"}) {
         if (tag.find(traditional) != std::string::npos) return Language::zh_hant;
@@ -60,6 +61,7 @@ std::string_view tag(Language language) {
         case Language::en: return "en";
         case Language::zh_hant: return "zh-Hant";
         case Language::zh_hans: return "zh-Hans";
+        case Language::pt: return "pt";
     }
     __builtin_unreachable();
 }

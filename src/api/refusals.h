@@ -20,6 +20,7 @@ struct RefusalText final {
     std::string_view en;
     std::string_view zh_hant;
     std::string_view zh_hans;
+    std::string_view pt;
 
     [[nodiscard]] std::string_view title(Language) const;
 };

@@ -43,12 +43,15 @@ TEST(Refusals, TableIsSortedAndWholeInEveryLanguage) {
         EXPECT_TRUE(text.en.ends_with('.')) << text.code;
         EXPECT_TRUE(text.zh_hant.ends_with("。")) << text.code;
         EXPECT_TRUE(text.zh_hans.ends_with("。")) << text.code;
+        EXPECT_TRUE(text.pt.ends_with('.')) << text.code;
     }
 }
 
 TEST(Refusals, LanguageIsChosenByWeightAndRegion) {
     EXPECT_EQ(language_of(""), Language::en);
-    EXPECT_EQ(language_of("pt-PT, fr"), Language::en);
+    EXPECT_EQ(language_of("fr, it"), Language::en);
+    EXPECT_EQ(language_of("pt-PT, fr"), Language::pt);
+    EXPECT_EQ(language_of("zh-MO;q=0.7,pt;q=0.9"), Language::pt);
     EXPECT_EQ(language_of("zh-MO"), Language::zh_hant);
     EXPECT_EQ(language_of("zh-TW,zh;q=0.9,en;q=0.8"), Language::zh_hant);
     EXPECT_EQ(language_of("zh-Hant-CN"), Language::zh_hant);
@@ -66,6 +69,8 @@ TEST(Refusals, ProblemIsWrittenAsRfc9457Says) {
         response.body,
         R"({"type":"urn:zhanggui:problem:unknown_sku","title":"There is no such product.","status":422,"code":"unknown_sku","field":"lines[0].sku"})");
     EXPECT_NE(problem_response({.code = "unknown_sku"}, Language::zh_hant).body.find("沒有這件商品。"),
+              std::string::npos);
+    EXPECT_NE(problem_response({.code = "unknown_sku"}, Language::pt).body.find("Este produto não existe."),
               std::string::npos);
 }
 

@@ -4,7 +4,7 @@ import { openConsole, pages } from '../lib/console-page.mjs';
 import { equal, test } from '../lib/harness.mjs';
 import { sell } from './shop.mjs';
 
-const languages = ['zh-Hant', 'zh-Hans', 'en'];
+const languages = ['zh-Hant', 'zh-Hans', 'en', 'pt'];
 
 // Each page, and what must be on the screen without scrolling.
 function keyControls({ page, kpi }) {

@@ -26,6 +26,14 @@ export const strings = {
     next: 'Next customer',
     unsent: 'unsent',
   },
+  pt: {
+    pay: 'Pagar',
+    rail: ['Vender', 'Recibos'],
+    settings: 'Definições',
+    cashTaken: 'Receber numerário',
+    next: 'Cliente seguinte',
+    unsent: 'por enviar',
+  },
 };
 
 export async function openTill(context, address) {

@@ -53,12 +53,15 @@ test('times are the wall clock of the store', () => {
 });
 
 test('a browser language becomes one of ours', () => {
-  expect(['zh-HK', 'zh-MO', 'zh-CN', 'zh', 'zh-Hans-HK', 'pt-PT'].map(languageOf)).toEqual([
+  expect(['zh-HK', 'zh-MO', 'zh-CN', 'zh', 'zh-Hans-HK', 'pt-PT', 'pt', 'fr', 'ptx'].map(languageOf)).toEqual([
     'zh-Hant',
     'zh-Hant',
     'zh-Hans',
     'zh-Hant',
     'zh-Hans',
+    'pt',
+    'pt',
+    'en',
     'en',
   ]);
 });
@@ -66,6 +69,8 @@ test('a browser language becomes one of ours', () => {
 test('a name falls back to a language that has one', () => {
   expect(nameIn({ 'zh-Hant': '茶' }, 'en')).toBe('茶');
   expect(nameIn({ 'zh-Hant': '檸檬茶', en: 'Lemon tea' }, 'zh-Hans')).toBe('檸檬茶');
+  expect(nameIn({ 'zh-Hant': '檸檬茶', en: 'Lemon tea' }, 'pt')).toBe('Lemon tea');
+  expect(nameIn({ 'zh-Hant': '檸檬茶', pt: 'Chá de limão' }, 'en')).toBe('Chá de limão');
 });
 
 test('a known refusal is told in the reader’s words, an unknown one in the server’s', () => {

@@ -37,7 +37,12 @@ export function formatPercent(e2: number): string {
   return `${formatAmount(e2, 2).replace(/\.?0+$/, '')}%`;
 }
 
-const locales: Readonly<Record<Language, string>> = { 'zh-Hant': 'zh-Hant-MO', 'zh-Hans': 'zh-Hans-CN', en: 'en-GB' };
+const locales: Readonly<Record<Language, string>> = {
+  'zh-Hant': 'zh-Hant-MO',
+  'zh-Hans': 'zh-Hans-CN',
+  en: 'en-GB',
+  pt: 'pt-PT',
+};
 
 export interface When {
   readonly language: Language;

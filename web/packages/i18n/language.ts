@@ -1,6 +1,6 @@
 import { createStore } from '#core/store.ts';
 
-export const languages = ['zh-Hant', 'zh-Hans', 'en'] as const;
+export const languages = ['zh-Hant', 'zh-Hans', 'en', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
 // What a language calls itself: shown in every language alike.
@@ -8,6 +8,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   'zh-Hant': '繁體',
   'zh-Hans': '简体',
   en: 'English',
+  pt: 'Português',
 };
 
 const key = 'zg-language';
@@ -17,9 +18,10 @@ function isLanguage(text: string | null | undefined): text is Language {
   return languages.some((known) => known === text);
 }
 
-// Hong Kong, Macau and Taiwan write Traditional; other Chinese is Simplified; the rest reads English.
+// Hong Kong, Macau and Taiwan write Traditional; other Chinese is Simplified; the rest reads English or Portuguese.
 export function languageOf(tag: string): Language {
   const lower = tag.toLowerCase();
+  if (/^pt\b/.test(lower)) return 'pt';
   if (!lower.startsWith('zh')) return 'en';
   if (lower.includes('hans')) return 'zh-Hans';
   return /hant|-(tw|hk|mo)\b/.test(lower) || lower === 'zh' ? 'zh-Hant' : 'zh-Hans';

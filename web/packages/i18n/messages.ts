@@ -16,7 +16,7 @@ export function useLanguage(): Language {
   return useSyncExternalStore(language.subscribe, language.get);
 }
 
-// The hook of one catalogue: `const useStrings = messagesHook({ 'zh-Hant': …, 'zh-Hans': …, en: … })`.
+// The hook of one catalogue: `const useStrings = messagesHook({ 'zh-Hant': …, 'zh-Hans': …, en: …, pt: … })`.
 export function messagesHook<Source>(catalogue: Catalogue<Source>): () => Translation<Source> {
   return () => catalogue[useLanguage()];
 }

@@ -3,9 +3,10 @@ import type { Language } from './language.ts';
 export type Names = Readonly<Partial<Record<string, string>>>;
 
 const fallbacks: Readonly<Record<Language, readonly string[]>> = {
-  'zh-Hant': ['zh-Hant', 'zh-Hans', 'en'],
-  'zh-Hans': ['zh-Hans', 'zh-Hant', 'en'],
-  en: ['en', 'zh-Hant', 'zh-Hans'],
+  'zh-Hant': ['zh-Hant', 'zh-Hans', 'en', 'pt'],
+  'zh-Hans': ['zh-Hans', 'zh-Hant', 'en', 'pt'],
+  en: ['en', 'pt', 'zh-Hant', 'zh-Hans'],
+  pt: ['pt', 'en', 'zh-Hant', 'zh-Hans'],
 };
 
 export function nameIn(names: Names, language: Language): string {

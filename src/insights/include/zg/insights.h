@@ -40,7 +40,7 @@ BOOST_DESCRIBE_ENUM(Metric, net_sales, gross_sales, tax, gross_margin, gross_mar
 enum class Unit { money, count, milli, rate_e4 };
 BOOST_DESCRIBE_ENUM(Unit, money, count, milli, rate_e4)
 
-// The one place that says what a metric means; `names` and `formula` are in zh-Hant, zh-Hans and en.
+// The one place that says what a metric means; `names` and `formula` are in every language of the product.
 struct Definition final {
     Metric name{};
     Unit unit{};

@@ -68,4 +68,28 @@ const en: Translation<typeof zhHant> = {
   product: (name) => `Product: ${name}`,
 };
 
-export const useExceptionStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en });
+const pt: Translation<typeof zhHant> = {
+  title: 'A verificar',
+  intro: 'O que uma caixa vendeu vale sempre. Onde difere dos livros, fica aqui listado para que alguém veja.',
+  empty: 'Nada a verificar',
+  emptyHint: 'Todos os recibos batem certo com os livros.',
+  more: 'Carregar mais',
+  at: 'Hora',
+  what: 'O que aconteceu',
+  store: 'Loja',
+  receipt: 'Recibo',
+  open: 'Ver o recibo',
+  kinds: {
+    stock_below_zero:
+      'Vendeu-se mais do que havia nos livros e o stock ficou abaixo de zero. Conte este produto e acerte-o.',
+    price_differs:
+      'A caixa usou um preço diferente do que estava em vigor. Veja se a etiqueta e a caixa estão atualizadas.',
+    coupon_overused: 'Um cupão foi usado mais vezes do que pode, talvez duas vezes sem ligação.',
+    sequence_gap: 'A numeração dos recibos desta caixa saltou. Ainda pode haver recibos por chegar.',
+    journal_fork: 'O diário desta caixa difere dos livros; podem ser dados antigos repostos. Veja essa caixa.',
+    clock_skew: 'O relógio da caixa está longe do do servidor. Acerte a hora dessa caixa.',
+  },
+  product: (name) => `Produto: ${name}`,
+};
+
+export const useExceptionStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

@@ -120,5 +120,49 @@ const en: Translation<typeof zhHant> = {
   exception: 'A receipt needs a look',
 };
 
+const pt: Translation<typeof zhHant> = {
+  title: 'Em direto',
+  day: (date) => `Dia de negócio ${date}`,
+  metrics: {
+    net_sales: 'Vendas líquidas',
+    gross_margin: 'Margem bruta',
+    receipts: 'Recibos',
+    basket_value: 'Compra média',
+    units: 'Unidades',
+  },
+  soFar: (text) => `Semana passada a esta hora ${text}`,
+  wholeDay: (text) => `Semana passada, dia inteiro ${text}`,
+  nothingToCompare: 'Nada na semana passada a esta hora',
+  unknownMargin: 'Ainda sem custos, logo sem margem',
+  formula: 'Fórmula',
+  formulaOf: (name) => `Fórmula de ${name.toLowerCase()}`,
+  receiptsOf: (name) => `Recibos que dão ${name.toLowerCase()}`,
+  receipts: 'Recibos',
+  today: 'Hoje',
+  lastWeek: 'O mesmo dia da semana passada',
+  current: 'Os números agora',
+  seeReceipts: 'Ver os recibos que o explicam',
+  hours: 'Vendas líquidas por hora',
+  hoursPicture: (date, compare) => `Vendas líquidas por hora: ${date} face a ${compare}`,
+  hour: 'Hora',
+  hourName: (hour) => `${hour}:00`,
+  asTable: 'Mostrar como tabela',
+  hoverHint: 'Aponte para uma barra para ver a hora; prima-a para ver os recibos',
+  top: 'Mais vendidos hoje',
+  product: 'Produto',
+  quantity: 'Quantidade',
+  margin: 'Margem',
+  topEmpty: 'Ainda nada vendido hoje',
+  topHint: 'Venda o primeiro artigo na caixa e ele aparece logo aqui.',
+  feed: 'Agora mesmo',
+  feedEmpty: 'Tudo calmo',
+  feedHint: 'Vendas, devoluções e movimentos de stock aparecem aqui quando acontecem.',
+  sale: (number) => `Vendido ${number}`,
+  refund: (number) => `Devolvido ${number}`,
+  goods_receipt: (quantity, lines) => (lines > 1 ? `Recebidos ${lines} produtos` : `Recebido ${quantity}`),
+  adjustment: (quantity, lines) => (lines > 1 ? `Acertados ${lines} produtos` : `Stock acertado em ${quantity}`),
+  exception: 'Há um recibo a verificar',
+};
+
 export type LiveStrings = Translation<typeof zhHant>;
-export const useLiveStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en });
+export const useLiveStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

@@ -129,4 +129,47 @@ const en: Translation<typeof zhHant> = {
   },
 };
 
-export const useShellStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en });
+const pt: Translation<typeof zhHant> = {
+  title: 'Consola Zhanggui',
+  brand: 'Zhanggui',
+  close: 'Fechar',
+  cancel: 'Cancelar',
+  retry: 'Tentar de novo',
+  loading: 'A carregar…',
+  failed: 'Não foi possível carregar esta página',
+  noAnswer: 'Não se consegue contactar o servidor. Veja se está a funcionar e tente de novo.',
+  notFound: 'Esta página não existe',
+  toLive: 'Voltar à página em direto',
+  nav: {
+    label: 'Menu principal',
+    now: 'Agora',
+    live: 'Em direto',
+    sales: 'Vendas',
+    receipts: 'Recibos',
+    exceptions: 'A verificar',
+    goods: 'Artigos',
+    stock: 'Stock',
+  },
+  bar: {
+    store: 'Loja',
+    allStores: 'Todas as lojas',
+    language: 'Idioma',
+    toDark: 'Usar cores escuras',
+    toLight: 'Usar cores claras',
+    live: 'Em direto',
+    connecting: 'A ligar',
+    offline: 'Sem ligação, a religar',
+  },
+  gate: {
+    loading: 'A iniciar sessão…',
+    title: 'Esta consola não tem sessão iniciada',
+    link_used: 'Esta ligação de acesso já foi usada ou expirou.',
+    not_signed_in: 'Abra esta página com a ligação de consola que o servidor imprimiu.',
+    signed_out: 'A sessão terminou.',
+    unreachable: 'Não se consegue contactar o servidor. Veja se está a funcionar.',
+    how: 'Execute de novo este comando onde está o servidor; ele imprime novas ligações de acesso de uso único:',
+    reload: 'Carregar de novo',
+  },
+};
+
+export const useShellStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

@@ -1,8 +1,9 @@
 import { messagesHook, type Translation } from '#i18n/messages.ts';
 import { en } from './en.ts';
+import { pt } from './pt.ts';
 import { zhHans } from './zh-Hans.ts';
 import { zhHant } from './zh-Hant.ts';
 
 export type TillStrings = Translation<typeof zhHant>;
 
-export const useStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en });
+export const useStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });
