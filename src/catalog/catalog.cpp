@@ -46,7 +46,7 @@ void emit_changed(db::Draft& draft, Instant at, Product const& product) {
                                          .aggregate = product.id.uuid,
                                          .aggregate_version = product.version,
                                          .at = at,
-                                         .body = "{}"});
+                                         .body = events::IdSaysAll{}});
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ Event sale(Uuid receipt, std::int64_t version) {
             .aggregate_version = version,
             .store = nathan_road,
             .at = {1'700'000'000'000},
-            .body = R"({"total":1290})"};
+            .body = Sale{.number = "M01-T1-000001", .currency = "MOP", .total = 1290}};
 }
 
 // Appends its events; refuses afterwards where it is told to.
@@ -82,9 +82,53 @@ TEST_F(Events, are_read_back_as_they_were_written) {
         EXPECT_EQ(found[0].aggregate_version, 1);
         EXPECT_EQ(found[0].store, nathan_road);
         EXPECT_EQ(found[0].at.ms, 1'700'000'000'000);
-        EXPECT_EQ(found[0].body, R"({"total":1290})");
+        EXPECT_EQ(std::get<Sale>(found[0].body).total, 1290);
+        EXPECT_EQ(body_json(found[0]), body_json(sale(receipt_1, 1)));
         EXPECT_EQ(found[1].store, std::nullopt);
     });
+}
+
+// Books from before bodies were packed hold their JSON.
+TEST(EventsOfOlderBooks, are_read_as_they_were_written) {
+    auto const old = [](std::int64_t sequence, std::string const& type, std::string const& body) {
+        return "INSERT INTO events_outbox(sequence, type, aggregate, version, at, body) VALUES(" +
+               std::to_string(sequence) + ", '" + type + "', randomblob(16), 1, 1, '" + body + "');";
+    };
+    std::vector<Event> const events = {
+        sale(receipt_1, 1),
+        {.type = "StockAdjusted", .body = StockChange{.reason = "lost", .lines = {{.quantity_milli = -1000}}}},
+        {.type = "ExceptionRaised", .body = ExceptionRaised{.kind = "sequence_gap"}},
+        {.type = "PriceChanged", .body = PriceChanged{}},
+        {.type = "MemberChanged", .body = IdSaysAll{}}};
+    db::Db books(":memory:");
+    books.migrate({schema().front()});
+    books.write([&](db::Tx& tx) {
+        for (std::size_t index = 0; index < events.size(); ++index) {
+            tx.script(old(static_cast<std::int64_t>(index) + 1, events[index].type, body_json(events[index])));
+        }
+    });
+    books.migrate(schema());
+    books.read([&](db::Tx& tx) {
+        auto const found = after(tx, 0, 10);
+        ASSERT_EQ(found.size(), events.size());
+        for (std::size_t index = 0; index < events.size(); ++index) {
+            EXPECT_EQ(found[index].body.index(), events[index].body.index());
+            EXPECT_EQ(body_json(found[index]), body_json(events[index]));
+        }
+        EXPECT_THAT(audit(tx), IsEmpty());
+    });
+    EXPECT_EQ(Outbox(books).last_sequence(), 5);
+    books.write([&](db::Tx& tx) { tx.script(old(6, "SaleCompleted", "{}") + old(7, "Unheard", "{}")); });
+    books.read([](db::Tx& tx) {
+        EXPECT_THROW((void)after(tx, 5, 1), db::Failure);
+        EXPECT_THROW((void)after(tx, 6, 1), db::Failure);
+    });
+}
+
+TEST_F(Events, with_a_broken_body_stop_the_reader) {
+    write({{{sale(receipt_1, 1)}, true}});
+    books_.write([](db::Tx& tx) { tx.script("UPDATE events_outbox SET packed = substr(packed, 1, 20)"); });
+    books_.read([](db::Tx& tx) { EXPECT_THROW((void)after(tx, 0, 1), db::Failure); });
 }
 
 TEST_F(Events, stay_dense_when_commands_are_refused) {

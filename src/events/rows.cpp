@@ -1,5 +1,9 @@
 #include "rows.h"
 
+#include "bodies.h"
+
+#include <zg/pack.h>
+
 namespace zg::events {
 namespace {
 
@@ -7,11 +11,11 @@ using db::Row;
 using db::Sql;
 
 constexpr Sql insert_event{"events.insert",
-                           "INSERT INTO events_outbox(sequence, type, aggregate, version, store, at, body)"
-                           " VALUES(:sequence, :type, :aggregate, :version, :store, :at, :body)"};
+                           "INSERT INTO events_outbox(sequence, type, aggregate, version, store, at, packed)"
+                           " VALUES(:sequence, :type, :aggregate, :version, :store, :at, :packed)"};
 constexpr Sql select_last{"events.last", "SELECT coalesce(max(sequence), 0) FROM events_outbox"};
 constexpr Sql select_events{"events.after",
-                            "SELECT sequence, type, aggregate, version, store, at, body FROM events_outbox"
+                            "SELECT sequence, type, aggregate, version, store, at, packed, body FROM events_outbox"
                             " WHERE sequence > :sequence ORDER BY sequence LIMIT :count_max"};
 constexpr Sql select_consumer{"events.position", "SELECT sequence FROM events_consumer WHERE consumer = :consumer"};
 constexpr Sql upsert_consumer{"events.save_position",
@@ -32,7 +36,8 @@ Event event(Row const& row) {
                 .aggregate_version = row.integer(3),
                 .store = std::nullopt,
                 .at = row.instant(5),
-                .body = std::string(row.text(6))};
+                .body = {}};
+    event.body = row.is_null(6) ? body_of_json(event, row.text(7)) : unpacked_body(event, row.bytes(6));
     if (!row.is_null(4)) event.store = row.id<StoreId>(4);
     return event;
 }
@@ -40,13 +45,14 @@ Event event(Row const& row) {
 }  // namespace
 
 void insert(db::Tx& tx, Event const& event) {
+    auto const packed = pack::bytes(event.body);
     tx.run(insert_event, {{"sequence", event.sequence},
                           {"type", event.type},
                           {"aggregate", event.aggregate},
                           {"version", event.aggregate_version},
                           {"store", event.store},
                           {"at", event.at},
-                          {"body", event.body}});
+                          db::Arg::bytes("packed", packed)});
 }
 
 std::int64_t last_sequence_on_disk(db::Tx& tx) {

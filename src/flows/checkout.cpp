@@ -209,7 +209,7 @@ Result<Answer, SaleRefusal> checkout(db::Draft& draft, Asked const& asked, Check
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
         if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
-        return Answer{.body = known->body, .replayed = true};
+        return replay_of(*known);
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;
     auto const products = products_of(rooms, command);
@@ -218,11 +218,12 @@ Result<Answer, SaleRefusal> checkout(db::Draft& draft, Asked const& asked, Check
     if (!priced) return priced.refused();
     if (auto refused = wrong_payment(command, priced->quoted.totals.total)) return *refused;
 
-    auto const receipt = receipt_of(rooms, asked, command, *products, *priced);
+    auto receipt = receipt_of(rooms, asked, command, *products, *priced);
     auto const set = sale_set(rooms, *rooms.directory.draft_store(command.store), receipt, ledger::Guarding::enforce);
     auto const posted = rooms.ledger.post(command.id.uuid, asked.at, set.transfers);
     if (!posted) return refusal_of(receipt, set, posted.reason(), posted.refused().field);
-    return close(rooms, asked, "checkout", receipt, rooms.directory.draft_calendar(command.store).hour(asked.at));
+    return close(rooms, asked, "checkout", std::move(receipt),
+                 rooms.directory.draft_calendar(command.store).hour(asked.at));
 }
 
 }  // namespace zg::flows

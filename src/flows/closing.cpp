@@ -144,8 +144,7 @@ events::Sale event_of(Receipt const& receipt, std::int32_t hour) {
 
 }  // namespace
 
-Answer close(Rooms& rooms, Asked const& asked, std::string_view act, Receipt const& receipt, std::int32_t hour) {
-    auto body = rooms.receipts.record(receipt, asked.hash, asked.at);
+Answer close(Rooms& rooms, Asked const& asked, std::string_view act, Receipt receipt, std::int32_t hour) {
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = receipt.store, .act = act, .document = receipt.id.uuid});
     rooms.outbox.append({.type = receipt.kind == sales::ReceiptKind::sale ? "SaleCompleted" : "SaleRefunded",
@@ -153,22 +152,26 @@ Answer close(Rooms& rooms, Asked const& asked, std::string_view act, Receipt con
                          .aggregate_version = 1,
                          .store = receipt.store,
                          .at = receipt.at,
-                         .body = json::text(event_of(receipt, hour))});
+                         .body = event_of(receipt, hour)});
     for (auto const& exception : receipt.exceptions) {
-        events::ExceptionRaised const raised{.exception = exception.id,
+        rooms.outbox.append(
+            {.type = "ExceptionRaised",
+             .aggregate = exception.id.uuid,
+             .aggregate_version = 1,
+             .store = receipt.store,
+             .at = receipt.at,
+             .body = events::ExceptionRaised{.exception = exception.id,
                                              .kind = boost::describe::enum_to_string(exception.kind, ""),
                                              .receipt = receipt.id,
                                              .store = receipt.store,
                                              .sku = exception.sku,
-                                             .at = receipt.at};
-        rooms.outbox.append({.type = "ExceptionRaised",
-                             .aggregate = exception.id.uuid,
-                             .aggregate_version = 1,
-                             .store = receipt.store,
-                             .at = receipt.at,
-                             .body = json::text(raised)});
+                                             .at = receipt.at}});
     }
-    return {.body = std::move(body)};
+    Answer answer{.body = json::text(receipt)};
+    rooms.receipts.record(std::move(receipt), asked.hash, asked.at);
+    return answer;
 }
+
+Answer replay_of(sales::Stored const& stored) { return {.body = json::text(stored.receipt), .replayed = true}; }
 
 }  // namespace zg::flows

@@ -21,8 +21,10 @@ struct SaleSet final {
 // Account of a kind of tender: the till's drawer for cash, the store's account for the rest.
 [[nodiscard]] ledger::Account tender_account(sales::Receipt const&, sales::TenderKind);
 
-// The receipt, its audit entry and its event; answers the body.
-Answer close(Rooms&, Asked const&, std::string_view act, sales::Receipt const&, std::int32_t hour);
+// The receipt, its audit entry and its event; answers its JSON.
+Answer close(Rooms&, Asked const&, std::string_view act, sales::Receipt, std::int32_t hour);
+// The answer to a command that has been carried out before.
+[[nodiscard]] Answer replay_of(sales::Stored const&);
 
 // Sums of lines into the receipt's totals and taxes.
 void add_up(Rooms&, sales::Receipt&);

@@ -105,11 +105,11 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
         if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
-        return Imported{.was_there = true, .amount = amount_of(sales::read_body(known->body))};
+        return Imported{.was_there = true, .amount = amount_of(known->receipt)};
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;
     if (auto refused = wrong_lines(rooms, command)) return *refused;
-    auto const receipt = receipt_of(rooms, command);
+    auto receipt = receipt_of(rooms, command);
     if (!sales::broken_sums(receipt).empty() || receipt.total > amount_max)
         return Refusal{SaleRefusal::sums_differ, "lines"};
 
@@ -122,8 +122,10 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     transfers.insert(transfers.end(), set.transfers.begin(), set.transfers.end());
     if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
         return Refusal{SaleRefusal::amount_too_large, "lines"};
-    close(rooms, asked, "import_sale", receipt, rooms.directory.draft_calendar(receipt.store).hour(command.at));
-    return Imported{.amount = amount_of(receipt)};
+    Imported const imported{.amount = amount_of(receipt)};
+    auto const hour = rooms.directory.draft_calendar(receipt.store).hour(command.at);
+    close(rooms, asked, "import_sale", std::move(receipt), hour);
+    return imported;
 }
 
 Result<Imported, SaleRefusal> import_refund(db::Draft& draft, Asked const& asked, ImportRefund const& command) {

@@ -104,7 +104,7 @@ Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& 
                          .aggregate_version = 1,
                          .store = store,
                          .at = document.at,
-                         .body = json::text(change)});
+                         .body = change});
     return Imported{};
 }
 

@@ -30,7 +30,7 @@ protected:
     [[nodiscard]] sales::Receipt receipt(ReceiptId id) {
         std::optional<sales::Stored> stored;
         books.read([&](db::Tx& tx) { stored = sales::find_receipt(tx, id); });
-        return sales::read_body(stored.value().body);
+        return stored.value().receipt;
     }
     [[nodiscard]] std::int64_t from_opening(SkuId sku) {
         return -rooms->ledger.balance(inventory::before_the_books(sku)).posted;

@@ -206,7 +206,7 @@ Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, Re
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
         if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
-        return Answer{.body = known->body, .replayed = true};
+        return replay_of(*known);
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;
     if (auto refused = wrong_lines(rooms, command)) return *refused;
@@ -234,7 +234,8 @@ Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, Re
     if (command.at.ms > asked.at.ms + clock_skew_ms_max) {
         raise(receipt, ExceptionKind::clock_skew, {}, fmt::format("the till's clock says {}", command.at.text()));
     }
-    return close(rooms, asked, "record_sale", receipt, rooms.directory.draft_calendar(command.store).hour(command.at));
+    return close(rooms, asked, "record_sale", std::move(receipt),
+                 rooms.directory.draft_calendar(command.store).hour(command.at));
 }
 
 }  // namespace zg::flows

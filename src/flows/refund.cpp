@@ -195,11 +195,11 @@ ledger::Account account_of(access::Store const& store, SkuId sku, GoodsTo goods_
 Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::string_view act, Returned const& command) {
     if (auto const known = rooms.receipts.find(rooms.draft, command.id)) {
         if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
-        return Answer{.body = known->body, .replayed = true};
+        return replay_of(*known);
     }
     auto const stored = rooms.receipts.find(rooms.draft, command.receipt);
     if (!stored) return Refusal{SaleRefusal::unknown_receipt, "receipt"};
-    auto const sale = sales::read_body(stored->body);
+    auto const& sale = stored->receipt;
     if (sale.kind != sales::ReceiptKind::sale) return Refusal{SaleRefusal::not_a_sale, "receipt"};
     auto const* till = rooms.directory.draft_till(command.till);
     if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
@@ -226,7 +226,8 @@ Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::str
     add_points_back(transfers, rooms, receipt);
     if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
         return Refusal{SaleRefusal::amount_too_large, "lines"};
-    return close(rooms, asked, act, receipt, rooms.directory.draft_calendar(receipt.store).hour(command.at));
+    auto const hour = rooms.directory.draft_calendar(receipt.store).hour(command.at);
+    return close(rooms, asked, act, std::move(receipt), hour);
 }
 
 Result<Answer, SaleRefusal> refund(db::Draft& draft, Asked const& asked, Refund const& command) {

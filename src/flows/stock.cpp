@@ -58,7 +58,7 @@ Answer close_document(Rooms& rooms, Asked const& asked, std::string_view act, in
          .aggregate_version = 1,
          .store = store,
          .at = document.at,
-         .body = json::text(change)});
+         .body = change});
     rooms.requests.remember(document.id.uuid, asked.at, {asked.hash, body});
     return {.body = std::move(body)};
 }

@@ -54,7 +54,7 @@ std::string text_of(ReceiptRow const& row) {
 // sum of their digests is kept, per store and day.
 class Comparison final {
 public:
-    void expect(events::Event const& event) { apply_event(expected_, event, buffer_); }
+    void expect(events::Event const& event) { apply_event(expected_, event); }
     // The rows of receipts collected so far give way to their digests.
     void fold_receipts() {
         for (auto& [key, day] : expected_.days) {
@@ -100,7 +100,6 @@ private:
     }
 
     Delta expected_;
-    events::Sale buffer_;
     std::map<StoreDayKey, std::uint64_t> receipts_;
     std::vector<std::string> findings_;
 };

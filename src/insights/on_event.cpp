@@ -1,6 +1,6 @@
 #include "on_event.h"
 
-#include "read_sale.h"
+#include <zg/db.h>
 
 namespace zg::insights {
 
@@ -10,11 +10,15 @@ std::optional<ReceiptKind> kind_of(events::Event const& event) {
     return std::nullopt;
 }
 
-void apply_event(Delta& delta, events::Event const& event, events::Sale& buffer) {
+void apply_event(Delta& delta, events::Event const& event) {
     auto const kind = kind_of(event);
     if (!kind) return;
-    read_sale(event, buffer);
-    apply(delta, buffer, *kind);
+    auto const* sale = std::get_if<events::Sale>(&event.body);
+    if (!sale) {
+        throw db::Failure(db::FailureKind::corrupt,
+                          "event " + std::to_string(event.sequence) + " is a sale without the body of one");
+    }
+    apply(delta, *sale, *kind);
 }
 
 }  // namespace zg::insights

@@ -37,14 +37,13 @@ bool Projector::apply(events::Batch const& batch) {
 
 bool Projector::apply_events(std::vector<events::Event> const& all) {
     bool changed = false;
-    events::Sale buffer;
-    // The lock is held while reading text, too: readers hold it for microseconds, and a batch is short.
+    // Readers hold the lock for microseconds, and a batch is short.
     memory_->change([&](Delta& delta) {
         for (auto const& event : all) {
             if (event.sequence <= position_) continue;
             ZG_ASSERT(event.sequence == position_ + 1);
             changed = changed || kind_of(event).has_value();
-            apply_event(delta, event, buffer);
+            apply_event(delta, event);
             position_ = event.sequence;
         }
     });

@@ -53,7 +53,7 @@ events::Event sale(SeededRng& rng, std::int64_t sequence) {
             .aggregate_version = 1,
             .store = sale.store,
             .at = moment,
-            .body = json::write(json::encode(sale))};
+            .body = sale};
 }
 
 void print(char const* metric, double value, char const* unit) {

@@ -33,7 +33,7 @@ protected:
     }
     std::int64_t sales_in(events::Batch const& batch) {
         return std::count_if(batch->begin(), batch->end(), [](auto const& event) {
-            return event.type == "SaleCompleted" && event.body.find("\"MOP\"") != std::string::npos;
+            return event.type == "SaleCompleted" && std::get<events::Sale>(event.body).currency == "MOP";
         });
     }
 
@@ -99,9 +99,16 @@ TEST_F(Projecting, reads_what_a_batch_did_not_bring_and_passes_over_what_it_had)
 TEST_F(Projecting, moves_on_over_events_that_it_does_not_count) {
     Projector projector(files_.views, files_.books_reader, limits);
     auto const batch = std::make_shared<std::vector<events::Event> const>(
-        std::vector<events::Event>{{.sequence = 1, .type = "PriceChanged", .body = "{}"}});
+        std::vector<events::Event>{{.sequence = 1, .type = "PriceChanged", .body = events::PriceChanged{}}});
     EXPECT_FALSE(projector.apply(batch));
     EXPECT_EQ(projector.position(), 1);
+}
+
+TEST_F(Projecting, stops_at_a_sale_that_has_no_sale_in_it) {
+    Projector projector(files_.views, files_.books_reader, limits);
+    auto const batch = std::make_shared<std::vector<events::Event> const>(
+        std::vector<events::Event>{{.sequence = 1, .type = "SaleCompleted", .body = events::PriceChanged{}}});
+    EXPECT_THROW(projector.apply(batch), db::Failure);
 }
 
 TEST_F(Projecting, gives_the_same_tables_live_and_rebuilt) {

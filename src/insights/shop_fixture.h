@@ -69,7 +69,7 @@ public:
                             .aggregate_version = 1,
                             .store = sold.sale.store,
                             .at = sold.sale.at,
-                            .body = json::write(json::encode(sold.sale))});
+                            .body = sold.sale});
             outbox->keep();
         }
         books.write([&](db::Tx& tx) { outbox->save(tx); });

@@ -122,7 +122,7 @@ Result<Member, MemberRefusal> create_member(db::Draft& draft, Instant at, Create
                                          .aggregate = made->id.uuid,
                                          .aggregate_version = made->version,
                                          .at = at,
-                                         .body = "{}"});
+                                         .body = events::IdSaysAll{}});
     return made;
 }
 

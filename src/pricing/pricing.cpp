@@ -20,7 +20,7 @@ void emit_changed(db::Draft& draft, Instant at, Price const& price, std::int64_t
                                          .aggregate_version = version,
                                          .store = price.store,
                                          .at = at,
-                                         .body = json::write(json::encode(body))});
+                                         .body = body});
 }
 
 }  // namespace

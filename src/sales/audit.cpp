@@ -44,7 +44,7 @@ std::vector<std::string> audit(db::Tx& tx) {
             broken.push_back(fmt::format("a refund names the sale {}, which does not exist", id.text()));
             continue;
         }
-        add(broken_refunds(read_body(sale->body), refunds_of(tx, id)));
+        add(broken_refunds(sale->receipt, refunds_of(tx, id)));
     }
     check_numbers(tx, broken);
     return broken;

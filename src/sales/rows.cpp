@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include <zg/json_text.h>
+#include <zg/pack.h>
 
 #include <cstring>
 
@@ -10,23 +11,29 @@ namespace {
 
 constexpr db::Sql insert_receipt_row{
     "sales.insert_receipt",
-    "INSERT INTO sales_receipt (id, hash, till, series, sequence, at, recorded_at, currency, total, refund_of, body) "
-    "VALUES (:id, :hash, :till, :series, :sequence, :at, :recorded_at, :currency, :total, :refund_of, :body)"};
-constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT hash, body FROM sales_receipt WHERE id = :id"};
-constexpr db::Sql select_bodies{"sales.select_bodies", "SELECT body FROM sales_receipt ORDER BY id"};
+    "INSERT INTO sales_receipt (id, hash, till, series, sequence, at, recorded_at, currency, total, refund_of, packed) "
+    "VALUES (:id, :hash, :till, :series, :sequence, :at, :recorded_at, :currency, :total, :refund_of, :packed)"};
+constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT packed, body, hash FROM sales_receipt WHERE id = :id"};
+constexpr db::Sql select_receipts{"sales.select_receipts", "SELECT packed, body FROM sales_receipt ORDER BY id"};
 constexpr db::Sql select_numbers{"sales.select_numbers",
                                  "SELECT till, series, sequence FROM sales_receipt "
                                  "WHERE id NOT IN (SELECT receipt FROM sales_exception WHERE kind = 'journal_fork') "
                                  "ORDER BY till, series, sequence"};
 constexpr db::Sql insert_refund_row{"sales.insert_refund",
                                     "INSERT INTO sales_refund (sale, refund) VALUES (:sale, :refund)"};
-constexpr db::Sql select_refund_bodies{
-    "sales.select_refund_bodies",
-    "SELECT r.body FROM sales_refund f JOIN sales_receipt r ON r.id = f.refund WHERE f.sale = :sale ORDER BY f.refund"};
+constexpr db::Sql select_refunds{"sales.select_refunds",
+                                 "SELECT r.packed, r.body FROM sales_refund f JOIN sales_receipt r ON r.id = f.refund "
+                                 "WHERE f.sale = :sale ORDER BY f.refund"};
 constexpr db::Sql upsert_sequence{
     "sales.upsert_sequence",
     "INSERT INTO sales_sequence (till, series, sequence) VALUES (:till, :series, :sequence) "
     "ON CONFLICT (till, series) DO UPDATE SET sequence = excluded.sequence"};
+constexpr db::Sql select_later_numbers{"sales.select_later_numbers",
+                                       "SELECT till, series, sequence FROM sales_receipt WHERE rowid > "
+                                       "(SELECT receipt FROM sales_watermark WHERE id = 1)"};
+constexpr db::Sql move_watermark{
+    "sales.move_watermark",
+    "UPDATE sales_watermark SET receipt = (SELECT coalesce(max(rowid), 0) FROM sales_receipt) WHERE id = 1"};
 constexpr db::Sql select_sequences{"sales.select_sequences", "SELECT till, series, sequence FROM sales_sequence"};
 constexpr db::Sql upsert_journal{
     "sales.upsert_journal",
@@ -47,9 +54,18 @@ Digest digest_of(std::string_view bytes) {
     return out;
 }
 
+// Column 0 holds the packed receipt, column 1 the JSON of one from before.
+Receipt receipt_of(db::Row const& row) {
+    if (row.is_null(0)) return read_body(row.text(1));
+    auto receipt = pack::read<Receipt>(row.bytes(0));
+    if (!receipt) throw db::Failure(db::FailureKind::corrupt, "a receipt in sales_receipt cannot be read");
+    return *std::move(receipt);
+}
+
 }  // namespace
 
 void insert_receipt(db::Tx& tx, ReceiptRow const& row) {
+    auto const packed = pack::bytes(row.receipt);
     tx.run(insert_receipt_row, {{"id", row.receipt.id},
                                 db::Arg::bytes("hash", view(row.hash)),
                                 {"till", row.receipt.till},
@@ -60,7 +76,7 @@ void insert_receipt(db::Tx& tx, ReceiptRow const& row) {
                                 {"currency", row.receipt.currency},
                                 {"total", row.receipt.total},
                                 {"refund_of", row.receipt.refund_of},
-                                {"body", row.body}});
+                                db::Arg::bytes("packed", packed)});
 }
 
 void insert_refund(db::Tx& tx, ReceiptId sale, ReceiptId refund) {
@@ -88,10 +104,20 @@ void save_journal(db::Tx& tx, DeviceId device, JournalEnd const& end) {
         {{"device", device}, {"sequence", end.sequence}, db::Arg::bytes("hash", view(end.hash)), {"missing", missing}});
 }
 
-void each_sequence(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
-    tx.each(select_sequences, {},
+void mark_swept(db::Tx& tx) { tx.run(move_watermark, {}); }
+
+namespace {
+
+void each_number_of(db::Tx& tx, db::Sql const& numbers, NumberVisit const& visit) {
+    tx.each(numbers, {},
             [&](db::Row const& row) { visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2)); });
 }
+
+}  // namespace
+
+void each_sequence(db::Tx& tx, NumberVisit const& visit) { each_number_of(tx, select_sequences, visit); }
+void each_unswept_number(db::Tx& tx, NumberVisit const& visit) { each_number_of(tx, select_later_numbers, visit); }
+void each_number(db::Tx& tx, NumberVisit const& visit) { each_number_of(tx, select_numbers, visit); }
 
 void each_journal(db::Tx& tx, std::function<void(DeviceId, JournalEnd const&)> const& visit) {
     tx.each(select_journals, {}, [&](db::Row const& row) {
@@ -103,24 +129,19 @@ void each_journal(db::Tx& tx, std::function<void(DeviceId, JournalEnd const&)> c
     });
 }
 
-void each_body(db::Tx& tx, std::function<void(std::string_view)> const& visit) {
-    tx.each(select_bodies, {}, [&](db::Row const& row) { visit(row.text(0)); });
+void each_receipt(db::Tx& tx, std::function<void(Receipt const&)> const& visit) {
+    tx.each(select_receipts, {}, [&](db::Row const& row) { visit(receipt_of(row)); });
 }
 
-std::vector<std::string> refund_bodies(db::Tx& tx, ReceiptId sale) {
-    std::vector<std::string> bodies;
-    tx.each(select_refund_bodies, {{"sale", sale}}, [&](db::Row const& row) { bodies.emplace_back(row.text(0)); });
-    return bodies;
-}
-
-void each_number(db::Tx& tx, std::function<void(TillId, Series, std::int64_t)> const& visit) {
-    tx.each(select_numbers, {},
-            [&](db::Row const& row) { visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2)); });
+std::vector<Receipt> refunds_of(db::Tx& tx, ReceiptId sale) {
+    std::vector<Receipt> refunds;
+    tx.each(select_refunds, {{"sale", sale}}, [&](db::Row const& row) { refunds.push_back(receipt_of(row)); });
+    return refunds;
 }
 
 std::optional<Stored> find_receipt(db::Tx& tx, ReceiptId id) {
     return tx.one(select_receipt, {{"id", id}}, [](db::Row const& row) {
-        return Stored{.hash = digest_of(row.bytes(0)), .body = std::string(row.text(1))};
+        return Stored{.hash = digest_of(row.bytes(2)), .receipt = receipt_of(row)};
     });
 }
 

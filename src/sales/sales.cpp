@@ -8,6 +8,13 @@
 
 namespace zg::sales {
 
+namespace {
+
+// A start reads at most about this many receipts to know the numbers; written with each batch, they would cost it three pages.
+constexpr std::size_t sweep_every_receipts = 5'000;
+
+}  // namespace
+
 Series series_of(Receipt const& receipt) {
     if (receipt.kind == ReceiptKind::refund) return Series::refund;
     return receipt.origin == Origin::api ? Series::checkout : Series::sale;
@@ -27,16 +34,6 @@ Receipt read_body(std::string_view body) {
     return *std::move(receipt);
 }
 
-std::vector<Receipt> refunds_of(db::Tx& tx, ReceiptId sale) {
-    std::vector<Receipt> refunds;
-    for (auto const& body : refund_bodies(tx, sale)) refunds.push_back(read_body(body));
-    return refunds;
-}
-
-void each_receipt(db::Tx& tx, std::function<void(Receipt const&)> const& visit) {
-    each_body(tx, [&](std::string_view body) { visit(read_body(body)); });
-}
-
 void Receipts::Staged::clear() {
     rows.clear();
     row_of.clear();
@@ -46,8 +43,17 @@ void Receipts::Staged::clear() {
 
 Receipts::Receipts(db::Db& books) {
     books.read([&](db::Tx& tx) {
+        auto const move_on = [](Sequences& sequences, SequenceKey const& key, std::int64_t sequence) {
+            auto& last = sequences[key];
+            last = std::max(last, sequence);
+        };
         each_sequence(tx, [&](TillId till, Series series, std::int64_t sequence) {
             stored_.sequences[{till, series}] = sequence;
+        });
+        each_unswept_number(tx, [&](TillId till, Series series, std::int64_t sequence) {
+            move_on(stored_.sequences, {till, series}, sequence);
+            move_on(unswept_, {till, series}, stored_.sequences[{till, series}]);
+            ++unswept_count_;
         });
         each_journal(tx, [&](DeviceId device, JournalEnd const& end) { stored_.journals[device] = end; });
     });
@@ -62,7 +68,7 @@ Receipts::Row const* Receipts::staged(ReceiptId id) const {
 }
 
 std::optional<Stored> Receipts::find(db::Draft& draft, ReceiptId id) const {
-    if (auto const* row = staged(id)) return Stored{row->hash, row->body};
+    if (auto const* row = staged(id)) return Stored{row->hash, row->receipt};
     return find_receipt(draft.stored(), id);
 }
 
@@ -90,12 +96,11 @@ std::vector<Receipt> Receipts::refunds_of(db::Draft& draft, ReceiptId sale) cons
     return refunds;
 }
 
-std::string Receipts::record(Receipt const& receipt, Digest const& hash, Instant recorded_at) {
+void Receipts::record(Receipt receipt, Digest const& hash, Instant recorded_at) {
     SequenceKey const key{receipt.till, series_of(receipt)};
     command_.sequences[key] = std::max(last_sequence(key.till, key.series), receipt.sequence);
     command_.row_of[receipt.id] = command_.rows.size();
-    command_.rows.push_back({receipt, hash, recorded_at, json::text(receipt)});
-    return command_.rows.back().body;
+    command_.rows.push_back({std::move(receipt), hash, recorded_at});
 }
 
 void Receipts::move_journal(DeviceId device, JournalEnd end) { command_.journals[device] = end; }
@@ -126,12 +131,20 @@ void Receipts::drop() { command_.clear(); }
 
 void Receipts::save(db::Tx& tx) {
     for (auto const& row : batch_.rows) {
-        insert_receipt(tx, {row.receipt, row.hash, row.recorded_at, row.body});
+        insert_receipt(tx, {row.receipt, row.hash, row.recorded_at});
         if (row.receipt.refund_of) insert_refund(tx, *row.receipt.refund_of, row.receipt.id);
         for (auto const& exception : row.receipt.exceptions) insert_exception(tx, row.receipt, exception);
     }
-    for (auto const& [key, sequence] : batch_.sequences) save_sequence(tx, key.till, key.series, sequence);
+    if (unswept_count_ + batch_.rows.size() >= sweep_every_receipts) sweep(tx);
     for (auto const& [device, end] : batch_.journals) save_journal(tx, device, end);
+}
+
+void Receipts::sweep(db::Tx& tx) {
+    auto numbers = unswept_;
+    for (auto const& [key, sequence] : batch_.sequences) numbers[key] = sequence;
+    for (auto const& [key, sequence] : numbers) save_sequence(tx, key.till, key.series, sequence);
+    mark_swept(tx);
+    swept_in_batch_ = true;
 }
 
 void Receipts::committed() {
@@ -140,12 +153,21 @@ void Receipts::committed() {
         for (auto const& [key, sequence] : batch_.sequences) stored_.sequences[key] = sequence;
         for (auto const& [device, end] : batch_.journals) stored_.journals[device] = end;
     }
+    if (swept_in_batch_) {
+        unswept_.clear();
+        unswept_count_ = 0;
+        swept_in_batch_ = false;
+    } else {
+        for (auto const& [key, sequence] : batch_.sequences) unswept_[key] = sequence;
+        unswept_count_ += batch_.rows.size();
+    }
     batch_.clear();
 }
 
 void Receipts::rolled_back() {
     command_.clear();
     batch_.clear();
+    swept_in_batch_ = false;
 }
 
 }  // namespace zg::sales

@@ -2,6 +2,7 @@
 
 #include <zg/json_text.h>
 #include <zg/sales.h>
+#include <zg/writer.h>
 
 #include <gtest/gtest.h>
 
@@ -85,6 +86,113 @@ TEST(ReceiptNumber, tells_store_till_and_series) {
     EXPECT_EQ(receipt_number("M01", "T1", Series::refund, 3), "M01-T1-R000003");
     EXPECT_EQ(receipt_number("M01", "API", Series::checkout, 7), "M01-API-C000007");
     EXPECT_EQ(receipt_number("M01", "T1", Series::sale, 12'345'678), "M01-T1-12345678");
+}
+
+class Kept : public testing::Test {
+protected:
+    Kept() : books_(":memory:") { books_.migrate(schema()); }
+
+    // One batch of sales of a till, numbered on from what `receipts` knows.
+    void sell(Receipts& receipts, TillId till, int count) {
+        for (int sold = 0; sold < count; ++sold) {
+            auto receipt = a_sale();
+            receipt.id = next_id();
+            receipt.till = till;
+            receipt.sequence = receipts.last_sequence(till, Series::sale) + 1;
+            receipts.record(std::move(receipt), {}, {1});
+            receipts.keep();
+        }
+        books_.write([&](db::Tx& tx) { receipts.save(tx); });
+        receipts.committed();
+    }
+    ReceiptId next_id() {
+        ++made_;
+        return ReceiptId{Uuid{{static_cast<std::uint8_t>(made_ >> 16), static_cast<std::uint8_t>(made_ >> 8),
+                               static_cast<std::uint8_t>(made_)}}};
+    }
+
+    db::Db books_;
+    int made_ = 0;
+    TillId const till_1_{Uuid{{1}}};
+    TillId const till_2_{Uuid{{2}}};
+};
+
+TEST_F(Kept, receipt_comes_back_whole) {
+    Receipts receipts(books_);
+    auto receipt = a_sale();
+    receipt.id = next_id();
+    receipt.reference = "536365";
+    receipt.lines[0].names = {.zh_hant = "茶", .pt = "Chá"};
+    receipt.exceptions = {{.kind = ExceptionKind::clock_skew, .detail = "the till's clock"}};
+    auto const text = json::text(receipt);
+    receipts.record(receipt, {}, {1});
+    receipts.keep();
+    books_.write([&](db::Tx& tx) { receipts.save(tx); });
+    receipts.committed();
+    books_.read([&](db::Tx& tx) { EXPECT_EQ(json::text(find_receipt(tx, receipt.id).value().receipt), text); });
+}
+
+TEST_F(Kept, numbers_are_known_after_every_restart) {
+    std::int64_t sold_1 = 0;
+    std::int64_t sold_2 = 0;
+    for (int const count : {1, 70, 2'500, 2'500, 1, 4'000}) {
+        Receipts receipts(books_);
+        ASSERT_EQ(receipts.last_sequence(till_1_, Series::sale), sold_1);
+        ASSERT_EQ(receipts.committed_sequence(till_2_, Series::sale), sold_2);
+        sell(receipts, till_1_, count);
+        sell(receipts, till_2_, 3);
+        sold_1 += count;
+        sold_2 += 3;
+    }
+    books_.read([](db::Tx& tx) { EXPECT_TRUE(audit(tx).empty()); });
+}
+
+TEST_F(Kept, numbers_of_a_lost_batch_are_given_again) {
+    Receipts receipts(books_);
+    sell(receipts, till_1_, 4'999);
+    auto receipt = a_sale();
+    receipt.id = next_id();
+    receipt.till = till_1_;
+    receipt.sequence = 5'000;
+    receipts.record(std::move(receipt), {}, {1});
+    receipts.keep();
+    // The batch that would have swept is not on disk.
+    EXPECT_THROW(books_.write([&](db::Tx& tx) {
+        receipts.save(tx);
+        throw db::Failure(db::FailureKind::full, "no space");
+    }),
+                 db::Failure);
+    receipts.rolled_back();
+    EXPECT_EQ(receipts.last_sequence(till_1_, Series::sale), 4'999);
+    sell(receipts, till_1_, 1);
+    EXPECT_EQ(Receipts(books_).last_sequence(till_1_, Series::sale), 5'000);
+}
+
+// Books from before receipts were packed hold their JSON and have written every number.
+TEST(OlderBooks, are_read_as_they_were_written) {
+    db::Db books(":memory:");
+    books.migrate({schema().front()});
+    auto receipt = a_sale();
+    receipt.id = ReceiptId{Uuid{{7}}};
+    auto const text = json::text(receipt);
+    books.write([&](db::Tx& tx) {
+        tx.script(
+            "INSERT INTO sales_receipt VALUES(x'07000000000000000000000000000000', zeroblob(32), "
+            "x'01000000000000000000000000000000', 1, 12, 5, 5, 'MOP', 4795, NULL, '" +
+            text +
+            "');"
+            "INSERT INTO sales_sequence VALUES(x'01000000000000000000000000000000', 1, 12);");
+    });
+    books.migrate(schema());
+    books.read([&](db::Tx& tx) { EXPECT_EQ(json::text(find_receipt(tx, receipt.id).value().receipt), text); });
+    EXPECT_EQ(Receipts(books).last_sequence(TillId{Uuid{{1}}}, Series::sale), 12);
+}
+
+TEST_F(Kept, broken_receipt_stops_the_reader) {
+    Receipts receipts(books_);
+    sell(receipts, till_1_, 1);
+    books_.write([](db::Tx& tx) { tx.script("UPDATE sales_receipt SET packed = substr(packed, 1, 40)"); });
+    books_.read([](db::Tx& tx) { EXPECT_THROW(each_receipt(tx, [](Receipt const&) {}), db::Failure); });
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ std::string event_json(events::Event const& event, bool shows_costs) {
     out += ",\"at\":";
     json::append(out, event.at);
     out += ",\"data\":";
-    out += shows_costs ? event.body : without_costs(event.body);
+    auto body = events::body_json(event);
+    out += shows_costs ? body : without_costs(std::move(body));
     out += '}';
     return out;
 }

@@ -8,9 +8,9 @@ namespace zg::api {
 
 namespace {
 
-// The receipt's text is what was answered when it was written; what came later is laid over it, and what it has not is null.
-std::string receipt_text(std::string_view body, std::vector<sales::Receipt> const& refunds) {
-    auto receipt = json::parse(body).value();
+// What was answered when the receipt was written; what came later is laid over it, and what it has not is null.
+std::string receipt_text(sales::Receipt const& stored, std::vector<sales::Receipt> const& refunds) {
+    auto receipt = json::encode(stored);
     auto& object = receipt.as_object();
     for (auto const* name : {"member", "refund_of", "reason", "reference"}) object.emplace(name, nullptr);
     auto& lines = object.at("lines").as_array();
@@ -36,10 +36,10 @@ void get_receipt(Call call) {
         return in_books(reading, [&](db::Tx& tx) {
             auto const stored = sales::find_receipt(tx, id);
             if (!stored) return no(asked, {.code = "unknown_receipt", .field = "id", .status = 404});
-            if (!asked.principal.sees(sales::read_body(stored->body).store)) {
+            if (!asked.principal.sees(stored->receipt.store)) {
                 return no(asked, {.code = "store_not_yours", .field = "store"});
             }
-            auto text = receipt_text(stored->body, sales::refunds_of(tx, id));
+            auto text = receipt_text(stored->receipt, sales::refunds_of(tx, id));
             return json_response(200, asked.shows_costs() ? std::move(text) : without_costs(std::move(text)));
         });
     });

@@ -57,8 +57,8 @@ MovementKind kind_of(inventory::DocumentKind kind) {
 }
 
 Described describe(db::Tx& tx, ledger::Movement const& movement) {
-    if (auto const stored = sales::find_receipt(tx, {movement.document})) {
-        auto receipt = sales::read_body(stored->body);
+    if (auto stored = sales::find_receipt(tx, {movement.document})) {
+        auto& receipt = stored->receipt;
         return {receipt.kind == sales::ReceiptKind::sale ? MovementKind::sale : MovementKind::refund,
                 std::move(receipt.number), std::move(receipt.reason)};
     }

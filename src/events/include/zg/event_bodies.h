@@ -8,10 +8,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-// The structs that travel in Event::body as JSON (zg/json.h). Thin: ids instead of names, no personal data. Fields are only
-// ever added, and a new field is optional. Amounts are minor units of `currency`, quantities milli of the SKU's unit.
+// The structs that travel in Event::body: packed in the outbox (zg/pack.h), as JSON in the feed. Thin: ids instead of names, no
+// personal data. Fields are only ever added, at the end, and a new field is optional. Amounts are minor units of `currency`, quantities milli of the SKU's unit.
 namespace zg::events {
 
 enum class Origin { till, api, import };
@@ -88,5 +89,10 @@ struct PriceChanged final {
 BOOST_DESCRIBE_STRUCT(PriceChanged, (), (sku, store))
 
 // Types "ProductChanged" and "MemberChanged": aggregate = the thing itself, whose id says all; the body is {}.
+struct IdSaysAll final {};
+BOOST_DESCRIBE_STRUCT(IdSaysAll, (), ())
+
+// Stored by its index: new kinds go to the end.
+using Body = std::variant<IdSaysAll, Sale, StockChange, ExceptionRaised, PriceChanged>;
 
 }  // namespace zg::events

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <zg/draft.h>
+#include <zg/event_bodies.h>
 #include <zg/id.h>
 #include <zg/time.h>
 
@@ -15,7 +16,7 @@
 
 namespace zg::events {
 
-// What happened, as the feed gives it out. `body` is the JSON text of the event's struct, without personal data.
+// What happened. The feed gives `body` out as JSON (body_json); nobody inside has to parse it.
 struct Event final {
     std::int64_t sequence = 0;           // dense per company on SQLite; public cursors hide it
     std::string type;                    // "SaleCompleted"
@@ -23,8 +24,9 @@ struct Event final {
     std::int64_t aggregate_version = 0;  // 1, 2, 3 … per aggregate
     std::optional<StoreId> store;        // who may see it
     Instant at;                          // when it happened in the shop
-    std::string body;
+    Body body;
 };
+[[nodiscard]] std::string body_json(Event const&);
 
 // Committed events, shared between the consumers and never changed.
 using Batch = std::shared_ptr<std::vector<Event> const>;

@@ -5,6 +5,8 @@
 #include <zg/receipt.h>
 #include <zg/result.h>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -21,8 +23,8 @@ enum class Series : std::int64_t { sale = 1, refund = 2, checkout = 3 };
 
 // A receipt as the books keep it.
 struct Stored final {
-    Digest hash;
-    std::string body;
+    Digest hash;  // of the command that made it
+    Receipt receipt;
 };
 
 // "M01-T1-000012", "M01-T1-R000003", "M01-API-C000007".
@@ -49,8 +51,8 @@ public:
     // The refunds of a sale so far, in the order of their ids.
     [[nodiscard]] std::vector<Receipt> refunds_of(db::Draft&, ReceiptId sale) const;
 
-    // Keeps a receipt, moves its till's number on (never back) and keeps its exceptions. Answers the body.
-    std::string record(Receipt const&, Digest const& hash, Instant recorded_at);
+    // Keeps a receipt, moves its till's number on (never back) and keeps its exceptions.
+    void record(Receipt, Digest const& hash, Instant recorded_at);
     void move_journal(DeviceId, JournalEnd);
 
     // -- any thread: as of the last commit --
@@ -68,7 +70,6 @@ private:
         Receipt receipt;
         Digest hash;
         Instant recorded_at;
-        std::string body;
     };
     struct SequenceKey final {
         TillId till;
@@ -80,24 +81,31 @@ private:
             return UuidHash{}(key.till.uuid) ^ static_cast<std::size_t>(key.series);
         }
     };
+    using Sequences = boost::unordered_flat_map<SequenceKey, std::int64_t, SequenceKeyHash>;
     struct Staged final {
         std::vector<Row> rows;
-        std::unordered_map<ReceiptId, std::size_t> row_of;
-        std::unordered_map<SequenceKey, std::int64_t, SequenceKeyHash> sequences;
+        boost::unordered_flat_map<ReceiptId, std::size_t, std::hash<ReceiptId>> row_of;
+        Sequences sequences;
         std::unordered_map<DeviceId, JournalEnd> journals;
         void clear();
     };
     Row const* staged(ReceiptId) const;
+    // Writes the numbers that moved since the last time, this batch's included.
+    void sweep(db::Tx&);
 
     Staged command_;
     Staged batch_;
     Staged stored_;  // its rows stay empty; sequences and journals are changed only under mutex_
     mutable std::mutex mutex_;
+    Sequences unswept_;  // moved since the sequences were last written
+    std::size_t unswept_count_ = 0;
+    bool swept_in_batch_ = false;
 };
 
 // -- any thread, on a read connection --
 [[nodiscard]] std::optional<Stored> find_receipt(db::Tx&, ReceiptId);
 [[nodiscard]] std::vector<Receipt> refunds_of(db::Tx&, ReceiptId sale);
+// From the JSON that answers carry.
 [[nodiscard]] Receipt read_body(std::string_view body);
 
 struct ExceptionRow final {
@@ -117,7 +125,7 @@ struct ExceptionRow final {
 // change agree to the cent.
 [[nodiscard]] std::vector<std::string> broken_sums(Receipt const&);
 
-// Each kept receipt with its body, in the order of ids.
+// Each kept receipt, in the order of ids.
 void each_receipt(db::Tx&, std::function<void(Receipt const&)> const& visit);
 
 [[nodiscard]] std::vector<db::Migration> schema();
