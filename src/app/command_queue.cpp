@@ -1,8 +1,16 @@
 #include "command_queue.h"
 
 #include <chrono>
+#include <thread>
 
 namespace zg::app {
+
+namespace {
+
+// A fraction of what the commit takes that follows.
+constexpr std::chrono::microseconds gather_wait{20};
+
+}  // namespace
 
 bool CommandQueue::put(std::unique_ptr<db::Command>& command) {
     bool was_empty;
@@ -19,7 +27,15 @@ bool CommandQueue::put(std::unique_ptr<db::Command>& command) {
 
 std::vector<std::unique_ptr<db::Command>> CommandQueue::take(std::size_t batch_max, int wait_ms) {
     std::unique_lock lock(mutex_);
-    arrived_.wait_for(lock, std::chrono::milliseconds(wait_ms), [&] { return is_closed_ || !waiting_.empty(); });
+    if (waiting_.empty()) {
+        arrived_.wait_for(lock, std::chrono::milliseconds(wait_ms), [&] { return is_closed_ || !waiting_.empty(); });
+        // Whoever comes first is rarely alone: clients that were answered together ask again together.
+        if (waiting_.size() == 1 && !is_closed_) {
+            lock.unlock();
+            std::this_thread::sleep_for(gather_wait);
+            lock.lock();
+        }
+    }
     std::vector<std::unique_ptr<db::Command>> taken;
     if (waiting_.size() <= batch_max) {
         taken.swap(waiting_);

@@ -25,9 +25,13 @@ void EventQueue::put(events::Batch batch) {
     if (was_empty) arrived_.notify_one();
 }
 
-std::vector<events::Batch> EventQueue::take(int wait_ms, bool& lagged) {
+std::vector<events::Batch> EventQueue::take(Wait wait, bool& lagged) {
+    using std::chrono::milliseconds;
     std::unique_lock lock(mutex_);
-    arrived_.wait_for(lock, std::chrono::milliseconds(wait_ms), [&] { return is_closed_ || !waiting_.empty(); });
+    arrived_.wait_for(lock, milliseconds(wait.idle_ms), [&] { return is_closed_ || !waiting_.empty(); });
+    if (wait.gather_ms > 0 && !waiting_.empty()) {
+        arrived_.wait_for(lock, milliseconds(wait.gather_ms), [&] { return is_closed_; });
+    }
     std::vector<events::Batch> taken;
     taken.swap(waiting_);
     waiting_events_ = 0;

@@ -13,8 +13,12 @@ namespace zg::app {
 class EventQueue final {
 public:
     void put(events::Batch batch);
-    // Waits for batches, or for `wait_ms`. Sets `lagged` when batches were thrown away since the last call.
-    [[nodiscard]] std::vector<events::Batch> take(int wait_ms, bool& lagged);
+    struct Wait final {
+        int idle_ms;        // how long at most for the first batch
+        int gather_ms = 0;  // how long after it for more: a follower that is not in a hurry wakes less often
+    };
+    // Sets `lagged` when batches were thrown away since the last call.
+    [[nodiscard]] std::vector<events::Batch> take(Wait, bool& lagged);
     void close();
     [[nodiscard]] bool is_closed() const;
 

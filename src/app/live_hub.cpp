@@ -106,7 +106,7 @@ void LiveHub::loop() {
     try {
         for (;;) {
             bool lagged = false;
-            auto const batches = queue_.take(idle_wait_ms, lagged);
+            auto const batches = queue_.take({.idle_ms = idle_wait_ms}, lagged);
             http::Gather const gather;
             for (auto const& batch : batches) send(*batch);
             catch_up_readers();

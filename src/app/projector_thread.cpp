@@ -7,6 +7,8 @@ namespace zg::app {
 namespace {
 
 constexpr int idle_wait_ms = 200;
+// Figures on screens are renewed four times a second; waking for each commit of a busy shop would cost it a microsecond a sale.
+constexpr int gather_ms = 10;
 
 db::Db open_views(Folder const& folder) {
     db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
@@ -55,7 +57,7 @@ void ProjectorThread::loop() {
     try {
         for (;;) {
             bool lagged = false;
-            auto const batches = queue_.take(idle_wait_ms, lagged);
+            auto const batches = queue_.take({idle_wait_ms, gather_ms}, lagged);
             bool sold = false;
             for (auto const& batch : batches) sold |= projector_.apply(batch);
             vitals_.projected_sequence = projector_.position();

@@ -5,7 +5,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
-#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -85,6 +85,24 @@ private:
         std::uint32_t change = not_staged;  // place in changes_
         Standing standing;
     };
+    // Grows without moving, so that references stay, in pieces large enough that finding one costs no look into memory.
+    class Slots final {
+    public:
+        [[nodiscard]] std::size_t size() const { return size_; }
+        [[nodiscard]] Slot& operator[](std::size_t index) { return pieces_[index / piece_size][index % piece_size]; }
+        [[nodiscard]] Slot const& operator[](std::size_t index) const {
+            return pieces_[index / piece_size][index % piece_size];
+        }
+        void push_back(Slot const& slot) {
+            if (size_ % piece_size == 0) pieces_.push_back(std::make_unique<Slot[]>(piece_size));
+            (*this)[size_++] = slot;
+        }
+
+    private:
+        static constexpr std::size_t piece_size = 4096;
+        std::vector<std::unique_ptr<Slot[]>> pieces_;
+        std::size_t size_ = 0;
+    };
     struct Change final {
         AccountIndex index;
         Standing standing;
@@ -96,13 +114,13 @@ private:
     // The set of known accounts keeps 4 bytes each and looks into the slots for the key.
     struct SlotHash final {
         using is_transparent = void;
-        std::deque<Slot> const* slots;
+        Slots const* slots;
         std::size_t operator()(AccountIndex index) const noexcept { return AccountHash{}((*slots)[index].account); }
         std::size_t operator()(Account const& account) const noexcept { return AccountHash{}(account); }
     };
     struct SlotEqual final {
         using is_transparent = void;
-        std::deque<Slot> const* slots;
+        Slots const* slots;
         bool operator()(AccountIndex left, AccountIndex right) const noexcept { return left == right; }
         bool operator()(Account const& left, AccountIndex right) const noexcept {
             return left == (*slots)[right].account;
@@ -114,7 +132,7 @@ private:
     [[nodiscard]] std::uint32_t change_of(AccountIndex) const;
     void push(Account const&);
 
-    std::deque<Slot> slots_;
+    Slots slots_;
     boost::unordered_flat_set<AccountIndex, SlotHash, SlotEqual> index_;
     std::vector<AccountIndex> changed_;
 

@@ -28,6 +28,7 @@ Result<Posted, TransferRefusal> Ledger::post(Uuid document, Instant at, std::spa
 
     auto const mark = state.mark();
     state.begin_set(document, at);
+    state.find_accounts(transfers);
     for (std::size_t index = 0; index < transfers.size(); ++index) {
         auto const& transfer = transfers[index];
         auto const refuse = [&](TransferRefusal reason) {
@@ -36,8 +37,7 @@ Result<Posted, TransferRefusal> Ledger::post(Uuid document, Instant at, std::spa
         };
         if (auto const fault = fault_of(transfer)) return refuse(*fault);
 
-        auto const from = state.balances.intern(transfer.from);
-        auto const to = state.balances.intern(transfer.to);
+        auto const [from, to] = state.found[index];
         auto const moved = decide_posted(state.pair_of(from, to), transfer);
         if (!moved) return refuse(moved.reason());
 

@@ -41,6 +41,14 @@ void Ledger::State::begin_set(Uuid document, Instant at) {
     if (!goes_on) sets.push_back({.first_sequence = next_sequence(), .document = document, .at = at});
 }
 
+void Ledger::State::find_accounts(std::span<Transfer const> asked) {
+    found.clear();
+    for (auto const& transfer : asked) {
+        auto const from = balances.intern(transfer.from);
+        found.emplace_back(from, balances.intern(transfer.to));
+    }
+}
+
 void Ledger::State::append(TransferRow row, Pair const& after) {
     ZG_ASSERT(row.amount > 0 && row.from != row.to);
     auto const before = pair_of(row.from, row.to);

@@ -36,6 +36,8 @@ struct Ledger::State final {
     boost::unordered_flat_map<PendingId, Pending> opened;
     boost::unordered_flat_map<PendingId, Kind> closed;
 
+    std::vector<std::pair<AccountIndex, AccountIndex>> found;  // memory of find_accounts(), used again
+
     struct Mark final {
         Balances::Mark balances;
         std::size_t transfer_count = 0;
@@ -53,6 +55,9 @@ struct Ledger::State final {
     void apply_batch();
 
     // -- staging --
+    // The accounts of each transfer into `found`. All at once: a shelf among millions is a walk through cold memory, and the
+    // processor does several such walks at the same time when nothing else is between them.
+    void find_accounts(std::span<Transfer const>);
     // The following transfers have this cause and moment.
     void begin_set(Uuid document, Instant at);
     // Numbers the row, chains it to its accounts and stages both balances.
