@@ -40,6 +40,7 @@ void post_member(Call);
 void get_metrics(Call);
 void get_metric(Call);
 void get_dashboard(Call);
+void get_sku_board(Call);
 
 void get_events(Call);
 void get_event_stream(Call);

@@ -2,6 +2,7 @@
 
 #include "handlers.h"
 #include "shapes.h"
+#include "shapes_board.h"
 
 #include <zg/flows.h>
 
@@ -353,6 +354,28 @@ void add_figures(Table& table) {
                      .refusals = {"upgrade_required"}});
 }
 
+void add_board(Table& table) {
+    table.push_back({.method = Method::get,
+                     .path = "/v1/sku-board",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_sku_board,
+                     .summary = "What each product sells and earns beside the stock that lies in it",
+                     .answer = schema_of<SkuBoard>,
+                     .query = {store,
+                               from,
+                               to,
+                               {.name = "by"},
+                               {.name = "category", .format = "uuid"},
+                               words,
+                               {.name = "set"},
+                               {.name = "sort"},
+                               {.name = "order"},
+                               {.name = "after", .type = "integer"},
+                               limit},
+                     .refusals = codes_of<insights::QueryRefusal>()});
+}
+
 // What stands for the braces of `pattern` in `path`; empty text when it has none.
 std::optional<std::string_view> part_of(std::string_view pattern, std::string_view path) {
     auto const open = pattern.find('{');
@@ -376,6 +399,7 @@ std::vector<Route> const& routes() {
         add_stock(all);
         add_members(all);
         add_figures(all);
+        add_board(all);
         add_service(all);
         return all;
     }();

@@ -302,11 +302,6 @@ BOOST_DESCRIBE_STRUCT(MemberPage, (), (items, next))
 
 // -- figures --
 
-struct MetricList final {
-    std::vector<insights::Definition> items;
-};
-BOOST_DESCRIBE_STRUCT(MetricList, (), (items))
-
 struct TopRow final {
     SkuId sku;
     std::string code;

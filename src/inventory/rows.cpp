@@ -18,9 +18,22 @@ constexpr db::Sql insert_document_row{"inventory.insert_document",
                                       "INSERT INTO inventory_document (id, kind, location, at, reason, body) "
                                       "VALUES (:id, :kind, :location, :at, :reason, :body)"};
 constexpr db::Sql select_document{"inventory.select_document", "SELECT body FROM inventory_document WHERE id = :id"};
+constexpr db::Sql select_first_at{"inventory.select_first_at",
+                                  "SELECT min(at) FROM inventory_document WHERE location = :location"};
+constexpr db::Sql select_since{
+    "inventory.select_since",
+    "SELECT body FROM inventory_document WHERE location = :location AND at >= :from ORDER BY at, id"};
 constexpr db::Sql count_lost{
     "inventory.count_lost",
     "SELECT count(*) FROM inventory_document WHERE location NOT IN (SELECT id FROM inventory_location)"};
+
+Document document_of(std::string_view body) {
+    auto const value = json::parse(body);
+    ZG_ASSERT(value);
+    auto document = json::decode<Document>(*value);
+    ZG_ASSERT(document);
+    return *std::move(document);
+}
 
 }  // namespace
 
@@ -60,13 +73,21 @@ std::int64_t count_lost_documents(db::Tx& tx) {
 }
 
 std::optional<Document> find_document(db::Tx& tx, DocumentId id) {
-    return tx.one(select_document, {{"id", id}}, [](db::Row const& row) {
-        auto const value = json::parse(row.text(0));
-        ZG_ASSERT(value);
-        auto document = json::decode<Document>(*value);
-        ZG_ASSERT(document);
-        return *std::move(document);
+    return tx.one(select_document, {{"id", id}}, [](db::Row const& row) { return document_of(row.text(0)); });
+}
+
+std::optional<Instant> first_document_at(db::Tx& tx, LocationId location) {
+    std::optional<Instant> first;
+    tx.each(select_first_at, {{"location", location}}, [&](db::Row const& row) {
+        if (!row.is_null(0)) first = row.instant(0);
     });
+    return first;
+}
+
+void each_document_since(db::Tx& tx, LocationId location, Instant from,
+                         std::function<void(Document const&)> const& visit) {
+    tx.each(select_since, {{"location", location}, {"from", from}},
+            [&](db::Row const& row) { visit(document_of(row.text(0))); });
 }
 
 }  // namespace zg::inventory

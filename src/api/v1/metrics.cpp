@@ -1,26 +1,12 @@
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
+#include "shapes_board.h"
 #include "stores.h"
 
 namespace zg::api {
 
 namespace {
-
-// How the days of a question are cut: as its first store does it.
-struct Today final {
-    BusinessDate date;
-    std::int32_t first_hour = 0;
-};
-
-Today today_of(House const& house, Stores const& wanted, Instant now) {
-    auto const stores = stores_among(house, wanted);
-    auto const zone = stores.empty() ? std::string("UTC") : stores.front().zone;
-    auto const cutoff = stores.empty() ? 0 : stores.front().cutoff_minutes;
-    auto const calendar = StoreCalendar::make(zone, cutoff);
-    ZG_ASSERT(calendar.has_value());
-    return {calendar->date(now), cutoff / 60};
-}
 
 http::Response no(Call const& call, Refused<insights::QueryRefusal> const& refused) {
     return api::no(call, {.code = boost::describe::enum_to_string(refused.reason, ""), .field = refused.field});
@@ -53,7 +39,7 @@ Dashboard named(House const& house, insights::Dashboard board) {
 }  // namespace
 
 void get_metrics(Call call) {
-    ask(std::move(call), [](Reading&, Call&) { return yes(MetricList{insights::definitions()}); });
+    ask(std::move(call), [](Reading&, Call&) { return yes(MetricList{insights::dictionary()}); });
 }
 
 void get_metric(Call call) {

@@ -18,6 +18,15 @@ std::vector<Store> stores_seen(House const& house, access::Principal const& prin
     return seen;
 }
 
+Today today_of(House const& house, Stores const& wanted, Instant now) {
+    auto const stores = stores_among(house, wanted);
+    auto const zone = stores.empty() ? std::string("UTC") : stores.front().zone;
+    auto const cutoff = stores.empty() ? 0 : stores.front().cutoff_minutes;
+    auto const calendar = StoreCalendar::make(zone, cutoff);
+    ZG_ASSERT(calendar.has_value());
+    return {calendar->date(now), cutoff / 60};
+}
+
 void get_stores(Call call) { answer(call, yes(StoreList{stores_seen(call.house, call.principal)})); }
 
 }  // namespace zg::api

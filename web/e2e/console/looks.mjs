@@ -24,6 +24,14 @@ function keyControls({ page, kpi }) {
       total: page.locator('.receipts-total').first(),
     },
     stock: { ...frame, search: page.locator('.stock-search input'), cost: page.locator('.stock-cost button') },
+    board: {
+      ...frame,
+      find: page.locator('.board-actions .button').first(),
+      total: page.locator('[data-total="net_sales"]'),
+      set: page.locator('[data-set="best"]'),
+      first: page.locator('.board-table tbody .text-link').first(),
+    },
+    metrics: { ...frame, search: page.getByRole('searchbox'), first: page.locator('.metric-entry').first() },
     exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
   };
 }

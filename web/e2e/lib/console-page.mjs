@@ -1,7 +1,14 @@
 // The console as a manager sees it, and the API as a till uses it.
 import { openPage } from './browser.mjs';
 
-export const pages = { live: '', receipts: 'receipts', stock: 'stock', exceptions: 'exceptions' };
+export const pages = {
+  live: '',
+  receipts: 'receipts',
+  stock: 'stock',
+  exceptions: 'exceptions',
+  board: 'board',
+  metrics: 'metrics',
+};
 
 const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };
 

@@ -7,7 +7,6 @@ import type { ExceptionKind } from './types.ts';
 export const metricNames = ['net_sales', 'gross_margin', 'receipts', 'basket_value', 'units'] as const;
 export type MetricName = (typeof metricNames)[number];
 
-export type MetricDefinition = Described<'insights.Definition'>;
 export type Figures = Described<'insights.Figures'>;
 export type HourFigures = Described<'insights.HourFigures'>;
 export type HourRow = Described<'insights.HourRow'>;
@@ -18,4 +17,4 @@ export interface ExceptionRow extends Described<'ExceptionRow'> {
   readonly kind: ExceptionKind;
 }
 
-export type CheckedAnalysis = [Fits<MetricDefinition['name'], MetricName>];
+export type CheckedAnalysis = [Fits<Described<'insights.Series'>['name'], MetricName>];

@@ -3064,6 +3064,108 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/sku-board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What each product sells and earns beside the stock that lies in it */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                    readonly from?: string;
+                    readonly to?: string;
+                    readonly by?: string;
+                    readonly category?: string;
+                    readonly query?: string;
+                    readonly set?: string;
+                    readonly sort?: string;
+                    readonly order?: string;
+                    readonly after?: number;
+                    readonly limit?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What each product sells and earns beside the stock that lies in it */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SkuBoard"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -3230,6 +3332,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly BoardRow: {
+            /** Format: uuid */
+            readonly sku?: string | null;
+            /** Format: uuid */
+            readonly category?: string | null;
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly unit?: ("each" | "kg" | "g" | "l" | "m" | "hour") | null;
+            /** Format: int64 */
+            readonly price?: number | null;
+            /** Format: int64 */
+            readonly member_price?: number | null;
+            readonly sets: readonly ("best" | "steady" | "running_out" | "slow" | "dead")[];
+            readonly figures: components["schemas"]["insights.BoardFigures"];
+        };
+        readonly BoardSet: {
+            /** @enum {string} */
+            readonly set: "best" | "steady" | "running_out" | "slow" | "dead";
+            /** Format: int64 */
+            readonly count: number;
+        };
         readonly CashRounding: {
             /** Format: int64 */
             readonly increment: number;
@@ -3330,7 +3453,7 @@ export interface components {
             readonly next?: string | null;
         };
         readonly MetricList: {
-            readonly items: readonly components["schemas"]["insights.Definition"][];
+            readonly items: readonly components["schemas"]["insights.DictionaryEntry"][];
         };
         readonly MovementPage: {
             readonly items: readonly components["schemas"]["MovementRow"][];
@@ -3505,6 +3628,22 @@ export interface components {
         };
         readonly SignIn: {
             readonly token: string;
+        };
+        readonly SkuBoard: {
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /** Format: int64 */
+            readonly days: number;
+            readonly currency: string;
+            readonly total: components["schemas"]["insights.BoardFigures"];
+            readonly sets: readonly components["schemas"]["BoardSet"][];
+            /** Format: int64 */
+            readonly count: number;
+            readonly items: readonly components["schemas"]["BoardRow"][];
+            /** Format: int64 */
+            readonly next?: number | null;
         };
         readonly StockPage: {
             readonly items: readonly components["schemas"]["StockRow"][];
@@ -3713,11 +3852,36 @@ export interface components {
             /** Format: int64 */
             readonly quantity_milli: number;
         };
-        readonly "insights.Definition": {
+        readonly "insights.BoardFigures": {
+            /** Format: int64 */
+            readonly units_milli: number;
+            /** Format: int64 */
+            readonly net_sales: number;
+            /** Format: int64 */
+            readonly gross_margin?: number | null;
+            /** Format: int64 */
+            readonly gross_margin_rate_e4?: number | null;
+            /** Format: int64 */
+            readonly sell_through_e4?: number | null;
+            /** Format: int64 */
+            readonly on_hand_milli: number;
+            /** Format: int64 */
+            readonly stock_value?: number | null;
+            /** Format: int64 */
+            readonly mean_stock_value?: number | null;
+            /** Format: int64 */
+            readonly turnover_days_e1?: number | null;
+            /** Format: int64 */
+            readonly gmroi_e2?: number | null;
+            /** Format: int64 */
+            readonly cover_days_e1?: number | null;
+        };
+        readonly "insights.DictionaryEntry": {
+            readonly name: string;
             /** @enum {string} */
-            readonly name: "net_sales" | "gross_sales" | "tax" | "gross_margin" | "gross_margin_rate" | "receipts" | "basket_value" | "units" | "refunds" | "discount";
+            readonly unit: "money" | "count" | "milli" | "rate_e4" | "days_e1" | "ratio_e2" | "moment" | "rule";
             /** @enum {string} */
-            readonly unit: "money" | "count" | "milli" | "rate_e4";
+            readonly source: "sales" | "stock" | "member";
             readonly names: components["schemas"]["Names"];
             readonly formula: components["schemas"]["Names"];
         };
@@ -3786,7 +3950,7 @@ export interface components {
             /** @enum {string} */
             readonly name: "net_sales" | "gross_sales" | "tax" | "gross_margin" | "gross_margin_rate" | "receipts" | "basket_value" | "units" | "refunds" | "discount";
             /** @enum {string} */
-            readonly unit: "money" | "count" | "milli" | "rate_e4";
+            readonly unit: "money" | "count" | "milli" | "rate_e4" | "days_e1" | "ratio_e2" | "moment" | "rule";
             /** Format: date */
             readonly from: string;
             /** Format: date */

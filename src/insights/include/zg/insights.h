@@ -37,8 +37,9 @@ BOOST_DESCRIBE_ENUM(Metric, net_sales, gross_sales, tax, gross_margin, gross_mar
                     refunds, discount)
 
 // money: minor units. count: things. milli: thousandths of the SKU's unit. rate_e4: ten-thousandths, 2,500 = 25 %.
-enum class Unit { money, count, milli, rate_e4 };
-BOOST_DESCRIBE_ENUM(Unit, money, count, milli, rate_e4)
+// days_e1: tenths of a day. ratio_e2: hundredths. moment: a time. rule: no figure, but what a thing must be to belong to a set.
+enum class Unit { money, count, milli, rate_e4, days_e1, ratio_e2, moment, rule };
+BOOST_DESCRIBE_ENUM(Unit, money, count, milli, rate_e4, days_e1, ratio_e2, moment, rule)
 
 // The one place that says what a metric means; `names` and `formula` are in every language of the product.
 struct Definition final {
@@ -265,6 +266,9 @@ struct ReceiptPage final {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptPage, (), (items, next))
 
+struct SkuSalesQuery;
+struct SkuSalesAnswer;
+
 // Answers questions from the tables and the projector's memory together, as of the last event applied. One per thread, on
 // a read connection of its own.
 class Reader final {
@@ -274,6 +278,7 @@ public:
     [[nodiscard]] Result<Series, QueryRefusal> metric(MetricQuery const&);
     [[nodiscard]] Result<Dashboard, QueryRefusal> dashboard(DashboardQuery const&);
     [[nodiscard]] Result<ReceiptPage, QueryRefusal> receipts(ReceiptQuery const&);
+    [[nodiscard]] Result<SkuSalesAnswer, QueryRefusal> sku_sales(SkuSalesQuery const&);  // <zg/sku_board.h>
 
 private:
     db::Db& views_;

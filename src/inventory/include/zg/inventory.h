@@ -8,6 +8,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -131,6 +132,10 @@ Result<std::vector<StockLine>, StockRefusal> adjust(db::Draft&, Uuid document, I
 [[nodiscard]] std::optional<std::int64_t> cost_of(std::optional<std::int64_t> cost_e4, std::int64_t quantity_milli);
 
 [[nodiscard]] std::optional<Document> find_document(db::Tx&, DocumentId);
+// When the books of a place begin: its first document; nullopt while it has none.
+[[nodiscard]] std::optional<Instant> first_document_at(db::Tx&, LocationId);
+// Documents of a place from a moment on, oldest first.
+void each_document_since(db::Tx&, LocationId, Instant from, std::function<void(Document const&)> const& visit);
 
 [[nodiscard]] std::vector<db::Migration> schema();
 // Costs that are negative, documents at places that do not exist.

@@ -1,6 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readBoardSearch } from './board/board-search.ts';
 import { Lost, Shell } from './shell/shell.tsx';
-import { parseSearch, readReceiptSearch, readStockSearch, readStoreSearch, stringifySearch } from './state/filters.ts';
+import {
+  parseSearch,
+  readMetricSearch,
+  readReceiptSearch,
+  readStockSearch,
+  readStoreSearch,
+  stringifySearch,
+} from './state/filters.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Lost, validateSearch: readStoreSearch });
 
@@ -27,8 +35,21 @@ const exceptions = createRoute({
   component: lazyRouteComponent(() => import('./exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+});
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: '/metrics',
+  validateSearch: readMetricSearch,
+  component: lazyRouteComponent(() => import('./metrics/metrics-page.tsx'), 'MetricsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([live, receipts, stock, exceptions]),
+  routeTree: root.addChildren([live, receipts, stock, exceptions, board, metrics]),
   basepath: '/console',
   parseSearch,
   stringifySearch,

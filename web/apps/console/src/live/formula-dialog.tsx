@@ -4,7 +4,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import type { Dashboard, MetricName } from '#wire/analysis.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
-import { metricsQuery } from '../state/queries.ts';
+import { dictionaryQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useStoreChoice } from '../state/use-store-choice.ts';
 import { useLiveStrings } from '../strings/live.ts';
@@ -24,7 +24,7 @@ export function FormulaDialog({ name, dashboard, close }: FormulaDialogProps) {
   const { close: closeLabel } = useShellStrings();
   const format = useFormat();
   const store = useStoreChoice();
-  const { data, error, refetch } = useQuery(metricsQuery(house));
+  const { data, error, refetch } = useQuery(dictionaryQuery(house));
   const definition = data?.find((known) => known.name === name);
   const rows = [
     [texts.today, dashboard.business_date, dashboard.today],
@@ -49,6 +49,9 @@ export function FormulaDialog({ name, dashboard, close }: FormulaDialogProps) {
               ))}
             </tbody>
           </table>
+          <Link to="/metrics" search={{ ...(store ? { store } : {}), name }} className="text-link">
+            {texts.seeDefinition}
+          </Link>
           <Link to="/receipts" search={receiptsOfDay(dashboard, store, {})} className="text-link">
             {texts.seeReceipts}
           </Link>

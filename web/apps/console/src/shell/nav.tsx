@@ -12,7 +12,14 @@ const groups = [
       { to: '/exceptions', name: 'exceptions', icon: 'warning' },
     ],
   },
-  { name: 'goods', pages: [{ to: '/stock', name: 'stock', icon: 'box' }] },
+  {
+    name: 'goods',
+    pages: [
+      { to: '/stock', name: 'stock', icon: 'box' },
+      { to: '/board', name: 'board', icon: 'chart' },
+    ],
+  },
+  { name: 'house', pages: [{ to: '/metrics', name: 'metrics', icon: 'search' }] },
 ] as const satisfies readonly { name: string; pages: readonly { to: string; name: string; icon: IconName }[] }[];
 
 export function Nav() {

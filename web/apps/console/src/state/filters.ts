@@ -22,12 +22,17 @@ export interface StockSearch {
   readonly location?: string;
 }
 
-type Check = (text: string) => boolean;
-type Raw = Readonly<Record<string, unknown>>;
+export interface MetricSearch {
+  // The figure that the page is opened for.
+  readonly name?: string;
+}
+
+export type Check = (text: string) => boolean;
+export type Raw = Readonly<Record<string, unknown>>;
 
 const text_max = 120;
-const isText: Check = (text) => text.trim() !== '' && text.length <= text_max;
-const isId: Check = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+export const isText: Check = (text) => text.trim() !== '' && text.length <= text_max;
+export const isId: Check = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 const isHour: Check = (text) => /^(1?\d|2[0-3])$/.test(text);
 
 export const isDate: Check = (text) => {
@@ -36,7 +41,10 @@ export const isDate: Check = (text) => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
-function pick<Key extends string>(raw: Raw, checks: Readonly<Record<Key, Check>>): { readonly [K in Key]?: string } {
+export function pick<Key extends string>(
+  raw: Raw,
+  checks: Readonly<Record<Key, Check>>,
+): { readonly [K in Key]?: string } {
   const kept: { [K in Key]?: string } = {};
   for (const key of Object.keys(checks) as Key[]) {
     const value = raw[key];
@@ -55,6 +63,10 @@ export function readReceiptSearch(raw: Raw): ReceiptSearch {
 
 export function readStockSearch(raw: Raw): StockSearch {
   return pick(raw, { query: isText, sku: isId, location: isId });
+}
+
+export function readMetricSearch(raw: Raw): MetricSearch {
+  return pick(raw, { name: (text) => /^[a-z_]{1,40}$/.test(text) });
 }
 
 // "?a=1&b=2" as plain texts, without guessing at numbers or JSON.

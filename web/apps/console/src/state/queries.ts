@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Dashboard, ExceptionRow, MetricDefinition } from '#wire/analysis.ts';
+import type { Dashboard, ExceptionRow } from '#wire/analysis.ts';
+import type { DictionaryEntry } from '#wire/board.ts';
 import { withQuery } from '#wire/client.ts';
 import type { MovementPage, StockRow } from '#wire/stock.ts';
 import type { Page, Pricing, Product, Receipt, ReceiptSummary } from '#wire/types.ts';
@@ -21,10 +22,10 @@ export const dashboardQuery = ({ client }: House, store: string | undefined) =>
     refetchInterval: 60_000,
   });
 
-export const metricsQuery = ({ client }: House) =>
+export const dictionaryQuery = ({ client }: House) =>
   queryOptions({
     queryKey: ['metrics'],
-    queryFn: async () => (await ask<{ items: readonly MetricDefinition[] }>(client, '/v1/metrics')).items,
+    queryFn: async () => (await ask<{ items: readonly DictionaryEntry[] }>(client, '/v1/metrics')).items,
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -20,6 +20,9 @@ const zhHant = {
     exceptions: '待核對',
     goods: '貨品',
     stock: '存貨',
+    board: '商品看板',
+    house: '系統',
+    metrics: '指標字典',
   },
   bar: {
     store: '店舖',
@@ -63,6 +66,9 @@ const zhHans: Translation<typeof zhHant> = {
     exceptions: '待核对',
     goods: '货品',
     stock: '库存',
+    board: '商品看板',
+    house: '系统',
+    metrics: '指标字典',
   },
   bar: {
     store: '门店',
@@ -106,6 +112,9 @@ const en: Translation<typeof zhHant> = {
     exceptions: 'Exceptions',
     goods: 'Goods',
     stock: 'Stock',
+    board: 'Board',
+    house: 'House',
+    metrics: 'Figures',
   },
   bar: {
     store: 'Store',
@@ -149,6 +158,9 @@ const pt: Translation<typeof zhHant> = {
     exceptions: 'A verificar',
     goods: 'Artigos',
     stock: 'Stock',
+    board: 'Quadro',
+    house: 'Casa',
+    metrics: 'Indicadores',
   },
   bar: {
     store: 'Loja',
