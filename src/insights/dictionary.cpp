@@ -8,7 +8,7 @@ namespace zg::insights {
 
 namespace {
 
-std::vector<DictionaryEntry> stock_entries() {
+std::vector<DictionaryEntry> shelf_entries() {
     return {
         {"on_hand",
          Unit::milli,
@@ -48,6 +48,11 @@ std::vector<DictionaryEntry> stock_entries() {
           "e "
           "acertos no período. Se os livros de uma loja começarem mais tarde, desde o dia do primeiro documento de "
           "existências; as existências iniciais contam desde o início e as devoluções como repostas"}},
+    };
+}
+
+std::vector<DictionaryEntry> pace_entries() {
+    return {
         {"sell_through",
          Unit::rate_e4,
          Source::stock,
@@ -131,7 +136,8 @@ std::vector<DictionaryEntry> dictionary() {
                        .names = std::move(metric.names),
                        .formula = std::move(metric.formula)});
     }
-    for (auto&& more : {stock_entries(), rule_entries()}) all.insert(all.end(), more.begin(), more.end());
+    for (auto&& more : {shelf_entries(), pace_entries(), rule_entries()})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
