@@ -71,6 +71,36 @@ TEST_F(Office, a_refused_command_opens_nothing) {
     EXPECT_TRUE(directory->stores().empty());
 }
 
+TEST_F(Office, a_store_moves_between_regions) {
+    auto const one = a_store("M01");
+    auto const two = a_store("M02");
+    ASSERT_TRUE(run([&](db::Draft&) { return directory->open_store(one) && directory->set_region(one.id, "Macau"); }));
+    ASSERT_TRUE(run([&](db::Draft&) { return bool(directory->open_store(two)); }));
+    ASSERT_TRUE(run([&](db::Draft&) {
+        EXPECT_TRUE(directory->set_region(two.id, "Zhuhai"));
+        EXPECT_EQ(directory->draft_store(two.id)->region, "Zhuhai");
+        return bool(directory->set_region(two.id, "Macau"));
+    }));
+    EXPECT_FALSE(run([&](db::Draft&) {
+        EXPECT_TRUE(directory->set_region(one.id, "Taipa"));
+        return false;
+    }));
+    EXPECT_EQ(directory->store(one.id)->region, "Macau");
+    EXPECT_EQ(directory->stores().size(), 2u);
+    Directory const again(books);
+    EXPECT_EQ(again.store(two.id)->region, "Macau");
+    ASSERT_TRUE(run([&](db::Draft&) { return bool(directory->set_region(two.id, std::nullopt)); }));
+    EXPECT_EQ(directory->store(two.id)->region, std::nullopt);
+    EXPECT_EQ(Directory(books).store(two.id)->region, std::nullopt);
+    run([&](db::Draft&) {
+        EXPECT_EQ(directory->set_region({fresh()}, "Macau").reason(), RegionRefusal::unknown_store);
+        EXPECT_EQ(directory->set_region(one.id, "  ").reason(), RegionRefusal::name_missing);
+        EXPECT_EQ(directory->set_region(one.id, std::string(41, 'x')).reason(), RegionRefusal::text_too_long);
+        EXPECT_EQ(directory->set_region(one.id, "a\nb").reason(), RegionRefusal::name_bad);
+        return false;
+    });
+}
+
 TEST_F(Office, refuses_bad_stores_and_tills) {
     struct Row final {
         std::function<void(Store&)> spoil;
@@ -83,6 +113,7 @@ TEST_F(Office, refuses_bad_stores_and_tills) {
         {[](Store& s) { s.code = "m 1"; }, OpenRefusal::bad_code, "code"},
         {[](Store& s) { s.zone = "Asia/Atlantis"; }, OpenRefusal::unknown_zone, "zone"},
         {[](Store& s) { s.cutoff_minutes = 1440; }, OpenRefusal::bad_cutoff, "cutoff_minutes"},
+        {[](Store& s) { s.region = ""; }, OpenRefusal::bad_region, "region"},
     };
     run([&](db::Draft&) {
         for (auto const& row : rows) {

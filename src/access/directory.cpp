@@ -22,12 +22,30 @@ void move_to(std::vector<Thing>& from, std::vector<Thing>& to) {
     from.clear();
 }
 
+// In the place of the store with the same id, or behind the others.
+void put(std::vector<Store>& stores, Store store) {
+    auto const found =
+        std::find_if(stores.begin(), stores.end(), [&](Store const& other) { return other.id == store.id; });
+    if (found == stores.end()) {
+        stores.push_back(std::move(store));
+    } else {
+        *found = std::move(store);
+    }
+}
+
+void put_all(std::vector<Store>& from, std::vector<Store>& to) {
+    for (auto& store : from) put(to, std::move(store));
+    from.clear();
+}
+
 }  // namespace
 
 Directory::Directory(db::Db& books) {
     books.read([&](db::Tx& tx) {
-        stored_ = {
-            .company = load_company(tx), .stores = load_stores(tx), .tills = load_tills(tx), .people = load_people(tx)};
+        stored_.company = load_company(tx);
+        stored_.stores = load_stores(tx);
+        stored_.tills = load_tills(tx);
+        stored_.people = load_people(tx);
     });
 }
 
@@ -71,6 +89,16 @@ Result<Done, OpenRefusal> Directory::add_person(Person person) {
     return Done{};
 }
 
+Result<Done, RegionRefusal> Directory::set_region(StoreId id, std::optional<std::string> region) {
+    if (auto refused = wrong_region(region)) return *refused;
+    auto const* store = draft_store(id);
+    if (!store) return Refused{RegionRefusal::unknown_store, "id"};
+    Store changed = *store;
+    changed.region = std::move(region);
+    put(command_.changed_stores, std::move(changed));
+    return Done{};
+}
+
 Company const* Directory::draft_company() const {
     for (auto const* content : {&stored_, &batch_, &command_}) {
         if (content->company) return &*content->company;
@@ -79,6 +107,9 @@ Company const* Directory::draft_company() const {
 }
 
 Store const* Directory::draft_store(StoreId id) const {
+    for (auto const* content : {&command_, &batch_}) {
+        if (auto const* found = find_in(content->changed_stores, id)) return found;
+    }
     for (auto const* content : {&stored_, &batch_, &command_}) {
         if (auto const* found = find_in(content->stores, id)) return found;
     }
@@ -137,6 +168,7 @@ std::vector<Person> Directory::people() const {
 void Directory::keep() {
     if (command_.company) batch_.company = std::move(command_.company);
     move_to(command_.stores, batch_.stores);
+    put_all(command_.changed_stores, batch_.changed_stores);
     move_to(command_.tills, batch_.tills);
     move_to(command_.people, batch_.people);
     command_ = {};
@@ -147,15 +179,19 @@ void Directory::drop() { command_ = {}; }
 void Directory::save(db::Tx& tx) {
     if (batch_.company) insert_company(tx, *batch_.company);
     for (auto const& store : batch_.stores) insert_store(tx, store);
+    for (auto const& store : batch_.changed_stores) save_region(tx, store.id, store.region);
     for (auto const& till : batch_.tills) insert_till(tx, till);
     for (auto const& person : batch_.people) insert_person(tx, person);
 }
 
 void Directory::committed() {
-    if (!batch_.company && batch_.stores.empty() && batch_.tills.empty() && batch_.people.empty()) return;
+    bool const is_unchanged = !batch_.company && batch_.stores.empty() && batch_.changed_stores.empty() &&
+                              batch_.tills.empty() && batch_.people.empty();
+    if (is_unchanged) return;
     std::unique_lock const lock(mutex_);
     if (batch_.company) stored_.company = std::move(batch_.company);
     move_to(batch_.stores, stored_.stores);
+    put_all(batch_.changed_stores, stored_.stores);
     move_to(batch_.tills, stored_.tills);
     move_to(batch_.people, stored_.people);
     batch_ = {};

@@ -9,14 +9,16 @@ namespace {
 
 constexpr db::Sql select_company{"access.select_company", "SELECT id, name, languages FROM access_company"};
 constexpr db::Sql select_stores{
-    "access.select_stores", "SELECT id, code, name, zone, cutoff_minutes, location FROM access_store ORDER BY code"};
+    "access.select_stores",
+    "SELECT id, code, name, zone, cutoff_minutes, location, region FROM access_store ORDER BY code"};
 constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, device FROM access_till ORDER BY code"};
 constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
 constexpr db::Sql insert_company_row{
     "access.insert_company", "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
 constexpr db::Sql insert_store_row{"access.insert_store",
-                                   "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location) "
-                                   "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location)"};
+                                   "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location, region) "
+                                   "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location, :region)"};
+constexpr db::Sql update_region{"access.update_region", "UPDATE access_store SET region = :region WHERE id = :id"};
 constexpr db::Sql insert_till_row{
     "access.insert_till", "INSERT INTO access_till (id, store, code, device) VALUES (:id, :store, :code, :device)"};
 constexpr db::Sql insert_person_row{"access.insert_person", "INSERT INTO access_person (id, name) VALUES (:id, :name)"};
@@ -143,7 +145,8 @@ std::vector<Store> load_stores(db::Tx& tx) {
                           .name = std::string(row.text(2)),
                           .zone = std::string(row.text(3)),
                           .cutoff_minutes = static_cast<int>(row.integer(4)),
-                          .location = row.id<LocationId>(5)});
+                          .location = row.id<LocationId>(5),
+                          .region = row.text_or_null(6)});
     });
     return stores;
 }
@@ -178,7 +181,12 @@ void insert_store(db::Tx& tx, Store const& store) {
                               {"name", store.name},
                               {"zone", store.zone},
                               {"cutoff_minutes", store.cutoff_minutes},
-                              {"location", store.location}});
+                              {"location", store.location},
+                              {"region", store.region}});
+}
+
+void save_region(db::Tx& tx, StoreId store, std::optional<std::string> const& region) {
+    tx.run(update_region, {{"id", store}, {"region", region}});
 }
 
 void insert_till(db::Tx& tx, Till const& till) {

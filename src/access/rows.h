@@ -11,6 +11,7 @@ std::vector<Till> load_tills(db::Tx&);
 std::vector<Person> load_people(db::Tx&);
 void insert_company(db::Tx&, Company const&);
 void insert_store(db::Tx&, Store const&);
+void save_region(db::Tx&, StoreId, std::optional<std::string> const&);
 void insert_till(db::Tx&, Till const&);
 void insert_person(db::Tx&, Person const&);
 

@@ -1,5 +1,7 @@
 #include "rules.h"
 
+#include <zg/names.h>
+
 #include <algorithm>
 
 namespace zg::access {
@@ -7,6 +9,7 @@ namespace zg::access {
 namespace {
 
 constexpr std::size_t name_bytes_max = 200;
+constexpr std::size_t region_characters_max = 40;
 
 bool is_code(std::string_view code) {
     return !code.empty() && code.size() <= 8 && std::all_of(code.begin(), code.end(), [](char c) {
@@ -31,7 +34,19 @@ std::optional<Refused<OpenRefusal>> wrong(Store const& store) {
         return Refused{OpenRefusal::bad_cutoff, "cutoff_minutes"};
     }
     if (!StoreCalendar::make(store.zone, store.cutoff_minutes)) return Refused{OpenRefusal::unknown_zone, "zone"};
+    if (wrong_region(store.region)) return Refused{OpenRefusal::bad_region, "region"};
     return std::nullopt;
+}
+
+std::optional<Refused<RegionRefusal>> wrong_region(std::optional<std::string> const& region) {
+    if (!region) return std::nullopt;
+    switch (text_fault(*region, region_characters_max)) {
+        case TextFault::none: return std::nullopt;
+        case TextFault::blank: return Refused{RegionRefusal::name_missing, "region"};
+        case TextFault::too_long: return Refused{RegionRefusal::text_too_long, "region"};
+        case TextFault::unprintable: return Refused{RegionRefusal::name_bad, "region"};
+    }
+    __builtin_unreachable();
 }
 
 std::optional<Refused<OpenRefusal>> wrong(Till const& till) {

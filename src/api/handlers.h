@@ -15,6 +15,7 @@ void delete_session(Call);
 void post_token(Call);
 void delete_token(Call);
 void get_stores(Call);
+void put_store_region(Call);
 
 void get_products(Call);
 void post_product(Call);
@@ -27,6 +28,7 @@ void post_refund(Call);
 void get_receipt(Call);
 void get_receipts(Call);
 void get_exceptions(Call);
+void post_settlement(Call);
 
 void get_stock(Call);
 void get_movements(Call);
@@ -39,8 +41,11 @@ void post_member(Call);
 
 void get_metrics(Call);
 void get_metric(Call);
+void get_figures(Call);
 void get_dashboard(Call);
 void get_sku_board(Call);
+void get_attention(Call);
+void get_attention_shelves(Call);
 
 void get_events(Call);
 void get_event_stream(Call);

@@ -9,6 +9,10 @@
 
 namespace zg::api {
 
+namespace {
+constexpr std::string_view region_mark = "region:";
+}  // namespace
+
 std::optional<std::string> Query::text(std::string_view name) {
     auto const& declared = call_.route.query;
     ZG_ASSERT(
@@ -41,6 +45,7 @@ std::int64_t Query::limit(std::int64_t usual, std::int64_t most) {
 Stores Query::stores() {
     auto const given = text("store");
     if (!given || *given == "all") return call_.principal.stores;
+    if (given->starts_with(region_mark)) return stores_of_region(std::string_view(*given).substr(region_mark.size()));
     auto const store = StoreId::parse(*given);
     if (!store) {
         fail("bad_value", "store");
@@ -52,6 +57,15 @@ Stores Query::stores() {
         return std::vector{*store};
     }
     return std::vector<StoreId>{};
+}
+
+Stores Query::stores_of_region(std::string_view region) {
+    std::vector<StoreId> found;
+    for (auto const& store : call_.house.directory.stores()) {
+        if (store.region == region && call_.principal.sees(store.id)) found.push_back(store.id);
+    }
+    if (found.empty()) fail("unknown_region", "store");
+    return found;
 }
 
 void Query::fail(std::string_view code, std::string_view field) {

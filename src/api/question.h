@@ -38,7 +38,8 @@ public:
         return std::nullopt;
     }
     [[nodiscard]] std::int64_t limit(std::int64_t usual, std::int64_t most);
-    // "store": an id that the principal sees, or "all" or nothing for every store that it sees.
+    // "store": an id that the principal sees, "region:" and a name for those of a region that it sees, or "all" or nothing
+    // for every store that it sees.
     [[nodiscard]] Stores stores();
     void fail(std::string_view code, std::string_view field);
 
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] bool refused(Call&) const;
 
 private:
+    [[nodiscard]] Stores stores_of_region(std::string_view region);
+
     template <class T>
     std::optional<T> parsed(std::string_view name) {
         auto const given = text(name);

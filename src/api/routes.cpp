@@ -30,7 +30,7 @@ constexpr Limit signing_in{600, 120, small_body};
 constexpr Limit managing{6'000, 600, small_body};
 constexpr Limit watching{600'000, 50'000, no_body};
 
-constexpr Parameter store{.name = "store"};  // an id, or "all"
+constexpr Parameter store{.name = "store"};  // an id, "region:" and a name, or "all"
 constexpr Parameter after{.name = "after"};
 constexpr Parameter limit{.name = "limit", .type = "integer"};
 constexpr Parameter words{.name = "query"};
@@ -103,6 +103,15 @@ void add_access(Table& table) {
                      .handle = get_stores,
                      .summary = "The stores that the asker sees",
                      .answer = schema_of<StoreList>});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/stores/{id}/region",
+                     .door = Scope::token_manage,
+                     .limit = managing,
+                     .handle = put_store_region,
+                     .summary = "Puts a store into a region, or into none",
+                     .request = schema_of<Region>,
+                     .answer = schema_of<flows::StoreRegion>,
+                     .refusals = with<access::RegionRefusal>({})});
     table.push_back({.method = Method::post,
                      .path = "/v1/tokens",
                      .door = Scope::token_manage,
@@ -165,6 +174,7 @@ void add_selling(Table& table) {
                                from,
                                to,
                                {.name = "hour", .type = "integer"},
+                               {.name = "weekday", .type = "integer"},
                                sku,
                                {.name = "member", .format = "uuid"},
                                {.name = "number"},
@@ -179,6 +189,9 @@ void add_selling(Table& table) {
                      .summary = "A receipt, and what has come back of it",
                      .answer = schema_of_both<sales::Receipt, ReceiptNow>,
                      .refusals = {"unknown_receipt"}});
+}
+
+void add_exceptions(Table& table) {
     table.push_back({.method = Method::get,
                      .path = "/v1/exceptions",
                      .door = Scope::sale_read,
@@ -186,7 +199,17 @@ void add_selling(Table& table) {
                      .handle = get_exceptions,
                      .summary = "What tills sold that a person must look at, newest first",
                      .answer = schema_of<ExceptionPage>,
-                     .query = {store, after, limit}});
+                     .query = {store, {.name = "state"}, after, limit}});
+    table.push_back({.method = Method::post,
+                     .path = "/v1/exceptions/{id}/settlement",
+                     .door = Scope::stock_adjust,
+                     .limit = keeping,
+                     .handle = post_settlement,
+                     .summary = "Says that a person has looked at an exception",
+                     .request = schema_of<Note>,
+                     .answer = schema_of<sales::Settlement>,
+                     .status = 201,
+                     .refusals = codes_of<flows::SettleRefusal>()});
 }
 
 void add_catalogue(Table& table) {
@@ -308,15 +331,41 @@ void add_figures(Table& table) {
                      .handle = get_metrics,
                      .summary = "What each figure means",
                      .answer = schema_of<MetricList>});
+    table.push_back(
+        {.method = Method::get,
+         .path = "/v1/metrics/{name}",
+         .door = Scope::report_read,
+         .limit = asking,
+         .handle = get_metric,
+         .summary = "A figure over days, in all or by hour, day, weekday and hour, product, category or store",
+         .answer = schema_of<insights::Series>,
+         .query = {store, from, to, {.name = "by"}},
+         .refusals = with<insights::QueryRefusal>({"unknown_metric"})});
     table.push_back({.method = Method::get,
-                     .path = "/v1/metrics/{name}",
+                     .path = "/v1/figures",
                      .door = Scope::report_read,
                      .limit = asking,
-                     .handle = get_metric,
-                     .summary = "A figure over days, in all or by hour, day, product or store",
-                     .answer = schema_of<insights::Series>,
+                     .handle = get_figures,
+                     .summary = "All figures over days, cut as a single one is",
+                     .answer = schema_of<insights::FiguresSeries>,
                      .query = {store, from, to, {.name = "by"}},
-                     .refusals = with<insights::QueryRefusal>({"unknown_metric"})});
+                     .refusals = codes_of<insights::QueryRefusal>()});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/attention",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_attention,
+                     .summary = "What needs a person now",
+                     .answer = schema_of<Attention>,
+                     .query = {store}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/attention/shelves",
+                     .door = Scope::report_read,
+                     .limit = asking,
+                     .handle = get_attention_shelves,
+                     .summary = "Shelves that are sold out, will be soon, or hold what nobody buys",
+                     .answer = schema_of<ShelfList>,
+                     .query = {store, {.name = "kind", .is_required = true}, limit}});
     table.push_back({.method = Method::get,
                      .path = "/v1/dashboard",
                      .door = Scope::report_read,
@@ -326,6 +375,9 @@ void add_figures(Table& table) {
                      .answer = schema_of<Dashboard>,
                      .query = {store},
                      .refusals = codes_of<insights::QueryRefusal>()});
+}
+
+void add_events(Table& table) {
     table.push_back({.method = Method::get,
                      .path = "/v1/events",
                      .door = Scope::event_read,
@@ -394,12 +446,14 @@ std::vector<Route> const& routes() {
     static Table const table = [] {
         Table all;
         add_selling(all);  // first, as they are looked for first
+        add_exceptions(all);
         add_access(all);
         add_catalogue(all);
         add_stock(all);
         add_members(all);
         add_figures(all);
         add_board(all);
+        add_events(all);
         add_service(all);
         return all;
     }();

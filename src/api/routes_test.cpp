@@ -64,6 +64,12 @@ protected:
                       R"(,"code":"B-1","names":{"en":"Bread"},"unit":"each","tax_class":"standard","price":900})"}},
             {"PUT /v1/products/{id}/price",
              {"/v1/products/" + shop.never_sold.text() + "/price", "{\"price\":800," + store + "}", true}},
+            {"PUT /v1/stores/{id}/region",
+             {"/v1/stores/" + shop.m01.id.text() + "/region", R"({"region":"Macau"})", true}},
+            {"POST /v1/exceptions/{id}/settlement",
+             {"/v1/exceptions/" + exception() + "/settlement", R"({"note":"counted"})", true}},
+            {"GET /v1/attention/shelves",
+             {"/v1/attention/shelves?kind=sold_out&store=" + shop.m01.id.text(), "", true}},
             {"GET /v1/stock/movements",
              {"/v1/stock/movements?sku=" + shop.lemon.text() + "&location=" + shop.m01.location.text(), "", true}},
             {"POST /v1/goods-receipts",
@@ -80,6 +86,23 @@ protected:
             {"GET /v1/metrics/{name}", {"/v1/metrics/net_sales?store=" + shop.m01.id.text(), "", true}},
             {"POST /v1/sessions", {"", R"({"token":"nobody"})"}},
         };
+    }
+
+    // A sale of M01's till whose number jumps.
+    std::string exception() {
+        auto const body =
+            "{\"id\":\"" + shop.new_id() + "\",\"store\":\"" + shop.m01.id.text() + "\",\"till\":\"" +
+            shop.till.id.text() + "\",\"device\":\"" + shop.till.device.text() +
+            "\",\"device_sequence\":5,\"previous_hash\":\"" + std::string(64, '0') +
+            "\",\"sequence\":5,\"at\":\"2026-11-22T05:23:29Z\",\"currency\":\"MOP\",\"pricing_version\":1,"
+            "\"lines\":[{\"sku\":\"" +
+            shop.lemon.text() +
+            "\",\"quantity_milli\":1000,\"unit_price\":500,\"gross\":500,\"discounts\":[],\"net\":476,"
+            "\"tax\":24,\"tax_class\":\"standard\",\"total\":500}],\"coupons\":[],\"rounding\":0,"
+            "\"total\":500,\"tenders\":[{\"kind\":\"cash\",\"amount\":500}],\"change\":0}";
+        auto const reply = shop.call("POST", "/v1/sales", shop.owner, body);
+        EXPECT_EQ(reply.status, 201) << reply.body;
+        return std::string(reply.json().at("exceptions").at(0).at("id").as_string());
     }
 
     std::string revocable() {

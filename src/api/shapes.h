@@ -40,8 +40,14 @@ struct Store final {
     std::string zone;
     std::int32_t cutoff_minutes = 0;
     LocationId location;
+    std::optional<std::string> region;
 };
-BOOST_DESCRIBE_STRUCT(Store, (), (id, code, name, zone, cutoff_minutes, location))
+BOOST_DESCRIBE_STRUCT(Store, (), (id, code, name, zone, cutoff_minutes, location, region))
+
+struct Region final {
+    std::optional<std::string> region = {};  // absent: the store is in none
+};
+BOOST_DESCRIBE_STRUCT(Region, (), (region))
 
 struct StoreList final {
     std::vector<Store> items;
@@ -261,8 +267,15 @@ struct ExceptionRow final {
     std::optional<SkuId> sku;
     Instant at;
     std::string detail;
+    std::optional<Instant> settled_at;  // absent while it is open
+    std::string note;
 };
-BOOST_DESCRIBE_STRUCT(ExceptionRow, (), (id, kind, receipt, store, sku, at, detail))
+BOOST_DESCRIBE_STRUCT(ExceptionRow, (), (id, kind, receipt, store, sku, at, detail, settled_at, note))
+
+struct Note final {
+    std::optional<std::string> note = {};
+};
+BOOST_DESCRIBE_STRUCT(Note, (), (note))
 
 struct ExceptionPage final {
     std::vector<ExceptionRow> items;
@@ -322,11 +335,61 @@ struct Dashboard final {
     insights::Figures last_week;
     insights::Figures last_week_so_far;
     std::vector<insights::HourRow> hours;
+    std::vector<insights::StoreRow> stores;
     std::vector<TopRow> top;
 };
 BOOST_DESCRIBE_STRUCT(Dashboard, (),
                       (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far, hours,
-                       top))
+                       stores, top))
+
+// -- what needs a person now --
+
+// exceptions: sales that deviate, not yet settled. late_receipts: numbers that a till jumped over. The others are shelves, see
+// insights::Outlook; dead_stock is what has neither sold nor moved.
+enum class AttentionKind { exceptions, late_receipts, sold_out, running_out, dead_stock };
+BOOST_DESCRIBE_ENUM(AttentionKind, exceptions, late_receipts, sold_out, running_out, dead_stock)
+
+struct AttentionItem final {
+    AttentionKind kind{};
+    std::int64_t count = 0;
+    bool is_at_least = false;            // there may be more than that
+    std::optional<std::int64_t> amount;  // what the goods cost, where it is known
+};
+BOOST_DESCRIBE_STRUCT(AttentionItem, (), (kind, count, is_at_least, amount))
+
+struct Attention final {
+    Instant as_of;
+    BusinessDate business_date;
+    insights::OutlookRules rules;
+    std::vector<AttentionItem> items;  // without those that count nothing
+};
+BOOST_DESCRIBE_STRUCT(Attention, (), (as_of, business_date, rules, items))
+
+struct ShelfRow final {
+    SkuId sku;
+    std::string code;
+    Names names;
+    catalog::Unit unit{};
+    StoreId store;
+    LocationId location;
+    std::int64_t on_hand_milli = 0;
+    std::int64_t units_milli = 0;               // sold in the last `pace_days`
+    std::optional<std::int64_t> cover_days_e1;  // tenths of a day that it lasts at that pace
+    std::optional<Instant> moved_at;            // of dead stock: when it last came or went
+    std::optional<std::int64_t> cost;           // of what is on hand
+};
+BOOST_DESCRIBE_STRUCT(ShelfRow, (),
+                      (sku, code, names, unit, store, location, on_hand_milli, units_milli, cover_days_e1, moved_at,
+                       cost))
+
+// The most urgent first.
+struct ShelfList final {
+    insights::OutlookRules rules;
+    std::int64_t count = 0;
+    bool is_at_least = false;
+    std::vector<ShelfRow> items;
+};
+BOOST_DESCRIBE_STRUCT(ShelfList, (), (rules, count, is_at_least, items))
 
 // -- events --
 

@@ -29,6 +29,7 @@ std::string_view code_of(access::OpenRefusal reason) {
         case access::OpenRefusal::duplicate_id: return "duplicate_id";
         case access::OpenRefusal::unknown_zone: return "unknown_zone";
         case access::OpenRefusal::bad_cutoff: return "bad_cutoff";
+        case access::OpenRefusal::bad_region: return "bad_region";
         case access::OpenRefusal::unknown_store: return "unknown_store";
     }
     __builtin_unreachable();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace zg::insights {
 
@@ -17,7 +18,8 @@ using Hours = std::array<Cell, 24>;
 struct Sums final {
     Hours today{};
     Hours last_week{};
-    Cell last_week_so_far;
+    std::map<StoreId, Cell> stores;
+    std::map<StoreId, Cell> stores_so_far;
     boost::unordered_flat_map<SkuId, Cell, std::hash<SkuId>> skus;
 };
 
@@ -30,28 +32,32 @@ struct Frame final {
 void add_delta(Sums& sums, DashboardQuery const& query, Frame const& frame, Delta const& delta) {
     for (auto const& [key, day] : delta.days) {
         if (concerns(key, {frame.today, frame.today}, query.stores, query.currency)) {
-            for (auto const& [hour, cell] : day.hours) sums.today[static_cast<std::size_t>(hour)] += cell;
+            for (auto const& [hour, cell] : day.hours) {
+                sums.today[static_cast<std::size_t>(hour)] += cell;
+                sums.stores[key.store] += cell;
+            }
             for (auto const& [sku_hour, cell] : day.skus) sums.skus[sku_hour.sku] += cell;
         }
         if (concerns(key, {frame.last_week, frame.last_week}, query.stores, query.currency)) {
             for (auto const& [hour, cell] : day.hours) sums.last_week[static_cast<std::size_t>(hour)] += cell;
             for (auto const& row : day.receipts) {
-                if (row.summary.at <= frame.last_week_until) sums.last_week_so_far += row.cell;
+                if (row.summary.at <= frame.last_week_until) sums.stores_so_far[key.store] += row.cell;
             }
         }
     }
 }
 
 void add_table(Sums& sums, DashboardQuery const& query, Frame const& frame, db::Tx& tx) {
-    auto const add_to = [](Hours& hours) {
-        return [&hours](HourCell const& row) { hours[static_cast<std::size_t>(row.hour)] += row.cell; };
-    };
-    each_hour(tx, {frame.today, frame.today}, query.stores, query.currency, add_to(sums.today));
-    each_hour(tx, {frame.last_week, frame.last_week}, query.stores, query.currency, add_to(sums.last_week));
+    each_hour(tx, {frame.today, frame.today}, query.stores, query.currency, [&](HourCell const& row) {
+        sums.today[static_cast<std::size_t>(row.hour)] += row.cell;
+        sums.stores[row.day.store] += row.cell;
+    });
+    each_hour(tx, {frame.last_week, frame.last_week}, query.stores, query.currency,
+              [&](HourCell const& row) { sums.last_week[static_cast<std::size_t>(row.hour)] += row.cell; });
     each_sku(tx, {frame.today, frame.today}, query.stores, query.currency,
              [&](SkuCell const& row) { sums.skus[row.key.sku] += row.cell; });
-    sums.last_week_so_far +=
-        cell_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores, query.currency);
+    each_store_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores, query.currency,
+                     [&](StoreId store, Cell const& cell) { sums.stores_so_far[store] += cell; });
 }
 
 Cell total(Hours const& hours) {
@@ -60,15 +66,24 @@ Cell total(Hours const& hours) {
     return sum;
 }
 
-Figures figures_of(Cell const& cell) {
-    return {.net_sales = cell.net,
-            .tax = cell.tax,
-            .gross_margin = value_of(Metric::gross_margin, cell),
-            .receipts = cell.receipts,
-            .refunds = cell.refunds,
-            .basket_value = value_of(Metric::basket_value, cell),
-            .units_milli = cell.units_milli,
-            .discount = cell.discount};
+Cell total(std::map<StoreId, Cell> const& stores) {
+    Cell sum;
+    for (auto const& [store, cell] : stores) sum += cell;
+    return sum;
+}
+
+HourFigures brief(Cell const& cell) { return {.net_sales = cell.net, .receipts = cell.receipts}; }
+
+std::vector<StoreRow> store_rows(Sums const& sums) {
+    std::map<StoreId, StoreRow> rows;
+    for (auto const& [store, cell] : sums.stores) rows[store].today = brief(cell);
+    for (auto const& [store, cell] : sums.stores_so_far) rows[store].last_week_so_far = brief(cell);
+    std::vector<StoreRow> list;
+    for (auto& [store, row] : rows) {
+        row.store = store;
+        list.push_back(row);
+    }
+    return list;
 }
 
 std::vector<HourRow> hour_rows(Sums const& sums, std::int32_t first_hour) {
@@ -77,9 +92,7 @@ std::vector<HourRow> hour_rows(Sums const& sums, std::int32_t first_hour) {
         auto const hour = (first_hour + offset) % 24;
         auto const& today = sums.today[static_cast<std::size_t>(hour)];
         auto const& last_week = sums.last_week[static_cast<std::size_t>(hour)];
-        rows.push_back({.hour = hour,
-                        .today = {.net_sales = today.net, .receipts = today.receipts},
-                        .last_week = {.net_sales = last_week.net, .receipts = last_week.receipts}});
+        rows.push_back({.hour = hour, .today = brief(today), .last_week = brief(last_week)});
     }
     return rows;
 }
@@ -123,8 +136,9 @@ Result<Dashboard, QueryRefusal> Reader::dashboard(DashboardQuery const& query) {
                      .as_of = query.as_of,
                      .today = figures_of(total(sums.today)),
                      .last_week = figures_of(total(sums.last_week)),
-                     .last_week_so_far = figures_of(sums.last_week_so_far),
+                     .last_week_so_far = figures_of(total(sums.stores_so_far)),
                      .hours = hour_rows(sums, query.first_hour),
+                     .stores = store_rows(sums),
                      .top = top_rows(sums)};
 }
 

@@ -42,6 +42,17 @@ std::optional<std::int64_t> value_of(Metric metric, Cell const& cell) {
     __builtin_unreachable();
 }
 
+Figures figures_of(Cell const& cell) {
+    return {.net_sales = cell.net,
+            .tax = cell.tax,
+            .gross_margin = value_of(Metric::gross_margin, cell),
+            .receipts = cell.receipts,
+            .refunds = cell.refunds,
+            .basket_value = value_of(Metric::basket_value, cell),
+            .units_milli = cell.units_milli,
+            .discount = cell.discount};
+}
+
 namespace {
 
 struct Text final {

@@ -93,17 +93,35 @@ struct Naive final {
     }
 };
 
+// Every third SKU is in no category.
+Uuid category_of(SkuId sku) {
+    auto const number = sku.uuid.bytes[15] % 3;
+    return number == 0 ? Uuid{} : id_of<CategoryId>(number).uuid;
+}
+
 std::vector<std::pair<std::string, std::optional<SkuId>>> groups_of(Grouping by, events::Sale const& sale) {
     switch (by) {
         case Grouping::total: return {{"total", {}}};
         case Grouping::hour: return {{std::to_string(sale.hour), {}}};
         case Grouping::day: return {{sale.business_date.text(), {}}};
         case Grouping::store: return {{sale.store.text(), {}}};
-        case Grouping::sku: break;
+        case Grouping::weekday_hour: {
+            auto const weekday = std::to_string(sale.business_date.weekday());
+            return {{weekday + "-" + std::to_string(sale.hour), {}}};
+        }
+        case Grouping::sku:
+        case Grouping::category: break;
     }
     std::map<std::string, std::optional<SkuId>> distinct;
     for (auto const& line : sale.lines) distinct[line.sku.text()] = line.sku;
-    return {distinct.begin(), distinct.end()};
+    std::vector<std::pair<std::string, std::optional<SkuId>>> groups(distinct.begin(), distinct.end());
+    if (by == Grouping::category) {
+        for (auto& [key, sku] : groups) {
+            auto const category = category_of(*sku);
+            key = category == Uuid{} ? "none" : category.text();
+        }
+    }
+    return groups;
 }
 
 std::map<std::string, std::optional<std::int64_t>> naive_series(std::vector<Sold> const& all,
@@ -136,7 +154,8 @@ TEST_F(Asking, every_metric_in_every_grouping_equals_a_recomputation_from_the_sa
                                         .currency = "MOP",
                                         .from = from,
                                         .to = to,
-                                        .by = by.value};
+                                        .by = by.value,
+                                        .category_of = category_of};
                 auto const series = reader().metric(query);
                 std::map<std::string, std::optional<std::int64_t>> answered;
                 for (auto const& row : series->rows) answered[row.key] = row.value;
@@ -145,6 +164,62 @@ TEST_F(Asking, every_metric_in_every_grouping_equals_a_recomputation_from_the_sa
             }
         });
     });
+}
+
+TEST_F(Asking, all_figures_at_once_are_the_metrics_one_by_one) {
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Grouping>>([&](auto by) {
+        FiguresQuery const query{.stores = {},
+                                 .currency = "MOP",
+                                 .from = first_day(),
+                                 .to = last_day(),
+                                 .by = by.value,
+                                 .category_of = category_of};
+        auto const all = reader().figures(query);
+        auto const check = [&](Metric metric, auto read) {
+            auto const one = reader().metric({.metric = metric,
+                                              .stores = {},
+                                              .currency = "MOP",
+                                              .from = query.from,
+                                              .to = query.to,
+                                              .by = query.by,
+                                              .category_of = category_of});
+            ASSERT_EQ(one->rows.size(), all->rows.size());
+            for (std::size_t index = 0; index < one->rows.size(); ++index) {
+                ASSERT_EQ(one->rows[index].key, all->rows[index].key);
+                ASSERT_EQ(one->rows[index].value, std::optional<std::int64_t>(read(all->rows[index].figures)));
+            }
+        };
+        check(Metric::net_sales, [](Figures const& figures) { return figures.net_sales; });
+        check(Metric::gross_margin, [](Figures const& figures) { return figures.gross_margin; });
+        check(Metric::basket_value, [](Figures const& figures) { return figures.basket_value; });
+        check(Metric::receipts, [](Figures const& figures) { return figures.receipts; });
+        check(Metric::units, [](Figures const& figures) { return figures.units_milli; });
+    });
+}
+
+TEST_F(Asking, the_pace_of_each_shelf_equals_a_recomputation) {
+    PaceQuery const query{.stores = std::vector{id_of<StoreId>(1), id_of<StoreId>(3)},
+                          .from = {first_day().days + 20},
+                          .units_from = {first_day().days + 40},
+                          .to = {first_day().days + 67}};
+    std::map<std::pair<StoreId, SkuId>, PaceRow> expected;
+    for (auto const& [kind, sale] : sold_) {
+        if (sale.store == id_of<StoreId>(2) || sale.business_date < query.from || sale.business_date > query.to)
+            continue;
+        for (auto const& line : sale.lines) {
+            auto& row = expected[{sale.store, line.sku}];
+            row.store = sale.store;
+            row.sku = line.sku;
+            if (kind == ReceiptKind::sale) row.last_sold = std::max(row.last_sold, sale.business_date);
+            if (sale.business_date < query.units_from) continue;
+            row.units_milli += kind == ReceiptKind::sale ? line.quantity_milli : -line.quantity_milli;
+        }
+    }
+    std::erase_if(expected, [](auto const& entry) { return entry.second.last_sold == BusinessDate{}; });
+    std::map<std::pair<StoreId, SkuId>, PaceRow> answered;
+    for (auto const& row : reader().pace(query)) answered[{row.store, row.sku}] = row;
+    EXPECT_FALSE(answered.empty());
+    EXPECT_EQ(answered, expected);
 }
 
 TEST_F(Asking, rows_come_in_the_order_of_their_keys) {
@@ -189,6 +264,17 @@ TEST_F(Asking, the_dashboard_equals_a_recomputation_on_each_day) {
         ASSERT_EQ(board->today, naive_figures(sold_, today, ever));
         ASSERT_EQ(board->last_week, naive_figures(sold_, compare, ever));
         ASSERT_EQ(board->last_week_so_far, naive_figures(sold_, compare, {as_of.ms - 7 * 86'400'000LL}));
+
+        HourFigures stores;
+        HourFigures stores_so_far;
+        for (auto const& row : board->stores) {
+            stores.net_sales += row.today.net_sales;
+            stores.receipts += row.today.receipts;
+            stores_so_far.net_sales += row.last_week_so_far.net_sales;
+            stores_so_far.receipts += row.last_week_so_far.receipts;
+        }
+        ASSERT_EQ(stores, (HourFigures{board->today.net_sales, board->today.receipts}));
+        ASSERT_EQ(stores_so_far, (HourFigures{board->last_week_so_far.net_sales, board->last_week_so_far.receipts}));
 
         HourFigures sum;
         ASSERT_EQ(board->hours.size(), 24u);
@@ -239,6 +325,7 @@ std::vector<ReceiptId> naive_receipts(std::vector<Sold> const& all, ReceiptQuery
         if (query.from && sale.business_date < *query.from) continue;
         if (query.to && sale.business_date > *query.to) continue;
         if (query.hour && sale.hour != *query.hour) continue;
+        if (query.weekday && sale.business_date.weekday() != *query.weekday) continue;
         if (query.member && sale.member != query.member) continue;
         if (query.number && sale.number != *query.number) continue;
         auto const same = [&](auto const& line) { return line.sku == query.sku; };
@@ -264,6 +351,8 @@ TEST_F(Asking, receipts_are_listed_page_by_page_newest_first) {
         {"no store", {.stores = std::vector<StoreId>{}}},
         {"two stores, some days", {.stores = two, .from = middle, .to = BusinessDate{middle.days + 3}}},
         {"one hour", {.from = middle, .to = BusinessDate{middle.days + 20}, .hour = 1}},
+        {"one weekday", {.weekday = 7}},
+        {"one weekday and hour", {.stores = two, .from = middle, .hour = 20, .weekday = 2}},
         {"one SKU", {.sku = id_of<SkuId>(4)}},
         {"one SKU in two stores", {.stores = two, .from = middle, .sku = id_of<SkuId>(5)}},
         {"a SKU that nobody bought", {.sku = id_of<SkuId>(99)}},

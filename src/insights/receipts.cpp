@@ -81,10 +81,12 @@ void add_days(std::vector<ReceiptRow>& found, Search const& search, db::Tx& tx) 
     while (count < search.count_max && left.from <= left.to) {
         auto const day = last_day(tx, left);
         if (!day) return;
-        auto const before = *day == search.before.date ? search.before : end_of(*day);
-        auto rows = receipts_of_day(tx, search.filter, before, static_cast<std::int64_t>(search.count_max - count));
-        count += rows.size();
-        std::move(rows.begin(), rows.end(), std::back_inserter(found));
+        if (!search.filter.weekday || day->weekday() == *search.filter.weekday) {
+            auto const before = *day == search.before.date ? search.before : end_of(*day);
+            auto rows = receipts_of_day(tx, search.filter, before, static_cast<std::int64_t>(search.count_max - count));
+            count += rows.size();
+            std::move(rows.begin(), rows.end(), std::back_inserter(found));
+        }
         if (day->days == std::numeric_limits<std::int32_t>::min()) return;
         left.to = {day->days - 1};
     }
@@ -103,6 +105,7 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
     auto const limit = static_cast<std::size_t>(query.limit);
     Search const search{.filter = {.stores = query.stores,
                                    .hour = query.hour,
+                                   .weekday = query.weekday,
                                    .sku = query.sku,
                                    .member = query.member,
                                    .number = query.number},

@@ -82,12 +82,14 @@ constexpr Sql skus_of_store{"insights.skus_of_store", EACH_DAY
     " COALESCE(SUM((1 - 2 * kind) * net), 0), COALESCE(SUM((1 - 2 * kind) * tax), 0),"                           \
     " COALESCE(SUM((1 - 2 * kind) * discount), 0), COALESCE(SUM((1 - 2 * kind) * cost), 0),"                     \
     " COALESCE(SUM((1 - 2 * kind) * net_with_cost), 0), COALESCE(SUM(lines_with_cost), 0),"                      \
-    " COALESCE(SUM(kind * net), 0), COALESCE(SUM((1 - 2 * kind) * (total - net - tax)), 0) FROM insights_receipt "
-constexpr Sql cell_until_of_all{"insights.cell_until_of_all",
-                                SIGNED_SUMS "WHERE business_date = :date AND at <= :until AND currency = :currency"};
-constexpr Sql cell_until_of_store{"insights.cell_until_of_store", SIGNED_SUMS
-                                  "WHERE business_date = :date AND store = :store AND at <= :until"
-                                  " AND currency = :currency"};
+    " COALESCE(SUM(kind * net), 0), COALESCE(SUM((1 - 2 * kind) * (total - net - tax)), 0), store FROM "         \
+    "insights_receipt "
+constexpr Sql stores_until_of_all{
+    "insights.stores_until_of_all",
+    SIGNED_SUMS "WHERE business_date = :date AND at <= :until AND currency = :currency GROUP BY store"};
+constexpr Sql stores_until_of_store{"insights.stores_until_of_store", SIGNED_SUMS
+                                    "WHERE business_date = :date AND store = :store AND at <= :until"
+                                    " AND currency = :currency GROUP BY store"};
 
 constexpr Sql last_receipt_day{
     "insights.last_receipt_day",
@@ -322,22 +324,21 @@ void each_sku(Tx& tx, Days days, Stores const& stores, Currency currency,
     }
 }
 
-Cell cell_until(Tx& tx, SoFar so_far, Stores const& stores, std::string_view currency) {
-    Cell sum;
+void each_store_until(Tx& tx, SoFar so_far, Stores const& stores, std::string_view currency,
+                      std::function<void(StoreId, Cell const&)> const& on_cell) {
     auto const read = [&](Row const& row) {
         auto cell = read_cell(row, 0);
         cell.rounding = row.integer(10);
-        sum += cell;
+        on_cell(row.id<StoreId>(11), cell);
     };
     if (!stores) {
-        tx.each(cell_until_of_all, {{"date", so_far.date}, {"until", so_far.until}, {"currency", currency}}, read);
-        return sum;
+        return tx.each(stores_until_of_all, {{"date", so_far.date}, {"until", so_far.until}, {"currency", currency}},
+                       read);
     }
     for (auto const store : *stores) {
-        tx.each(cell_until_of_store,
+        tx.each(stores_until_of_store,
                 {{"date", so_far.date}, {"store", store}, {"until", so_far.until}, {"currency", currency}}, read);
     }
-    return sum;
 }
 
 Place place_of(ReceiptRow const& row) {
@@ -347,6 +348,7 @@ Place place_of(ReceiptRow const& row) {
 bool ReceiptFilter::holds(ReceiptRow const& row) const {
     if (stores && std::find(stores->begin(), stores->end(), row.summary.store) == stores->end()) return false;
     if (hour && *hour != row.hour) return false;
+    if (weekday && *weekday != row.summary.business_date.weekday()) return false;
     if (member && member != row.summary.member) return false;
     if (number && *number != row.summary.number) return false;
     return !sku || row.has(*sku);

@@ -36,12 +36,13 @@ struct SkuCell final {
 void each_hour(db::Tx&, Days, Stores const&, Currency, std::function<void(HourCell const&)> const&);
 void each_sku(db::Tx&, Days, Stores const&, Currency, std::function<void(SkuCell const&)> const&);
 
-// What the receipts of a day up to a moment add up to.
+// What the receipts of a day up to a moment add up to in each store that had some.
 struct SoFar final {
     BusinessDate date;
     Instant until;  // inclusive
 };
-[[nodiscard]] Cell cell_until(db::Tx&, SoFar, Stores const&, std::string_view currency);
+void each_store_until(db::Tx&, SoFar, Stores const&, std::string_view currency,
+                      std::function<void(StoreId, Cell const&)> const&);
 
 // A place in the list of receipts, newest first: everything older than it follows.
 struct Place final {
@@ -55,6 +56,7 @@ struct Place final {
 struct ReceiptFilter final {
     Stores stores;
     std::optional<std::int32_t> hour;
+    std::optional<int> weekday;
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
     std::optional<std::string> number;

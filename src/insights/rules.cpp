@@ -106,4 +106,18 @@ void apply(Delta& delta, events::Sale const& sale, ReceiptKind kind) {
     delta.row_count += static_cast<std::int64_t>(day.skus.size() + day.receipts.size() - rows_before);
 }
 
+Outlook outlook_of(Shelf const& shelf, OutlookRules const& rules) {
+    if (shelf.units_milli > 0 && shelf.on_hand_milli <= 0) return Outlook::sold_out;
+    if (shelf.on_hand_milli > 0 && !shelf.is_sold_lately) return Outlook::unsold;
+    // On hand ÷ (units ÷ pace_days) < cover_days, without the division.
+    bool const is_short =
+        shelf.units_milli > 0 && shelf.on_hand_milli * rules.pace_days < shelf.units_milli * rules.cover_days;
+    return is_short ? Outlook::running_out : Outlook::fine;
+}
+
+std::optional<std::int64_t> cover_days_e1(Shelf const& shelf, OutlookRules const& rules) {
+    if (shelf.units_milli <= 0 || shelf.on_hand_milli <= 0) return std::nullopt;
+    return divide_half_up({.value = shelf.on_hand_milli, .times = 10LL * rules.pace_days, .by = shelf.units_milli});
+}
+
 }  // namespace zg::insights

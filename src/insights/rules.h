@@ -67,4 +67,6 @@ struct Delta final {
 
 void apply(Delta&, events::Sale const&, ReceiptKind);
 
+[[nodiscard]] Figures figures_of(Cell const&);
+
 }  // namespace zg::insights

@@ -150,5 +150,32 @@ TEST(Apply, takes_a_refund_off_and_keeps_its_receipt_positive) {
     EXPECT_EQ(store_day.receipts[0].summary.units_milli, 1'000);
 }
 
+struct OutlookRow {
+    char const* name;
+    Shelf shelf;
+    Outlook outlook;
+    std::optional<std::int64_t> cover_e1;
+};
+
+// 28 days of pace, short below 7 days, dead after 60.
+TEST(Outlooks, follow_from_what_is_there_and_what_sells) {
+    OutlookRow const rows[] = {
+        {"sells one a day, 7 days left", {7'000, 28'000, true}, Outlook::fine, 70},
+        {"sells one a day, just under 7", {6'999, 28'000, true}, Outlook::running_out, 70},
+        {"sells one a day, half a day left", {500, 28'000, true}, Outlook::running_out, 5},
+        {"nothing left of what sells", {0, 28'000, true}, Outlook::sold_out, {}},
+        {"oversold", {-2'000, 1'000, true}, Outlook::sold_out, {}},
+        {"nothing there, nothing sold", {0, 0, false}, Outlook::fine, {}},
+        {"nobody buys it", {4'000, 0, false}, Outlook::unsold, {}},
+        {"sold, but not within the pace", {4'000, 0, true}, Outlook::fine, {}},
+        {"more came back than went", {4'000, -1'000, true}, Outlook::fine, {}},
+        {"two a month of three", {3'000, 2'000, true}, Outlook::fine, 420},
+    };
+    for (auto const& row : rows) {
+        EXPECT_EQ(outlook_of(row.shelf, {}), row.outlook) << row.name;
+        EXPECT_EQ(cover_days_e1(row.shelf, {}), row.cover_e1) << row.name;
+    }
+}
+
 }  // namespace
 }  // namespace zg::insights

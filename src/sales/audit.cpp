@@ -47,6 +47,9 @@ std::vector<std::string> audit(db::Tx& tx) {
         add(broken_refunds(sale->receipt, refunds_of(tx, id)));
     }
     check_numbers(tx, broken);
+    if (auto const lost = count_lost_settlements(tx); lost > 0) {
+        broken.push_back(fmt::format("{} settlements are of exceptions that do not exist", lost));
+    }
     return broken;
 }
 

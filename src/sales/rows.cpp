@@ -45,8 +45,25 @@ constexpr db::Sql insert_exception_row{"sales.insert_exception",
                                        "INSERT INTO sales_exception (id, kind, receipt, store, sku, at, detail) "
                                        "VALUES (:id, :kind, :receipt, :store, :sku, :at, :detail)"};
 constexpr db::Sql select_exceptions{"sales.select_exceptions",
-                                    "SELECT sequence, id, kind, receipt, store, sku, at, detail FROM sales_exception "
-                                    "WHERE sequence < :before ORDER BY sequence DESC LIMIT :count_max"};
+                                    "SELECT e.sequence, e.id, e.kind, e.receipt, e.store, e.sku, e.at, e.detail, s.at, "
+                                    "s.note FROM sales_exception e LEFT JOIN sales_settlement s ON s.exception = e.id "
+                                    "WHERE e.sequence < :before AND (:is_settled IS NULL OR "
+                                    "(s.exception IS NOT NULL) = :is_settled) "
+                                    "ORDER BY e.sequence DESC LIMIT :count_max"};
+constexpr db::Sql select_exception_store{"sales.select_exception_store",
+                                         "SELECT store FROM sales_exception WHERE id = :id"};
+constexpr db::Sql count_open_exceptions{
+    "sales.count_open_exceptions",
+    "SELECT store, kind, count(*) FROM sales_exception WHERE id NOT IN (SELECT exception FROM sales_settlement) "
+    "GROUP BY store, kind"};
+constexpr db::Sql insert_settlement_row{
+    "sales.insert_settlement",
+    "INSERT INTO sales_settlement (exception, at, who, note) VALUES (:exception, :at, :who, :note)"};
+constexpr db::Sql select_settlement{
+    "sales.select_settlement", "SELECT exception, at, who, note FROM sales_settlement WHERE exception = :exception"};
+constexpr db::Sql count_lost_settlement_rows{
+    "sales.count_lost_settlements",
+    "SELECT count(*) FROM sales_settlement WHERE exception NOT IN (SELECT id FROM sales_exception)"};
 
 Digest digest_of(std::string_view bytes) {
     Digest out{};
@@ -145,20 +162,59 @@ std::optional<Stored> find_receipt(db::Tx& tx, ReceiptId id) {
     });
 }
 
-std::vector<ExceptionRow> exceptions(db::Tx& tx, std::int64_t before, std::int64_t count_max) {
+std::vector<ExceptionRow> exceptions(db::Tx& tx, std::int64_t before, std::int64_t count_max,
+                                     std::optional<ExceptionState> state) {
     std::vector<ExceptionRow> rows;
     auto const below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-    tx.each(select_exceptions, {{"before", below}, {"count_max", count_max}}, [&](db::Row const& row) {
-        rows.push_back({.sequence = row.integer(0),
-                        .id = row.id<ExceptionId>(1),
-                        .kind = std::string(row.text(2)),
-                        .receipt = row.id<ReceiptId>(3),
-                        .store = row.id<StoreId>(4),
-                        .at = row.instant(6),
-                        .detail = std::string(row.text(7))});
-        if (!row.is_null(5)) rows.back().sku = row.id<SkuId>(5);
-    });
+    std::optional<std::int64_t> is_settled;
+    if (state) is_settled = *state == ExceptionState::settled ? 1 : 0;
+    tx.each(select_exceptions, {{"before", below}, {"is_settled", is_settled}, {"count_max", count_max}},
+            [&](db::Row const& row) {
+                rows.push_back({.sequence = row.integer(0),
+                                .id = row.id<ExceptionId>(1),
+                                .kind = std::string(row.text(2)),
+                                .receipt = row.id<ReceiptId>(3),
+                                .store = row.id<StoreId>(4),
+                                .at = row.instant(6),
+                                .detail = std::string(row.text(7))});
+                if (!row.is_null(5)) rows.back().sku = row.id<SkuId>(5);
+                if (row.is_null(8)) return;
+                rows.back().settled_at = row.instant(8);
+                rows.back().note = std::string(row.text(9));
+            });
     return rows;
+}
+
+std::optional<StoreId> store_of_exception(db::Tx& tx, ExceptionId id) {
+    return tx.one(select_exception_store, {{"id", id}}, [](db::Row const& row) { return row.id<StoreId>(0); });
+}
+
+std::vector<OpenExceptions> open_exceptions(db::Tx& tx) {
+    std::vector<OpenExceptions> all;
+    tx.each(count_open_exceptions, {}, [&](db::Row const& row) {
+        all.push_back({.store = row.id<StoreId>(0), .kind = std::string(row.text(1)), .count = row.integer(2)});
+    });
+    return all;
+}
+
+void insert_settlement(db::Tx& tx, Settlement const& settlement) {
+    tx.run(insert_settlement_row, {{"exception", settlement.exception},
+                                   {"at", settlement.at},
+                                   {"who", settlement.who},
+                                   {"note", settlement.note}});
+}
+
+std::optional<Settlement> find_settlement(db::Tx& tx, ExceptionId id) {
+    return tx.one(select_settlement, {{"exception", id}}, [](db::Row const& row) {
+        return Settlement{.exception = row.id<ExceptionId>(0),
+                          .at = row.instant(1),
+                          .who = row.id<PersonId>(2),
+                          .note = std::string(row.text(3))};
+    });
+}
+
+std::int64_t count_lost_settlements(db::Tx& tx) {
+    return tx.one(count_lost_settlement_rows, {}, [](db::Row const& row) { return row.integer(0); }).value_or(0);
 }
 
 }  // namespace zg::sales

@@ -12,6 +12,9 @@ struct ReceiptRow final {
 void insert_receipt(db::Tx&, ReceiptRow const&);
 void insert_refund(db::Tx&, ReceiptId sale, ReceiptId refund);
 void insert_exception(db::Tx&, Receipt const&, ReceiptException const&);
+void insert_settlement(db::Tx&, Settlement const&);
+[[nodiscard]] std::optional<Settlement> find_settlement(db::Tx&, ExceptionId);
+[[nodiscard]] std::int64_t count_lost_settlements(db::Tx&);
 void save_sequence(db::Tx&, TillId, Series, std::int64_t sequence);
 void save_journal(db::Tx&, DeviceId, JournalEnd const&);
 

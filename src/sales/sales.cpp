@@ -39,6 +39,7 @@ void Receipts::Staged::clear() {
     row_of.clear();
     sequences.clear();
     journals.clear();
+    settlements.clear();
 }
 
 Receipts::Receipts(db::Db& books) {
@@ -103,6 +104,17 @@ void Receipts::record(Receipt receipt, Digest const& hash, Instant recorded_at) 
     command_.rows.push_back({std::move(receipt), hash, recorded_at});
 }
 
+std::optional<Settlement> Receipts::find_settlement(db::Draft& draft, ExceptionId id) const {
+    for (auto const* stage : {&command_, &batch_}) {
+        for (auto const& settlement : stage->settlements) {
+            if (settlement.exception == id) return settlement;
+        }
+    }
+    return sales::find_settlement(draft.stored(), id);
+}
+
+void Receipts::settle(Settlement settlement) { command_.settlements.push_back(std::move(settlement)); }
+
 void Receipts::move_journal(DeviceId device, JournalEnd end) { command_.journals[device] = end; }
 
 std::int64_t Receipts::committed_sequence(TillId till, Series series) const {
@@ -124,6 +136,7 @@ void Receipts::keep() {
     }
     for (auto const& [key, sequence] : command_.sequences) batch_.sequences[key] = sequence;
     for (auto const& [device, end] : command_.journals) batch_.journals[device] = end;
+    std::ranges::move(command_.settlements, std::back_inserter(batch_.settlements));
     command_.clear();
 }
 
@@ -137,6 +150,7 @@ void Receipts::save(db::Tx& tx) {
     }
     if (unswept_count_ + batch_.rows.size() >= sweep_every_receipts) sweep(tx);
     for (auto const& [device, end] : batch_.journals) save_journal(tx, device, end);
+    for (auto const& settlement : batch_.settlements) insert_settlement(tx, settlement);
 }
 
 void Receipts::sweep(db::Tx& tx) {

@@ -21,7 +21,8 @@ Dashboard named(House const& house, insights::Dashboard board) {
                   .today = board.today,
                   .last_week = board.last_week,
                   .last_week_so_far = board.last_week_so_far,
-                  .hours = std::move(board.hours)};
+                  .hours = std::move(board.hours),
+                  .stores = std::move(board.stores)};
     for (auto const& row : board.top) {
         TopRow top{.sku = row.sku,
                    .net_sales = row.net_sales,
@@ -34,6 +35,13 @@ Dashboard named(House const& house, insights::Dashboard board) {
         out.top.push_back(std::move(top));
     }
     return out;
+}
+
+insights::CategoryOf categories_of(House const& house) {
+    return [&catalog = house.catalog](SkuId sku) {
+        auto const listing = catalog.listing(sku);
+        return listing && listing->product.category ? listing->product.category->uuid : Uuid{};
+    };
 }
 
 }  // namespace
@@ -59,9 +67,30 @@ void get_metric(Call call) {
                                        .currency = currency_of(call.house),
                                        .from = from,
                                        .to = to,
-                                       .by = by};
+                                       .by = by,
+                                       .category_of = categories_of(call.house)};
     ask(std::move(call), [wanted](Reading& reading, Call& asked) {
         auto const series = reading.insights.metric(wanted);
+        return series ? yes(*series) : no(asked, series.refused());
+    });
+}
+
+void get_figures(Call call) {
+    Query query(call);
+    auto stores = query.stores();
+    auto const today = today_of(call.house, stores, call.at).date;
+    auto const from = query.date("from").value_or(today);
+    auto const to = query.date("to").value_or(today);
+    auto const by = query.choice<insights::Grouping>("by").value_or(insights::Grouping::total);
+    if (query.refused(call)) return;
+    insights::FiguresQuery const wanted{.stores = std::move(stores),
+                                        .currency = currency_of(call.house),
+                                        .from = from,
+                                        .to = to,
+                                        .by = by,
+                                        .category_of = categories_of(call.house)};
+    ask(std::move(call), [wanted](Reading& reading, Call& asked) {
+        auto const series = reading.insights.figures(wanted);
         return series ? yes(*series) : no(asked, series.refused());
     });
 }

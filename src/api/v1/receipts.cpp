@@ -56,6 +56,7 @@ void get_receipts(Call call) {
                                   .after = query.text("after").value_or(""),
                                   .limit = query.limit(50, insights::receipts_limit_max)};
     if (auto const hour = query.integer("hour", 0, 23)) wanted.hour = static_cast<std::int32_t>(*hour);
+    if (auto const weekday = query.integer("weekday", 1, 7)) wanted.weekday = static_cast<int>(*weekday);
     if (query.refused(call)) return;
     ask(std::move(call), [wanted = std::move(wanted)](Reading& reading, Call& asked) {
         auto const page = reading.insights.receipts(wanted);

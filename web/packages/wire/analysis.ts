@@ -12,6 +12,15 @@ export type HourFigures = Described<'insights.HourFigures'>;
 export type HourRow = Described<'insights.HourRow'>;
 export type TopRow = Described<'TopRow'>;
 export type Dashboard = Described<'Dashboard'>;
+export type StoreRow = Described<'insights.StoreRow'>;
+export type FiguresRow = Described<'insights.FiguresRow'>;
+
+export type Attention = Described<'Attention'>;
+export type AttentionItem = Described<'AttentionItem'>;
+export type AttentionKind = AttentionItem['kind'];
+export type OutlookRules = Described<'insights.OutlookRules'>;
+export type ShelfRow = Described<'ShelfRow'>;
+export type ShelfList = Described<'ShelfList'>;
 
 export interface ExceptionRow extends Described<'ExceptionRow'> {
   readonly kind: ExceptionKind;

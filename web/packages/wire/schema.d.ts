@@ -463,6 +463,7 @@ export interface paths {
                     readonly from?: string;
                     readonly to?: string;
                     readonly hour?: number;
+                    readonly weekday?: number;
                     readonly sku?: string;
                     readonly member?: string;
                     readonly number?: string;
@@ -652,6 +653,7 @@ export interface paths {
             readonly parameters: {
                 readonly query?: {
                     readonly store?: string;
+                    readonly state?: string;
                     readonly after?: string;
                     readonly limit?: number;
                 };
@@ -728,6 +730,156 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/exceptions/{id}/settlement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Says that a person has looked at an exception */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["Note"];
+                };
+            };
+            readonly responses: {
+                /** @description The same command again: the same bytes, with Idempotency-Replayed: true */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["sales.Settlement"];
+                    };
+                };
+                /** @description Says that a person has looked at an exception */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["sales.Settlement"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1019,6 +1171,138 @@ export interface paths {
             };
         };
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stores/{id}/region": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Puts a store into a region, or into none */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["Region"];
+                };
+            };
+            readonly responses: {
+                /** @description Puts a store into a region, or into none */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["flows.StoreRegion"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2609,7 +2893,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A figure over days, in all or by hour, day, product or store */
+        /** A figure over days, in all or by hour, day, weekday and hour, product, category or store */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
@@ -2626,7 +2910,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description A figure over days, in all or by hour, day, product or store */
+                /** @description A figure over days, in all or by hour, day, weekday and hour, product, category or store */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2708,6 +2992,287 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/figures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All figures over days, cut as a single one is */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                    readonly from?: string;
+                    readonly to?: string;
+                    readonly by?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description All figures over days, cut as a single one is */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["insights.FiguresSeries"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/attention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What needs a person now */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What needs a person now */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Attention"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/attention/shelves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Shelves that are sold out, will be soon, or hold what nobody buys */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    readonly store?: string;
+                    readonly kind: string;
+                    readonly limit?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Shelves that are sold out, will be soon, or hold what nobody buys */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ShelfList"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/dashboard": {
         readonly parameters: {
             readonly query?: never;
@@ -2734,6 +3299,108 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Dashboard"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/sku-board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What each product sells and earns beside the stock that lies in it */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                    readonly from?: string;
+                    readonly to?: string;
+                    readonly by?: string;
+                    readonly category?: string;
+                    readonly query?: string;
+                    readonly set?: string;
+                    readonly sort?: string;
+                    readonly order?: string;
+                    readonly after?: number;
+                    readonly limit?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What each product sells and earns beside the stock that lies in it */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SkuBoard"];
                     };
                 };
                 /** @description Refused */
@@ -3064,108 +3731,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/sku-board": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** What each product sells and earns beside the stock that lies in it */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly store?: string;
-                    readonly from?: string;
-                    readonly to?: string;
-                    readonly by?: string;
-                    readonly category?: string;
-                    readonly query?: string;
-                    readonly set?: string;
-                    readonly sort?: string;
-                    readonly order?: string;
-                    readonly after?: number;
-                    readonly limit?: number;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description What each product sells and earns beside the stock that lies in it */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["SkuBoard"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -3332,6 +3897,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Attention: {
+            /** Format: date-time */
+            readonly as_of: string;
+            /** Format: date */
+            readonly business_date: string;
+            readonly rules: components["schemas"]["insights.OutlookRules"];
+            readonly items: readonly components["schemas"]["AttentionItem"][];
+        };
+        readonly AttentionItem: {
+            /** @enum {string} */
+            readonly kind: "exceptions" | "late_receipts" | "sold_out" | "running_out" | "dead_stock";
+            /** Format: int64 */
+            readonly count: number;
+            readonly is_at_least: boolean;
+            /** Format: int64 */
+            readonly amount?: number | null;
+        };
         readonly BoardRow: {
             /** Format: uuid */
             readonly sku?: string | null;
@@ -3388,6 +3970,7 @@ export interface components {
             readonly last_week: components["schemas"]["insights.Figures"];
             readonly last_week_so_far: components["schemas"]["insights.Figures"];
             readonly hours: readonly components["schemas"]["insights.HourRow"][];
+            readonly stores: readonly components["schemas"]["insights.StoreRow"][];
             readonly top: readonly components["schemas"]["TopRow"][];
         };
         readonly Event: {
@@ -3423,6 +4006,9 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly detail: string;
+            /** Format: date-time */
+            readonly settled_at?: string | null;
+            readonly note: string;
         };
         readonly Health: {
             readonly status: string;
@@ -3486,6 +4072,9 @@ export interface components {
             readonly name: string;
             readonly scopes?: readonly string[];
             readonly stores?: readonly string[] | null;
+        };
+        readonly Note: {
+            readonly note?: string | null;
         };
         readonly Person: {
             /** Format: uuid */
@@ -3596,6 +4185,9 @@ export interface components {
             readonly lines: readonly components["schemas"]["ReceiptLineNow"][];
             readonly refunds: readonly string[];
         };
+        readonly Region: {
+            readonly region?: string | null;
+        };
         readonly Session: {
             readonly company: components["schemas"]["SessionCompany"];
             readonly person: components["schemas"]["Person"];
@@ -3625,6 +4217,35 @@ export interface components {
             /** Format: int64 */
             readonly next_device_sequence: number;
             readonly last_hash: string;
+        };
+        readonly ShelfList: {
+            readonly rules: components["schemas"]["insights.OutlookRules"];
+            /** Format: int64 */
+            readonly count: number;
+            readonly is_at_least: boolean;
+            readonly items: readonly components["schemas"]["ShelfRow"][];
+        };
+        readonly ShelfRow: {
+            /** Format: uuid */
+            readonly sku: string;
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            /** @enum {string} */
+            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly location: string;
+            /** Format: int64 */
+            readonly on_hand_milli: number;
+            /** Format: int64 */
+            readonly units_milli: number;
+            /** Format: int64 */
+            readonly cover_days_e1?: number | null;
+            /** Format: date-time */
+            readonly moved_at?: string | null;
+            /** Format: int64 */
+            readonly cost?: number | null;
         };
         readonly SignIn: {
             readonly token: string;
@@ -3679,6 +4300,7 @@ export interface components {
             readonly cutoff_minutes: number;
             /** Format: uuid */
             readonly location: string;
+            readonly region?: string | null;
         };
         readonly StoreList: {
             readonly items: readonly components["schemas"]["Store"][];
@@ -3852,6 +4474,11 @@ export interface components {
             /** Format: int64 */
             readonly quantity_milli: number;
         };
+        readonly "flows.StoreRegion": {
+            /** Format: uuid */
+            readonly store: string;
+            readonly region?: string | null;
+        };
         readonly "insights.BoardFigures": {
             /** Format: int64 */
             readonly units_milli: number;
@@ -3903,6 +4530,17 @@ export interface components {
             /** Format: int64 */
             readonly discount: number;
         };
+        readonly "insights.FiguresRow": {
+            readonly key: string;
+            readonly figures: components["schemas"]["insights.Figures"];
+        };
+        readonly "insights.FiguresSeries": {
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            readonly rows: readonly components["schemas"]["insights.FiguresRow"][];
+        };
         readonly "insights.HourFigures": {
             /** Format: int64 */
             readonly net_sales: number;
@@ -3914,6 +4552,14 @@ export interface components {
             readonly hour: number;
             readonly today: components["schemas"]["insights.HourFigures"];
             readonly last_week: components["schemas"]["insights.HourFigures"];
+        };
+        readonly "insights.OutlookRules": {
+            /** Format: int32 */
+            readonly pace_days: number;
+            /** Format: int32 */
+            readonly cover_days: number;
+            /** Format: int32 */
+            readonly unsold_days: number;
         };
         readonly "insights.ReceiptPage": {
             readonly items: readonly components["schemas"]["insights.ReceiptSummary"][];
@@ -3961,6 +4607,12 @@ export interface components {
             readonly key: string;
             /** Format: int64 */
             readonly value?: number | null;
+        };
+        readonly "insights.StoreRow": {
+            /** Format: uuid */
+            readonly store: string;
+            readonly today: components["schemas"]["insights.HourFigures"];
+            readonly last_week_so_far: components["schemas"]["insights.HourFigures"];
         };
         readonly "inventory.Document": {
             /** Format: uuid */
@@ -4081,6 +4733,15 @@ export interface components {
             readonly net: number;
             /** Format: int64 */
             readonly tax: number;
+        };
+        readonly "sales.Settlement": {
+            /** Format: uuid */
+            readonly exception: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: uuid */
+            readonly who: string;
+            readonly note: string;
         };
         readonly "sales.Tender": {
             /** @enum {string} */

@@ -6,6 +6,8 @@
 #include <zg/scope.h>
 #include <zg/time.h>
 
+#include <boost/describe.hpp>
+
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -29,6 +31,7 @@ struct Store final {
     std::string zone;
     int cutoff_minutes = 0;
     LocationId location;
+    std::optional<std::string> region = {};  // stores of one region are looked at together
 };
 struct Till final {
     TillId id;
@@ -50,8 +53,12 @@ enum class OpenRefusal {
     duplicate_id,
     unknown_zone,
     bad_cutoff,
+    bad_region,
     unknown_store
 };
+
+enum class RegionRefusal { unknown_store, name_missing, name_bad, text_too_long };
+BOOST_DESCRIBE_ENUM(RegionRefusal, unknown_store, name_missing, name_bad, text_too_long)
 
 // The company, its stores, tills and people; small, all in memory.
 class Directory final : public db::DraftPart {
@@ -63,6 +70,8 @@ public:
     Result<Done, OpenRefusal> open_store(Store);
     Result<Done, OpenRefusal> open_till(Till);
     Result<Done, OpenRefusal> add_person(Person);
+    // nullopt: the store is in no region.
+    Result<Done, RegionRefusal> set_region(StoreId, std::optional<std::string>);
 
     // -- the writer's own view: staged changes included, no lock --
     [[nodiscard]] Company const* draft_company() const;
@@ -89,6 +98,7 @@ private:
     struct Content final {
         std::optional<Company> company;
         std::vector<Store> stores;
+        std::vector<Store> changed_stores;  // as they are after it; stored_ has none
         std::vector<Till> tills;
         std::vector<Person> people;
     };

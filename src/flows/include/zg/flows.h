@@ -256,6 +256,28 @@ Result<Answer, SetupRefusal> create_product(db::Draft&, Asked const&, NewProduct
 Result<Answer, SetupRefusal> set_price(db::Draft&, Asked const&, NewPrice const&);
 Result<Answer, SetupRefusal> create_member(db::Draft&, Asked const&, NewMember const&);
 
+// -- stores --
+
+struct StoreRegion final {
+    StoreId store;
+    std::optional<std::string> region = {};  // absent: in none
+};
+BOOST_DESCRIBE_STRUCT(StoreRegion, (), (store, region))
+Result<Answer, access::RegionRefusal> set_store_region(db::Draft&, Asked const&, StoreRegion const&);
+
+// -- exceptions: a person has looked at one and is done with it --
+
+struct SettleException final {
+    ExceptionId exception;
+    std::string note = {};
+};
+BOOST_DESCRIBE_STRUCT(SettleException, (), (exception, note))
+
+enum class SettleRefusal { unknown_exception, text_too_long, name_bad };
+BOOST_DESCRIBE_ENUM(SettleRefusal, unknown_exception, text_too_long, name_bad)
+// Settled again, it answers as the first time.
+Result<Answer, SettleRefusal> settle_exception(db::Draft&, Asked const&, SettleException const&);
+
 // -- a new company: everything that must be there before the first sale, as one command --
 
 struct NewStore final {

@@ -9,6 +9,7 @@
 #include <boost/describe.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -131,8 +132,11 @@ BOOST_DESCRIBE_ENUM(QueryRefusal, dates_reversed, range_too_long, limit_out_of_r
 inline constexpr std::int32_t range_days_max = 1'100;
 inline constexpr std::int64_t receipts_limit_max = 500;
 
-enum class Grouping { total, hour, day, sku, store };
-BOOST_DESCRIBE_ENUM(Grouping, total, hour, day, sku, store)
+enum class Grouping { total, hour, day, weekday_hour, sku, category, store };
+BOOST_DESCRIBE_ENUM(Grouping, total, hour, day, weekday_hour, sku, category, store)
+
+// The category that a SKU counts to, nil for none: asked when figures are grouped by category, once a SKU.
+using CategoryOf = std::function<Uuid(SkuId)>;
 
 struct MetricQuery final {
     Metric metric{};
@@ -141,9 +145,12 @@ struct MetricQuery final {
     BusinessDate from;     // inclusive
     BusinessDate to;       // inclusive
     Grouping by{};
+    CategoryOf category_of = {};
 };
 
-// `key`: "total"; the hour of the wall clock "0" to "23"; the day "2026-11-22"; the id of the SKU or store.
+// `key`: "total"; the hour of the wall clock "0" to "23"; the day "2026-11-22"; weekday and hour "1-0" (Monday) to "7-23"; the
+// id of the SKU, category ("none" without one) or store. Receipts of a SKU are those that have it; of a category, those of its
+// SKUs one after the other, so one receipt may count more than once.
 struct SeriesRow final {
     std::string key;
     std::optional<std::int64_t> value;
@@ -174,6 +181,29 @@ struct Figures final {
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (net_sales, tax, gross_margin, receipts, refunds, basket_value, units_milli, discount))
 
+// All figures of a period at once, cut as a metric is.
+struct FiguresQuery final {
+    Stores stores;
+    std::string currency;
+    BusinessDate from;  // inclusive
+    BusinessDate to;    // inclusive
+    Grouping by{};
+    CategoryOf category_of = {};
+};
+
+struct FiguresRow final {
+    std::string key;
+    Figures figures;
+};
+BOOST_DESCRIBE_STRUCT(FiguresRow, (), (key, figures))
+
+struct FiguresSeries final {
+    BusinessDate from;
+    BusinessDate to;
+    std::vector<FiguresRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(FiguresSeries, (), (from, to, rows))
+
 struct HourFigures final {
     std::int64_t net_sales = 0;
     std::int64_t receipts = 0;
@@ -187,6 +217,14 @@ struct HourRow final {
     HourFigures last_week;
 };
 BOOST_DESCRIBE_STRUCT(HourRow, (), (hour, today, last_week))
+
+struct StoreRow final {
+    StoreId store;
+    HourFigures today;
+    HourFigures last_week_so_far;
+    friend bool operator==(StoreRow const&, StoreRow const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(StoreRow, (), (store, today, last_week_so_far))
 
 struct TopRow final {
     SkuId sku;
@@ -206,7 +244,7 @@ struct DashboardQuery final {
 };
 
 // `last_week` is the same weekday one week before, the whole day; `last_week_so_far` ends at the moment seven days before
-// as_of, to the receipt. `top` has the ten SKUs with the highest net sales; names come from the catalogue.
+// as_of, to the receipt. `stores` has those that sold on either day. `top` has the ten SKUs with the highest net sales; names come from the catalogue.
 struct Dashboard final {
     std::string store;
     std::string currency;
@@ -217,11 +255,12 @@ struct Dashboard final {
     Figures last_week;
     Figures last_week_so_far;
     std::vector<HourRow> hours;
+    std::vector<StoreRow> stores;
     std::vector<TopRow> top;
 };
 BOOST_DESCRIBE_STRUCT(Dashboard, (),
                       (store, currency, business_date, compare_date, as_of, today, last_week, last_week_so_far, hours,
-                       top))
+                       stores, top))
 
 enum class ReceiptKind { sale, refund };
 BOOST_DESCRIBE_ENUM(ReceiptKind, sale, refund)
@@ -252,6 +291,7 @@ struct ReceiptQuery final {
     std::optional<BusinessDate> from;
     std::optional<BusinessDate> to;
     std::optional<std::int32_t> hour;
+    std::optional<int> weekday;  // of the business date, 1 = Monday … 7 = Sunday
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
     std::optional<std::string> number;
@@ -268,6 +308,44 @@ BOOST_DESCRIBE_STRUCT(ReceiptPage, (), (items, next))
 
 struct SkuSalesQuery;
 struct SkuSalesAnswer;
+// ---- what is on the shelves against what sells ------------------------------------------------------------------------
+
+struct PaceQuery final {
+    Stores stores;
+    BusinessDate from;        // of the first day that a sale is looked for on
+    BusinessDate units_from;  // of the first day whose units are counted
+    BusinessDate to;          // inclusive
+};
+
+// What one store sold of one SKU, whatever the currency. Nothing is said of what had no sale in the whole time.
+struct PaceRow final {
+    StoreId store;
+    SkuId sku;
+    std::int64_t units_milli = 0;  // from `units_from` on
+    BusinessDate last_sold;
+    friend bool operator==(PaceRow const&, PaceRow const&) = default;
+};
+
+// sold_out: nothing left of what sells. running_out: sells, and is gone in less than `cover_days` at the pace of the last
+// `pace_days`. unsold: there is some, and none was sold for `unsold_days`; whether it was there all the time, the books say.
+enum class Outlook { fine, sold_out, running_out, unsold };
+BOOST_DESCRIBE_ENUM(Outlook, fine, sold_out, running_out, unsold)
+
+struct OutlookRules final {
+    std::int32_t pace_days = 28;
+    std::int32_t cover_days = 7;
+    std::int32_t unsold_days = 60;
+};
+BOOST_DESCRIBE_STRUCT(OutlookRules, (), (pace_days, cover_days, unsold_days))
+
+struct Shelf final {
+    std::int64_t on_hand_milli = 0;
+    std::int64_t units_milli = 0;  // sold in the last `pace_days`
+    bool is_sold_lately = false;   // within `unsold_days`
+};
+[[nodiscard]] Outlook outlook_of(Shelf const&, OutlookRules const&);
+// On hand ÷ mean daily units, in tenths of a day, half up; nullopt when nothing is sold or nothing is there.
+[[nodiscard]] std::optional<std::int64_t> cover_days_e1(Shelf const&, OutlookRules const&);
 
 // Answers questions from the tables and the projector's memory together, as of the last event applied. One per thread, on
 // a read connection of its own.
@@ -276,7 +354,10 @@ public:
     Reader(db::Db& views, std::shared_ptr<Memory const> memory);
 
     [[nodiscard]] Result<Series, QueryRefusal> metric(MetricQuery const&);
+    [[nodiscard]] Result<FiguresSeries, QueryRefusal> figures(FiguresQuery const&);
     [[nodiscard]] Result<Dashboard, QueryRefusal> dashboard(DashboardQuery const&);
+    // In no order.
+    [[nodiscard]] std::vector<PaceRow> pace(PaceQuery const&);
     [[nodiscard]] Result<ReceiptPage, QueryRefusal> receipts(ReceiptQuery const&);
     [[nodiscard]] Result<SkuSalesAnswer, QueryRefusal> sku_sales(SkuSalesQuery const&);  // <zg/sku_board.h>
 

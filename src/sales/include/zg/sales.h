@@ -5,6 +5,7 @@
 #include <zg/receipt.h>
 #include <zg/result.h>
 
+#include <boost/describe.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <functional>
@@ -39,7 +40,16 @@ struct JournalEnd final {
     friend bool operator==(JournalEnd const&, JournalEnd const&) = default;
 };
 
-// Receipts, their numbers, refunds of sales, ends of journals, exceptions.
+// A person has looked at an exception and is done with it.
+struct Settlement final {
+    ExceptionId exception;
+    Instant at;
+    PersonId who;      // or the id of an API token
+    std::string note;  // may be empty
+};
+BOOST_DESCRIBE_STRUCT(Settlement, (), (exception, at, who, note))
+
+// Receipts, their numbers, refunds of sales, ends of journals, exceptions and what was settled.
 class Receipts final : public db::DraftPart {
 public:
     explicit Receipts(db::Db& books);
@@ -54,6 +64,9 @@ public:
     // Keeps a receipt, moves its till's number on (never back) and keeps its exceptions.
     void record(Receipt, Digest const& hash, Instant recorded_at);
     void move_journal(DeviceId, JournalEnd);
+
+    [[nodiscard]] std::optional<Settlement> find_settlement(db::Draft&, ExceptionId) const;
+    void settle(Settlement);
 
     // -- any thread: as of the last commit --
     [[nodiscard]] std::int64_t committed_sequence(TillId, Series) const;
@@ -87,6 +100,7 @@ private:
         boost::unordered_flat_map<ReceiptId, std::size_t, std::hash<ReceiptId>> row_of;
         Sequences sequences;
         std::unordered_map<DeviceId, JournalEnd> journals;
+        std::vector<Settlement> settlements;
         void clear();
     };
     Row const* staged(ReceiptId) const;
@@ -117,9 +131,23 @@ struct ExceptionRow final {
     std::optional<SkuId> sku = {};
     Instant at;
     std::string detail;
+    std::optional<Instant> settled_at = {};
+    std::string note = {};  // of the settlement
 };
-// Newest first, below `before` (0: from the newest).
-[[nodiscard]] std::vector<ExceptionRow> exceptions(db::Tx&, std::int64_t before, std::int64_t count_max);
+enum class ExceptionState { open, settled };
+BOOST_DESCRIBE_ENUM(ExceptionState, open, settled)
+// Newest first, below `before` (0: from the newest); in one state, or in any.
+[[nodiscard]] std::vector<ExceptionRow> exceptions(db::Tx&, std::int64_t before, std::int64_t count_max,
+                                                   std::optional<ExceptionState> = {});
+// The store of an exception; nullopt when there is no such exception.
+[[nodiscard]] std::optional<StoreId> store_of_exception(db::Tx&, ExceptionId);
+
+struct OpenExceptions final {
+    StoreId store;
+    std::string kind;
+    std::int64_t count = 0;
+};
+[[nodiscard]] std::vector<OpenExceptions> open_exceptions(db::Tx&);
 
 // What a receipt's own figures break of P11, in plain words; empty when lines, discounts, tax, rounding, total, tenders and
 // change agree to the cent.

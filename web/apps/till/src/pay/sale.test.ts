@@ -111,7 +111,15 @@ const till = {
   next_device_sequence: 3,
   last_hash: 'ab',
 };
-const store = { id: 's', code: 'M01', name: 'Shop', zone: 'Asia/Macau', cutoff_minutes: 240, location: 'l' };
+const store = {
+  id: 's',
+  code: 'M01',
+  name: 'Shop',
+  zone: 'Asia/Macau',
+  cutoff_minutes: 240,
+  location: 'l',
+  region: null,
+};
 
 test('the record of a sale adds up and carries the numbers of the journal', () => {
   const lines = [tea, tart, tart, tart, banana].reduce((all, next) => addProduct(all, next), emptyBasket);
