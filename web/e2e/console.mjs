@@ -10,6 +10,11 @@ import './console/receipts.mjs';
 import './console/stock.mjs';
 import './console/exceptions.mjs';
 import './console/board.mjs';
+import './console/home.mjs';
+import './console/palette.mjs';
+import './console/scope.mjs';
+import './console/wall.mjs';
+import './console/phone.mjs';
 import './console/looks.mjs';
 
 const server = await startServer();

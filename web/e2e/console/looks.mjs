@@ -10,13 +10,21 @@ const languages = ['zh-Hant', 'zh-Hans', 'en', 'pt'];
 function keyControls({ page, kpi }) {
   const frame = { nav: page.locator('.nav'), live: page.locator('.live-dot') };
   return {
-    live: {
+    // Decisions, then the day: the chart begins below them.
+    home: {
       ...frame,
-      sales: kpi('net_sales'),
-      formula: kpi('net_sales').locator('button'),
-      units: kpi('units').locator('a'),
-      chart: page.locator('.hour-chart'),
+      need: page.locator('.need-act, .needs-none').first(),
+      sales: kpi('net_sales').locator('.kpi-value'),
+      units: kpi('units').locator('.kpi-value'),
     },
+    attention: { ...frame, tabs: page.locator('.page-tabs'), meaning: page.locator('.meaning') },
+    analysis: {
+      ...frame,
+      filters: page.locator('.analysis-filters'),
+      sales: kpi('net_sales').locator('.kpi-value'),
+      units: kpi('units').locator('.kpi-value'),
+    },
+    stores: { ...frame, region: page.locator('.region-input').first() },
     receipts: {
       ...frame,
       find: page.locator('.filter-actions .button').first(),
@@ -37,7 +45,7 @@ function keyControls({ page, kpi }) {
 }
 
 const drawers = {
-  live: async ({ page, kpi, dialog }) => {
+  home: async ({ page, kpi, dialog }) => {
     await kpi('gross_margin').locator('button').click();
     await dialog.locator('[data-role="formula"]').waitFor();
     return { close: page.locator('dialog[open] .dialog-close') };
@@ -63,7 +71,7 @@ for (const language of languages) {
       const view = await openConsole(context, '', { colorScheme, reducedMotion: 'reduce' });
       const { page } = view;
       await view.ready();
-      await page.locator('.top-bar select').last().selectOption(language);
+      await page.locator('.language-picker select').selectOption(language);
       equal(await page.locator('html').getAttribute('lang'), language, 'language of the page');
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(`${context.server.origin}/console/${path}`);

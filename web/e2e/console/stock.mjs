@@ -79,11 +79,11 @@ test('by keyboard alone: to the stock page, search, open a ledger, close it', as
   await view.live();
   const { keyboard } = view.page;
   const focused = () => view.page.evaluate(() => document.activeElement?.textContent);
-  for (let tab = 0; tab < 8 && (await focused()) !== 'Stock'; tab++) await keyboard.press('Tab');
+  for (let tab = 0; tab < 30 && (await focused()) !== 'Stock'; tab++) await keyboard.press('Tab');
   await keyboard.press('Enter');
   await view.stockRow(product.id).waitFor();
   const isSearch = () => view.page.evaluate(() => document.activeElement?.getAttribute('type') === 'search');
-  for (let tab = 0; tab < 8 && !(await isSearch()); tab++) await keyboard.press('Tab');
+  for (let tab = 0; tab < 30 && !(await isSearch()); tab++) await keyboard.press('Tab');
   await keyboard.type('S002');
   await eventually(async () => (await view.page.locator('tr[data-sku]').count()) === 1, 'one row is left');
   for (let tab = 0; tab < 12 && (await focused()) !== product.names.en; tab++) await keyboard.press('Tab');

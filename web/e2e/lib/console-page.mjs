@@ -2,10 +2,13 @@
 import { openPage } from './browser.mjs';
 
 export const pages = {
-  live: '',
+  home: '',
+  attention: 'attention',
+  analysis: 'analysis',
   receipts: 'receipts',
   stock: 'stock',
   exceptions: 'exceptions',
+  stores: 'stores',
   board: 'board',
   metrics: 'metrics',
 };

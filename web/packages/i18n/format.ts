@@ -71,6 +71,13 @@ export function formatTime(at: string | number, { language, zone }: When): strin
   }).format(new Date(at));
 }
 
+// "22/11" or what the language makes of it: a day beside others of the same year.
+export function formatDay(date: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', month: 'numeric', day: 'numeric' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
 // A business date "2026-11-22" has no zone.
 export function formatDate(date: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {

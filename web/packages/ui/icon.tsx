@@ -22,6 +22,18 @@ const paths = {
   down: 'M12 5v14M6 13l6 6 6-6',
   box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   chart: 'M4 20h16M7 17v-5M12 17V6M17 17v-8',
+  home: 'M4 11l8-7 8 7v9h-5v-6h-6v6H4z',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4',
+  screen: 'M3 5h18v11H3zM9 20h6M12 16v4',
+  keyboard: 'M3 7h18v11H3zM7 11h.1M11 11h.1M15 11h.1M18 11h.1M8 15h8',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  store:
+    'M4 10l1.5-6h13L20 10M5 10v10h14V10M4 10a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0 2.7 2.7 0 0 0 5.3 0M10 20v-5h4v5',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.5l3 2',
+  leave: 'M14 4h5v16h-5M4 12h10M8 8l-4 4 4 4',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 5l12 7-12 7z',
+  expand: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
 } as const;
 
 export type IconName = keyof typeof paths;

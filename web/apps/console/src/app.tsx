@@ -43,7 +43,7 @@ function openCache(phase: Store<Phase>): QueryClient {
 }
 
 function OpenConsole({ client, session, phase }: AppProps & { readonly session: Session }) {
-  const house = useMemo(() => openHouse(client, session), [client, session]);
+  const house = useMemo(() => openHouse(client, session, phase), [client, session, phase]);
   const cache = useMemo(() => openCache(phase), [phase]);
   return (
     <HouseContext value={house}>

@@ -9,8 +9,10 @@ import { applyTheme, theme } from '#ui/theme.ts';
 import { createClient } from '#wire/client.ts';
 import { App } from './app.tsx';
 import { boot, type Phase, takeSignInToken } from './state/boot.ts';
+import { startDensity } from './state/density.ts';
 
 startLanguage();
+startDensity();
 applyTheme(theme.get());
 
 const client = createClient(

@@ -3,6 +3,9 @@ import { readBoardSearch } from './board/board-search.ts';
 import { Lost, Shell } from './shell/shell.tsx';
 import {
   parseSearch,
+  readAnalysisSearch,
+  readAttentionSearch,
+  readExceptionSearch,
   readMetricSearch,
   readReceiptSearch,
   readStockSearch,
@@ -12,10 +15,33 @@ import {
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Lost, validateSearch: readStoreSearch });
 
-const live = createRoute({
+const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+});
+const attention = createRoute({
+  getParentRoute: () => root,
+  path: '/attention',
+  validateSearch: readAttentionSearch,
+  component: lazyRouteComponent(() => import('./attention/attention-page.tsx'), 'AttentionPage'),
+});
+const analysis = createRoute({
+  getParentRoute: () => root,
+  path: '/analysis',
+  validateSearch: readAnalysisSearch,
+  component: lazyRouteComponent(() => import('./analysis/analysis-page.tsx'), 'AnalysisPage'),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import('./wall/wall-page.tsx'), 'WallPage'),
+});
+const stores = createRoute({
+  getParentRoute: () => root,
+  path: '/stores',
+  component: lazyRouteComponent(() => import('./stores/stores-page.tsx'), 'StoresPage'),
 });
 const receipts = createRoute({
   getParentRoute: () => root,
@@ -32,6 +58,7 @@ const stock = createRoute({
 const exceptions = createRoute({
   getParentRoute: () => root,
   path: '/exceptions',
+  validateSearch: readExceptionSearch,
   component: lazyRouteComponent(() => import('./exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
 
@@ -49,7 +76,7 @@ const metrics = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([live, receipts, stock, exceptions, board, metrics]),
+  routeTree: root.addChildren([home, attention, analysis, wall, receipts, exceptions, stock, board, metrics, stores]),
   basepath: '/console',
   parseSearch,
   stringifySearch,

@@ -1,35 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Dialog } from '#ui/dialog.tsx';
-import type { Dashboard, MetricName } from '#wire/analysis.ts';
+import type { Figures, MetricName } from '#wire/analysis.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
+import type { ReceiptSearch, StoreSearch } from '../state/filters.ts';
 import { useHouse } from '../state/house.ts';
 import { dictionaryQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
-import { useStoreChoice } from '../state/use-store-choice.ts';
+import { keepStore } from '../state/use-store-choice.ts';
 import { useLiveStrings } from '../strings/live.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { reading, receiptsOfDay } from './figures.ts';
+import { reading } from './figures.ts';
 
 export interface FormulaDialogProps {
   readonly name: MetricName;
-  readonly dashboard: Dashboard;
+  // What it stands at, and what it is compared with: name, days, figures.
+  readonly rows: readonly (readonly [string, string, Figures])[];
+  readonly receipts: StoreSearch & ReceiptSearch;
   readonly close: () => void;
 }
 
 // The server's own definition, so that screen and report mean the same.
-export function FormulaDialog({ name, dashboard, close }: FormulaDialogProps) {
+export function FormulaDialog({ name, rows, receipts, close }: FormulaDialogProps) {
   const house = useHouse();
   const texts = useLiveStrings();
   const { close: closeLabel } = useShellStrings();
   const format = useFormat();
-  const store = useStoreChoice();
   const { data, error, refetch } = useQuery(dictionaryQuery(house));
   const definition = data?.find((known) => known.name === name);
-  const rows = [
-    [texts.today, dashboard.business_date, dashboard.today],
-    [texts.lastWeek, dashboard.compare_date, dashboard.last_week],
-  ] as const;
   return (
     <Dialog title={texts.metrics[name]} closeLabel={closeLabel} onClose={close}>
       {definition ? (
@@ -40,19 +38,19 @@ export function FormulaDialog({ name, dashboard, close }: FormulaDialogProps) {
           <table className="plain-table">
             <caption className="visually-hidden">{texts.current}</caption>
             <tbody>
-              {rows.map(([label, date, figures]) => (
-                <tr key={date}>
+              {rows.map(([label, days, figures]) => (
+                <tr key={days}>
                   <th scope="row">{label}</th>
-                  <td>{format.date(date)}</td>
+                  <td>{days}</td>
                   <td className="figure-cell">{reading(figures, name, format).text}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          <Link to="/metrics" search={{ ...(store ? { store } : {}), name }} className="text-link">
+          <Link to="/metrics" search={{ ...keepStore(receipts.store), name }} className="text-link">
             {texts.seeDefinition}
           </Link>
-          <Link to="/receipts" search={receiptsOfDay(dashboard, store, {})} className="text-link">
+          <Link to="/receipts" search={receipts} className="text-link">
             {texts.seeReceipts}
           </Link>
         </div>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { formatPercent } from '#i18n/format.ts';
 import { Kpi } from '#ui/kpi.tsx';
 import { type Dashboard, type MetricName, metricNames } from '#wire/analysis.ts';
+import { KpiLine } from '../home/kpi-line.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useStoreChoice } from '../state/use-store-choice.ts';
@@ -53,6 +54,7 @@ function KpiCard({ name, dashboard, onFormula }: KpiRowProps & { readonly name: 
           {missing ? texts.unknownMargin : delta ? texts.soFar(so_far.text) : texts.nothingToCompare}
         </p>
         <p className="kpi-note figure">{texts.wholeDay(whole.text)}</p>
+        <KpiLine name={name} label={label} business_date={dashboard.business_date} today={dashboard.today} />
         <div className="kpi-links">
           <button
             type="button"

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
+import { Icon } from '#ui/icon.tsx';
+import type { Member } from '#wire/types.ts';
+import { ask } from '../state/ask.ts';
 import { filled, type ReceiptSearch } from '../state/filters.ts';
 import { useHouse } from '../state/house.ts';
 import { productsQuery } from '../state/queries.ts';
@@ -22,6 +25,7 @@ export function FilterBar({ search, onApply }: FilterBarProps) {
   const [fields, setFields] = useState<Omit<ReceiptSearch, 'receipt'>>(given);
   const set = (more: Readonly<Partial<Record<keyof typeof fields, string>>>) => setFields({ ...fields, ...more });
   const hour_id = useId();
+  const weekday_id = useId();
   const apply = (event: FormEvent) => {
     event.preventDefault();
     onApply(filled(fields));
@@ -54,6 +58,22 @@ export function FilterBar({ search, onApply }: FilterBarProps) {
           ))}
         </select>
       </div>
+      <div className="field">
+        <label htmlFor={weekday_id}>{texts.weekday}</label>
+        <select
+          id={weekday_id}
+          className="input"
+          value={fields.weekday ?? ''}
+          onChange={(event) => set({ weekday: event.target.value })}
+        >
+          <option value="">{texts.anyWeekday}</option>
+          {texts.weekdays.map((name, at) => (
+            <option key={name} value={at + 1}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
       <Field
         label={texts.number}
         placeholder={texts.numberHint}
@@ -61,6 +81,9 @@ export function FilterBar({ search, onApply }: FilterBarProps) {
         onChange={(event) => set({ number: event.target.value })}
       />
       <ProductPicker sku={fields.sku} onChoose={(sku) => set({ sku })} />
+      {fields.member ? (
+        <MemberChip id={fields.member} onDrop={() => onApply(filled({ ...fields, member: '' }))} />
+      ) : null}
       <div className="filter-actions">
         <Button type="submit" look="primary">
           {texts.find}
@@ -68,6 +91,26 @@ export function FilterBar({ search, onApply }: FilterBarProps) {
         <Button onClick={() => onApply({})}>{texts.reset}</Button>
       </div>
     </form>
+  );
+}
+
+function MemberChip({ id, onDrop }: { readonly id: string; readonly onDrop: () => void }) {
+  const { client } = useHouse();
+  const texts = useReceiptStrings();
+  const { data } = useQuery({ queryKey: ['member', id], queryFn: () => ask<Member>(client, `/v1/members/${id}`) });
+  return (
+    <p className="filter-member">
+      <span>{texts.ofMember(data?.name ?? chosen_elsewhere)}</span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={texts.dropMember}
+        title={texts.dropMember}
+        onClick={onDrop}
+      >
+        <Icon name="close" size={18} />
+      </button>
+    </p>
   );
 }
 

@@ -22,8 +22,9 @@ export function ReceiptsPage() {
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(receiptsQuery(house, search));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { from, to, hour, sku, number, receipt } = search;
-  const filtered = [from, to, hour, sku, number].some((value) => value !== undefined);
+  const { from, to, hour, weekday, sku, member, number, receipt } = search;
+  const filters = [from, to, hour, weekday, sku, member, number];
+  const filtered = filters.some((value) => value !== undefined);
   const close = () => void navigate({ search: ({ receipt: _, ...rest }) => rest, replace: true });
   return (
     <div className="page">
@@ -37,7 +38,7 @@ export function ReceiptsPage() {
       </div>
       <FilterBar
         // The form starts anew when the address changes under it.
-        key={[from, to, hour, sku, number].join('|')}
+        key={filters.join('|')}
         search={search}
         onApply={(next) => void navigate({ search: ({ store }) => ({ ...(store ? { store } : {}), ...next }) })}
       />

@@ -1,55 +1,71 @@
 import { Link } from '@tanstack/react-router';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useShellStrings } from '../strings/shell.ts';
-
-const groups = [
-  { name: 'now', pages: [{ to: '/', name: 'live', icon: 'chart' }] },
-  {
-    name: 'sales',
-    pages: [
-      { to: '/receipts', name: 'receipts', icon: 'receipt' },
-      { to: '/exceptions', name: 'exceptions', icon: 'warning' },
-    ],
-  },
-  {
-    name: 'goods',
-    pages: [
-      { to: '/stock', name: 'stock', icon: 'box' },
-      { to: '/board', name: 'board', icon: 'chart' },
-    ],
-  },
-  { name: 'house', pages: [{ to: '/metrics', name: 'metrics', icon: 'search' }] },
-] as const satisfies readonly { name: string; pages: readonly { to: string; name: string; icon: IconName }[] }[];
+import { allPages, type PageEntry, pageGroups } from './pages.ts';
 
 export function Nav() {
   const { nav, brand } = useShellStrings();
-  const store = useStoreChoice();
   return (
     <nav className="nav" aria-label={nav.label}>
       <p className="nav-brand">
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="28" height="28" />
         <span>{brand}</span>
       </p>
-      {groups.map((group) => (
-        <section key={group.name} aria-label={nav[group.name]}>
-          <p className="nav-group" aria-hidden="true">
-            {nav[group.name]}
-          </p>
-          {group.pages.map(({ to, name, icon }) => (
-            <Link
-              key={to}
-              to={to}
-              search={keepStore(store)}
-              className="nav-link"
-              activeOptions={{ exact: to === '/', includeSearch: false }}
-            >
-              <Icon name={icon} />
-              <span>{nav[name]}</span>
-            </Link>
-          ))}
-        </section>
+      <NavGroups />
+    </nav>
+  );
+}
+
+export interface NavGroupsProps {
+  readonly onGo?: () => void;
+}
+
+export function NavGroups({ onGo }: NavGroupsProps) {
+  const { nav } = useShellStrings();
+  return pageGroups.map((group) => (
+    <section key={group.name} aria-label={nav[group.name]}>
+      <p className="nav-group" aria-hidden="true">
+        {nav[group.name]}
+      </p>
+      {group.pages.map((page) => (
+        <NavLink key={page.to} page={page} onGo={onGo} />
       ))}
+    </section>
+  ));
+}
+
+function NavLink({ page, onGo }: { readonly page: PageEntry; readonly onGo?: (() => void) | undefined }) {
+  const { nav } = useShellStrings();
+  const store = useStoreChoice();
+  return (
+    <Link
+      to={page.to}
+      search={keepStore(store)}
+      className="nav-link"
+      activeOptions={{ exact: page.to === '/', includeSearch: false }}
+      onClick={onGo}
+    >
+      <Icon name={page.icon} />
+      <span>{nav[page.name]}</span>
+    </Link>
+  );
+}
+
+// The foot of a phone: the pages that are opened most, and the way to all others.
+export function PhoneBar({ onMore }: { readonly onMore: () => void }) {
+  const { nav } = useShellStrings();
+  return (
+    <nav className="phone-bar" aria-label={nav.label}>
+      {allPages
+        .filter(({ pinned }) => pinned)
+        .map((page) => (
+          <NavLink key={page.to} page={page} />
+        ))}
+      <button type="button" className="nav-link" onClick={onMore}>
+        <Icon name="menu" />
+        <span>{nav.more}</span>
+      </button>
     </nav>
   );
 }

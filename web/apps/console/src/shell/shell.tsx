@@ -1,17 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
 import { Empty } from '#ui/empty.tsx';
+import { useStore } from '#ui/use-store.ts';
 import { hearing } from '../state/hear.ts';
+import { useHouse } from '../state/house.ts';
 import { startLive } from '../state/live.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { Nav } from './nav.tsx';
+import { Nav, PhoneBar } from './nav.tsx';
+import { closePanel, openPanel, panel } from './panel.ts';
 import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
 import './shell.css';
+
+const Panel = lazy(async () => ({ default: (await import('./panels.tsx')).Panels }));
 
 export function Shell() {
   const cache = useQueryClient();
-  useEffect(() => startLive({ onMessage: hearing(cache), onReturn: () => void cache.invalidateQueries() }), [cache]);
+  const house = useHouse();
+  useEffect(
+    () => startLive({ onMessage: hearing(cache, house), onReturn: () => void cache.invalidateQueries() }),
+    [cache, house],
+  );
+  useKeys();
+  const frame = useMatches({
+    select: (matches) => (matches.some(({ staticData }) => staticData.bare) ? 'bare' : 'full'),
+  });
+  if (frame === 'bare') return <Outlet />;
   return (
     <div className="shell">
       <Nav />
@@ -19,8 +34,19 @@ export function Shell() {
       <main className="shell-page">
         <Outlet />
       </main>
+      <PhoneBar onMore={() => openPanel('menu')} />
+      <OpenPanel />
     </div>
   );
+}
+
+function OpenPanel() {
+  const open = useStore(panel);
+  return open ? (
+    <Suspense fallback={null}>
+      <Panel name={open} close={closePanel} />
+    </Suspense>
+  ) : null;
 }
 
 export function Lost() {
@@ -31,9 +57,16 @@ export function Lost() {
       title={texts.notFound}
       action={
         <Link to="/" className="text-link">
-          {texts.toLive}
+          {texts.toHome}
         </Link>
       }
     />
   );
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    // Without menu and top bar.
+    bare?: boolean;
+  }
 }

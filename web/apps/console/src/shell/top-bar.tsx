@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useId } from 'react';
 import { applyLanguage, type Language, languageNames, languages } from '#i18n/language.ts';
 import { useLanguage } from '#i18n/messages.ts';
@@ -7,44 +6,61 @@ import { applyTheme, theme } from '#ui/theme.ts';
 import { useStore } from '#ui/use-store.ts';
 import { useHouse } from '../state/house.ts';
 import { liveState } from '../state/live.ts';
-import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useShellStrings } from '../strings/shell.ts';
+import { openPanel } from './panel.ts';
+import { ScopePicker } from './scope-picker.tsx';
 
 export function TopBar() {
   const { session } = useHouse();
   return (
     <header className="top-bar">
-      <StorePicker />
+      <ScopePicker />
       <span className="top-company">{session.company.name}</span>
+      <SearchButton />
       <LiveDot />
       <LanguagePicker />
       <ThemeSwitch />
+      <PersonButton />
     </header>
   );
 }
 
-function StorePicker() {
+const strokes = 'Ctrl K';
+
+function SearchButton() {
+  const { bar } = useShellStrings();
+  return (
+    <button
+      type="button"
+      className="top-search"
+      aria-haspopup="dialog"
+      aria-label={bar.search}
+      onClick={() => openPanel('palette')}
+    >
+      <Icon name="search" size={18} />
+      <span>{bar.search}</span>
+      <span className="kbd" aria-hidden="true">
+        {strokes}
+      </span>
+    </button>
+  );
+}
+
+function PersonButton() {
   const { bar } = useShellStrings();
   const { session } = useHouse();
-  const store = useStoreChoice();
-  const navigate = useNavigate();
-  const id = useId();
-  const choose = (next: string) =>
-    void navigate({ to: '.', search: ({ store: _, ...rest }) => ({ ...rest, ...keepStore(next || undefined) }) });
+  const label = bar.person(session.person.name);
   return (
-    <div className="picker">
-      <label htmlFor={id} className="visually-hidden">
-        {bar.store}
-      </label>
-      <select id={id} value={store ?? ''} onChange={(event) => choose(event.target.value)}>
-        <option value="">{bar.allStores}</option>
-        {session.stores.map(({ id: value, code, name }) => (
-          <option key={value} value={value}>
-            {`${code} ${name}`}
-          </option>
-        ))}
-      </select>
-    </div>
+    <button
+      type="button"
+      className="icon-button top-person"
+      aria-haspopup="dialog"
+      aria-label={label}
+      title={label}
+      onClick={() => openPanel('menu')}
+    >
+      <Icon name="person" />
+    </button>
   );
 }
 
@@ -63,7 +79,7 @@ function LanguagePicker() {
   const language = useLanguage();
   const id = useId();
   return (
-    <div className="picker">
+    <div className="picker language-picker">
       <label htmlFor={id} className="visually-hidden">
         {bar.language}
       </label>
@@ -85,7 +101,13 @@ function ThemeSwitch() {
   const next = (chosen === 'system' ? system : chosen) === 'dark' ? 'light' : 'dark';
   const label = next === 'dark' ? bar.toDark : bar.toLight;
   return (
-    <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => applyTheme(next)}>
+    <button
+      type="button"
+      className="icon-button theme-switch"
+      aria-label={label}
+      title={label}
+      onClick={() => applyTheme(next)}
+    >
       <Icon name={next === 'dark' ? 'moon' : 'sun'} />
     </button>
   );

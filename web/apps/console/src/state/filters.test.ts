@@ -16,6 +16,15 @@ test('filters go into the address and come back the same', () => {
   expect({ ...readStoreSearch(raw), ...readReceiptSearch(raw) }).toEqual(search);
 });
 
+test.each([
+  [id, id],
+  ['region:澳門', 'region:澳門'],
+  ['region:', undefined],
+  ['all of them', undefined],
+])('the scope %s is read as %s', (given, store) => {
+  expect(readStoreSearch(parseSearch(stringifySearch({ store: given })))).toStrictEqual({ store });
+});
+
 test('Chinese text and signs survive the address', () => {
   const raw = parseSearch(stringifySearch({ query: '檸檬茶 & 50%' }));
   expect(readStockSearch(raw)).toEqual({ query: '檸檬茶 & 50%' });
@@ -29,9 +38,11 @@ test.each([
   ['sku', '1 or 1=1'],
   ['receipt', 'x'],
   ['number', ' '],
+  ['weekday', '8'],
+  ['member', 'nobody'],
   ['number', 'x'.repeat(200)],
 ])('%s=%s is not believed', (key, value) => {
-  expect(readReceiptSearch({ [key]: value })).toEqual({});
+  expect(readReceiptSearch({ [key]: value })).toStrictEqual({ [key]: undefined });
 });
 
 test('a number that looks like one stays text', () => {

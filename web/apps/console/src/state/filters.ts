@@ -1,6 +1,8 @@
 // Filters live in the address, so that every view is a link. What an address holds is checked before it is believed.
+import { metricNames } from '#wire/analysis.ts';
 
 export interface StoreSearch {
+  // The id of a store, or "region:" and a name.
   readonly store?: string;
 }
 
@@ -9,7 +11,10 @@ export interface ReceiptSearch {
   readonly to?: string;
   // Hour of the shop's wall clock, "0" to "23".
   readonly hour?: string;
+  // "1" for Monday to "7".
+  readonly weekday?: string;
   readonly sku?: string;
+  readonly member?: string;
   readonly number?: string;
   // The receipt that lies open.
   readonly receipt?: string;
@@ -27,12 +32,37 @@ export interface MetricSearch {
   readonly name?: string;
 }
 
+export const attentionTabs = ['running_out', 'sold_out', 'unsold'] as const;
+export type AttentionTab = (typeof attentionTabs)[number];
+export interface AttentionSearch {
+  readonly tab?: string;
+}
+
+export interface ExceptionSearch {
+  readonly state?: string;
+}
+
+export const compareKinds = ['before', 'week', 'year'] as const;
+export type CompareKind = (typeof compareKinds)[number];
+export interface AnalysisSearch {
+  readonly from?: string;
+  readonly to?: string;
+  readonly compare?: string;
+  readonly metric?: string;
+}
+
 export type Check = (text: string) => boolean;
 export type Raw = Readonly<Record<string, unknown>>;
 
 const text_max = 120;
 export const isText: Check = (text) => text.trim() !== '' && text.length <= text_max;
 export const isId: Check = (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+const isRegion: Check = (text) => /^region:.{1,60}$/u.test(text);
+const isWeekday: Check = (text) => /^[1-7]$/.test(text);
+export const isAmong =
+  (values: readonly string[]): Check =>
+  (text) =>
+    values.includes(text);
 const isHour: Check = (text) => /^(1?\d|2[0-3])$/.test(text);
 
 export const isDate: Check = (text) => {
@@ -45,20 +75,30 @@ export function pick<Key extends string>(
   raw: Raw,
   checks: Readonly<Record<Key, Check>>,
 ): { readonly [K in Key]?: string } {
-  const kept: { [K in Key]?: string } = {};
+  const kept: { [K in Key]?: string | undefined } = {};
   for (const key of Object.keys(checks) as Key[]) {
     const value = raw[key];
-    if (typeof value === 'string' && checks[key](value)) kept[key] = value;
+    // What is not believed is named as nothing, since the router lays this over the raw address.
+    if (value !== undefined) kept[key] = typeof value === 'string' && checks[key](value) ? value : undefined;
   }
-  return kept;
+  return kept as { readonly [K in Key]?: string };
 }
 
 export function readStoreSearch(raw: Raw): StoreSearch {
-  return pick(raw, { store: isId });
+  return pick(raw, { store: (text) => isId(text) || isRegion(text) });
 }
 
 export function readReceiptSearch(raw: Raw): ReceiptSearch {
-  return pick(raw, { from: isDate, to: isDate, hour: isHour, sku: isId, number: isText, receipt: isId });
+  return pick(raw, {
+    from: isDate,
+    to: isDate,
+    hour: isHour,
+    weekday: isWeekday,
+    sku: isId,
+    member: isId,
+    number: isText,
+    receipt: isId,
+  });
 }
 
 export function readStockSearch(raw: Raw): StockSearch {
@@ -67,6 +107,23 @@ export function readStockSearch(raw: Raw): StockSearch {
 
 export function readMetricSearch(raw: Raw): MetricSearch {
   return pick(raw, { name: (text) => /^[a-z_]{1,40}$/.test(text) });
+}
+
+export function readAttentionSearch(raw: Raw): AttentionSearch {
+  return pick(raw, { tab: isAmong(attentionTabs) });
+}
+
+export function readExceptionSearch(raw: Raw): ExceptionSearch {
+  return pick(raw, { state: isAmong(['settled', 'all']) });
+}
+
+export function readAnalysisSearch(raw: Raw): AnalysisSearch {
+  return pick(raw, {
+    from: isDate,
+    to: isDate,
+    compare: isAmong([...compareKinds, 'none']),
+    metric: isAmong(metricNames),
+  });
 }
 
 // "?a=1&b=2" as plain texts, without guessing at numbers or JSON.

@@ -2,7 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FeedEvent, LiveMessage } from '#wire/events.ts';
 import type { StockRow } from '#wire/stock.ts';
 import { type FeedItem, itemOfEvent, withItem } from './feed.ts';
+import type { House } from './house.ts';
 import { refresher } from './refresher.ts';
+import { inScope } from './scope.ts';
 import { patchShelves } from './shelf-patch.ts';
 
 // Messages are taken together for this long, so that a busy shop does not redraw the page for each of them.
@@ -11,12 +13,13 @@ const gather_ms = 50;
 const moving: ReadonlySet<string> = new Set(['SaleCompleted', 'SaleRefunded', 'StockAdjusted', 'GoodsReceived']);
 
 // What the messages of the live socket do to the query cache.
-export function hearing(cache: QueryClient): (message: LiveMessage) => void {
+export function hearing(cache: QueryClient, house: House): (message: LiveMessage) => void {
   const ask = (key: string) => refresher(() => cache.invalidateQueries({ queryKey: [key] }));
   const refreshDashboard = ask('dashboard');
   const refreshStock = ask('stock');
   const refreshMovements = ask('movements');
   const refreshExceptions = ask('exceptions');
+  const refreshAttention = ask('attention');
   // A long list that someone is reading is left alone; it is fresh when it is opened again.
   const refreshReceipts = refresher(() =>
     cache.invalidateQueries({
@@ -28,7 +31,7 @@ export function hearing(cache: QueryClient): (message: LiveMessage) => void {
   const tell = (events: readonly FeedEvent[]) => {
     const told = events.map(itemOfEvent).filter((item) => item !== null);
     for (const [key] of cache.getQueriesData<readonly FeedItem[]>({ queryKey: ['feed'] })) {
-      const here = told.filter(({ store }) => key[1] === 'all' || key[1] === store);
+      const here = told.filter(({ store }) => inScope(house, String(key[1]), store));
       cache.setQueryData<readonly FeedItem[]>(key, (items) => items && here.reduce(withItem, items));
     }
   };
@@ -48,7 +51,10 @@ export function hearing(cache: QueryClient): (message: LiveMessage) => void {
     tell(events);
     patchStock(events);
     if (events.some(({ type }) => moving.has(type))) refreshMovements();
-    if (events.some(({ type }) => type === 'ExceptionRaised')) refreshExceptions();
+    if (events.some(({ type }) => type === 'ExceptionRaised')) {
+      refreshExceptions();
+      refreshAttention();
+    }
     if (messages.some(({ kind }) => kind === 'dashboard')) {
       refreshDashboard();
       refreshReceipts();

@@ -1,16 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Dashboard, ExceptionRow } from '#wire/analysis.ts';
+import type { Attention, Dashboard, ExceptionRow, FiguresRow, ShelfList } from '#wire/analysis.ts';
 import type { DictionaryEntry } from '#wire/board.ts';
 import { withQuery } from '#wire/client.ts';
 import type { MovementPage, StockRow } from '#wire/stock.ts';
 import type { Page, Pricing, Product, Receipt, ReceiptSummary } from '#wire/types.ts';
 import { ask, askAll } from './ask.ts';
 import { itemOfReceipt } from './feed.ts';
-import type { ReceiptSearch, StoreSearch } from './filters.ts';
+import type { AttentionTab, ReceiptSearch, StoreSearch } from './filters.ts';
 import type { House } from './house.ts';
 
 const page_rows = 50;
 const feed_rows = 20;
+const shelf_rows = 500;
 const bulk_rows = 1_000;
 const long_ms = 10 * 60_000;
 
@@ -20,6 +21,38 @@ export const dashboardQuery = ({ client }: House, store: string | undefined) =>
     queryFn: () => ask<Dashboard>(client, withQuery('/v1/dashboard', { store: store ?? 'all' })),
     // The hour that is compared moves on even when nothing is sold.
     refetchInterval: 60_000,
+  });
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+export type FiguresBy = 'total' | 'hour' | 'day' | 'weekday_hour' | 'category' | 'store';
+
+export const figuresQuery = ({ client }: House, store: string | undefined, by: FiguresBy, { from, to }: Period) =>
+  queryOptions({
+    queryKey: ['figures', store ?? 'all', by, from, to],
+    queryFn: async () => {
+      const path = withQuery('/v1/figures', { store: store ?? 'all', by, from, to });
+      return (await ask<{ items?: never; rows: readonly FiguresRow[] }>(client, path)).rows;
+    },
+    staleTime: 60_000,
+  });
+
+export const attentionQuery = ({ client }: House, store: string | undefined) =>
+  queryOptions({
+    queryKey: ['attention', store ?? 'all'],
+    queryFn: () => ask<Attention>(client, withQuery('/v1/attention', { store: store ?? 'all' })),
+    staleTime: 30_000,
+    refetchInterval: 120_000,
+  });
+
+export const shelvesQuery = ({ client }: House, store: string | undefined, kind: AttentionTab) =>
+  queryOptions({
+    queryKey: ['attention', store ?? 'all', kind],
+    queryFn: () =>
+      ask<ShelfList>(client, withQuery('/v1/attention/shelves', { store: store ?? 'all', kind, limit: shelf_rows })),
+    staleTime: 30_000,
   });
 
 export const dictionaryQuery = ({ client }: House) =>
@@ -40,14 +73,12 @@ export const feedQuery = ({ client }: House, store: string | undefined) =>
   });
 
 export const receiptsQuery = ({ client }: House, search: StoreSearch & ReceiptSearch) => {
-  const { store, from, to, hour, sku, number } = search;
+  const { store, from, to, hour, weekday, sku, member, number } = search;
+  const asked = { store, from, to, hour, weekday, sku, member, number };
   return infiniteQueryOptions({
-    queryKey: ['receipts', { store, from, to, hour, sku, number }],
+    queryKey: ['receipts', asked],
     queryFn: ({ pageParam }) =>
-      ask<Page<ReceiptSummary>>(
-        client,
-        withQuery('/v1/receipts', { store, from, to, hour, sku, number, after: pageParam, limit: page_rows }),
-      ),
+      ask<Page<ReceiptSummary>>(client, withQuery('/v1/receipts', { ...asked, after: pageParam, limit: page_rows })),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || null,
   });
@@ -72,11 +103,14 @@ export const movementsQuery = ({ client }: House, shelf: { readonly sku: string;
     getNextPageParam: (last) => last.next_before ?? null,
   });
 
-export const exceptionsQuery = ({ client }: House, store: string | undefined) =>
+export const exceptionsQuery = ({ client }: House, store: string | undefined, state: 'open' | 'settled' | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['exceptions', store ?? 'all'],
+    queryKey: ['exceptions', store ?? 'all', state ?? 'all'],
     queryFn: ({ pageParam }) =>
-      ask<Page<ExceptionRow>>(client, withQuery('/v1/exceptions', { store, after: pageParam, limit: page_rows })),
+      ask<Page<ExceptionRow>>(
+        client,
+        withQuery('/v1/exceptions', { store, state, after: pageParam, limit: page_rows }),
+      ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || null,
   });

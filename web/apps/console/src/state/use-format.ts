@@ -1,5 +1,13 @@
 import { useMemo } from 'react';
-import { formatAmount, formatDate, formatDateTime, formatMoney, formatQuantity, formatTime } from '#i18n/format.ts';
+import {
+  formatAmount,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatMoney,
+  formatQuantity,
+  formatTime,
+} from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { type Names, nameIn } from '#i18n/names.ts';
@@ -15,6 +23,7 @@ export interface Format {
   readonly cost: (e4: number | null | undefined) => string;
   readonly name: (names: Names) => string;
   readonly date: (business_date: string) => string;
+  readonly day: (business_date: string) => string;
   readonly dateTime: (at: string, store: string) => string;
   readonly time: (at: string, store: string) => string;
 }
@@ -36,6 +45,7 @@ export function useFormat(): Format {
       cost: (e4) => (e4 === null || e4 === undefined ? unknown : formatCost(e4, currency.digits)),
       name: (names) => nameIn(names, language),
       date: (business_date) => formatDate(business_date, language),
+      day: (business_date) => formatDay(business_date, language),
       dateTime: (at, store) => formatDateTime(at, { language, zone: zoneOf(house, store) }),
       time: (at, store) => formatTime(at, { language, zone: zoneOf(house, store) }),
     };

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Dashboard, MetricName } from '#wire/analysis.ts';
+import { Feed } from '../live/feed-panel.tsx';
+import { receiptsOfDay } from '../live/figures.ts';
+import { FormulaDialog } from '../live/formula-dialog.tsx';
+import { HoursPanel } from '../live/hours-panel.tsx';
+import { KpiRow } from '../live/kpi-row.tsx';
+import { TopPanel } from '../live/top-panel.tsx';
+import { Failure, Waiting } from '../shell/page-state.tsx';
+import { useHouse } from '../state/house.ts';
+import { dashboardQuery } from '../state/queries.ts';
+import { useFormat } from '../state/use-format.ts';
+import { useStoreChoice } from '../state/use-store-choice.ts';
+import { useHomeStrings } from '../strings/home.ts';
+import { useLiveStrings } from '../strings/live.ts';
+import { AttentionPanel } from './attention-panel.tsx';
+import { RankingPanel } from './ranking-panel.tsx';
+import '../live/live-page.css';
+import './home-page.css';
+
+// First what needs a decision, then how the day goes.
+export function HomePage() {
+  const house = useHouse();
+  const texts = useHomeStrings();
+  const { day } = useLiveStrings();
+  const format = useFormat();
+  const { data, error, refetch } = useQuery(dashboardQuery(house, useStoreChoice()));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+        {data ? <p>{day(format.date(data.business_date))}</p> : null}
+      </div>
+      <AttentionPanel />
+      {data ? (
+        <Panels dashboard={data} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Waiting />
+      )}
+    </div>
+  );
+}
+
+function Panels({ dashboard }: { readonly dashboard: Dashboard }) {
+  const [asked, setAsked] = useState<MetricName | null>(null);
+  const texts = useLiveStrings();
+  const format = useFormat();
+  const store = useStoreChoice();
+  const { business_date, compare_date, today, last_week } = dashboard;
+  return (
+    <>
+      <KpiRow dashboard={dashboard} onFormula={setAsked} />
+      <div className="live-grid">
+        <HoursPanel dashboard={dashboard} />
+        <Feed />
+        <div className="home-lists">
+          <RankingPanel dashboard={dashboard} />
+          <TopPanel dashboard={dashboard} />
+        </div>
+      </div>
+      {asked ? (
+        <FormulaDialog
+          name={asked}
+          rows={[
+            [texts.today, format.date(business_date), today],
+            [texts.lastWeek, format.date(compare_date), last_week],
+          ]}
+          receipts={receiptsOfDay(dashboard, store, {})}
+          close={() => setAsked(null)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { IconName } from '#ui/icon.tsx';
+
+// Every page of the console, in the groups of the menu: one line a page. `name` is its text in strings/shell.ts, `key` the
+// letter that opens it after "g", `pinned` puts it into the bar at the foot of a phone.
+export const pageGroups = [
+  {
+    name: 'now',
+    pages: [
+      { to: '/', name: 'home', icon: 'home', key: 'h', pinned: true },
+      { to: '/attention', name: 'attention', icon: 'bell', key: 'a', pinned: false },
+      { to: '/analysis', name: 'analysis', icon: 'chart', key: 'n', pinned: true },
+      { to: '/wall', name: 'wall', icon: 'screen', key: 'w', pinned: false },
+    ],
+  },
+  {
+    name: 'sales',
+    pages: [
+      { to: '/receipts', name: 'receipts', icon: 'receipt', key: 'r', pinned: true },
+      { to: '/exceptions', name: 'exceptions', icon: 'warning', key: 'e', pinned: false },
+    ],
+  },
+  {
+    name: 'goods',
+    pages: [
+      { to: '/stock', name: 'stock', icon: 'box', key: 's', pinned: true },
+      { to: '/board', name: 'board', icon: 'chart', key: 'b', pinned: false },
+    ],
+  },
+  {
+    name: 'company',
+    pages: [
+      { to: '/stores', name: 'stores', icon: 'store', key: 'o', pinned: false },
+      { to: '/metrics', name: 'metrics', icon: 'search', key: 'm', pinned: false },
+    ],
+  },
+] as const satisfies readonly {
+  name: string;
+  pages: readonly { to: string; name: string; icon: IconName; key: string; pinned: boolean }[];
+}[];
+
+export type PageEntry = (typeof pageGroups)[number]['pages'][number];
+
+export const allPages: readonly PageEntry[] = pageGroups.flatMap((group): readonly PageEntry[] => group.pages);
