@@ -51,6 +51,7 @@ test('Ctrl K finds a page, a receipt by its number, a product, a store and an ac
 test('a question mark shows the keys, and g with a letter goes to a page', async (context) => {
   const view = await openConsole(context);
   const { page } = view;
+  await view.ready(); // before that nobody listens to keys
   await page.locator('body').press('?');
   await view.dialog.getByText('Keyboard shortcuts').waitFor();
   await assertAccessible(page, 'keys');
