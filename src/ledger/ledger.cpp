@@ -37,7 +37,7 @@ Result<Posted, TransferRefusal> Ledger::post(Uuid document, Instant at, std::spa
         };
         if (auto const fault = fault_of(transfer)) return refuse(*fault);
 
-        auto const [from, to] = state.found[index];
+        auto const [from, to] = state.accounts_found[index];
         auto const moved = decide_posted(state.pair_of(from, to), transfer);
         if (!moved) return refuse(moved.reason());
 

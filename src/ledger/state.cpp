@@ -42,10 +42,10 @@ void Ledger::State::begin_set(Uuid document, Instant at) {
 }
 
 void Ledger::State::find_accounts(std::span<Transfer const> asked) {
-    found.clear();
+    accounts_found.clear();
     for (auto const& transfer : asked) {
         auto const from = balances.intern(transfer.from);
-        found.emplace_back(from, balances.intern(transfer.to));
+        accounts_found.emplace_back(from, balances.intern(transfer.to));
     }
 }
 

@@ -36,7 +36,7 @@ struct Ledger::State final {
     boost::unordered_flat_map<PendingId, Pending> opened;
     boost::unordered_flat_map<PendingId, Kind> closed;
 
-    std::vector<std::pair<AccountIndex, AccountIndex>> found;  // memory of find_accounts(), used again
+    std::vector<std::pair<AccountIndex, AccountIndex>> accounts_found;  // memory of find_accounts(), used again
 
     struct Mark final {
         Balances::Mark balances;
@@ -55,7 +55,7 @@ struct Ledger::State final {
     void apply_batch();
 
     // -- staging --
-    // The accounts of each transfer into `found`. All at once: a shelf among millions is a walk through cold memory, and the
+    // The accounts of each transfer into `accounts_found`. All at once: a shelf among millions is a walk through cold memory, and the
     // processor does several such walks at the same time when nothing else is between them.
     void find_accounts(std::span<Transfer const>);
     // The following transfers have this cause and moment.

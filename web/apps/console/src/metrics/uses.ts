@@ -1,15 +1,15 @@
 // Which pages show a figure. The dictionary itself is the server's; only the console knows its own pages.
 const board = ['/board'] as const;
-const live = ['/'] as const;
+const sold = ['/', '/analysis'] as const;
 
-export type UsingPage = '/' | '/board';
+export type UsingPage = '/' | '/analysis' | '/board';
 
 export const uses: Readonly<Record<string, readonly UsingPage[]>> = {
-  net_sales: [...live, ...board],
-  gross_margin: [...live, ...board],
-  receipts: live,
-  basket_value: live,
-  units: [...live, ...board],
+  net_sales: [...sold, ...board],
+  gross_margin: [...sold, ...board],
+  receipts: sold,
+  basket_value: sold,
+  units: [...sold, ...board],
   gross_margin_rate: board,
   on_hand: board,
   stock_value: board,

@@ -26,7 +26,7 @@ const zhHant = {
   },
   usedBy: '見於',
   api: '只在 API',
-  pages: { '/': '即時頁', '/board': '商品看板', '/members': '會員' },
+  pages: { '/': '首頁', '/analysis': '分析', '/board': '商品看板' },
 };
 
 const zhHans: Translation<typeof zhHant> = {
@@ -55,7 +55,7 @@ const zhHans: Translation<typeof zhHant> = {
   },
   usedBy: '见于',
   api: '只在 API',
-  pages: { '/': '实时页', '/board': '商品看板', '/members': '会员' },
+  pages: { '/': '首页', '/analysis': '分析', '/board': '商品看板' },
 };
 
 const en: Translation<typeof zhHant> = {
@@ -84,7 +84,7 @@ const en: Translation<typeof zhHant> = {
   },
   usedBy: 'Shown on',
   api: 'the API only',
-  pages: { '/': 'Live', '/board': 'Product board', '/members': 'Members' },
+  pages: { '/': 'Home', '/analysis': 'Analysis', '/board': 'Product board' },
 };
 
 const pt: Translation<typeof zhHant> = {
@@ -113,7 +113,7 @@ const pt: Translation<typeof zhHant> = {
   },
   usedBy: 'Aparece em',
   api: 'apenas na API',
-  pages: { '/': 'Em direto', '/board': 'Quadro de produtos', '/members': 'Membros' },
+  pages: { '/': 'Início', '/analysis': 'Análise', '/board': 'Quadro de produtos' },
 };
 
 export const useMetricStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });
