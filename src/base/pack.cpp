@@ -8,6 +8,10 @@ void put(std::string& out, std::int64_t value) {
     out += static_cast<char>(rest);
 }
 
+}  // namespace zg::pack::detail
+
+namespace zg::pack {
+
 bool Reader::take(std::int64_t& into) {
     std::uint64_t value = 0;
     for (int shift = 0;; shift += 7) {
@@ -35,4 +39,4 @@ bool Reader::take_count(std::size_t& into) {
     return true;
 }
 
-}  // namespace zg::pack::detail
+}  // namespace zg::pack

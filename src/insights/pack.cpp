@@ -1,6 +1,7 @@
 #include "pack.h"
 
 #include <zg/db.h>
+#include <zg/pack.h>
 
 #include <array>
 #include <cstring>
@@ -13,26 +14,8 @@ constexpr std::array figures{
     &Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
     &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
 
-void put(std::string& out, std::int64_t value) {
-    auto rest = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-    for (; rest >= 0x80; rest >>= 7) out += static_cast<char>(rest | 0x80);
-    out += static_cast<char>(rest);
-}
-
 [[noreturn]] void broken() {
     throw db::Failure(db::FailureKind::corrupt, "insights_sku_hour.cells is cut off or overlong");
-}
-
-std::int64_t take(std::string_view& bytes) {
-    std::uint64_t value = 0;
-    for (int shift = 0;; shift += 7) {
-        if (bytes.empty() || shift > 63) broken();
-        auto const byte = static_cast<unsigned char>(bytes.front());
-        bytes.remove_prefix(1);
-        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-        if (byte < 0x80) break;
-    }
-    return static_cast<std::int64_t>(value >> 1 ^ (~(value & 1) + 1));
 }
 
 }  // namespace
@@ -41,20 +24,23 @@ std::string pack(SkuCells const& sorted) {
     std::string out;
     out.reserve(sorted.size() * 34);
     for (auto const& [sku, cell] : sorted) {
-        out += sku.uuid.view();
-        for (auto const figure : figures) put(out, cell.*figure);
+        zg::pack::append(out, sku);
+        for (auto const figure : figures) zg::pack::append(out, cell.*figure);
     }
     return out;
 }
 
 void unpack(std::string_view bytes, std::function<void(SkuId, Cell const&)> const& on_cell) {
-    while (!bytes.empty()) {
+    zg::pack::Reader reader(bytes);
+    while (!reader.at_end()) {
         SkuId sku;
-        if (bytes.size() < sku.uuid.bytes.size()) broken();
-        std::memcpy(sku.uuid.bytes.data(), bytes.data(), sku.uuid.bytes.size());
-        bytes.remove_prefix(sku.uuid.bytes.size());
+        std::string_view id;
+        if (!reader.take(sku.uuid.bytes.size(), id)) broken();
+        std::memcpy(sku.uuid.bytes.data(), id.data(), id.size());
         Cell cell;
-        for (auto const figure : figures) cell.*figure = take(bytes);
+        for (auto const figure : figures) {
+            if (!reader.take(cell.*figure)) broken();
+        }
         on_cell(sku, cell);
     }
 }

@@ -30,10 +30,6 @@
 // So members and alternatives are only ever added, at the end, and an enum's numbers never change.
 namespace zg::pack {
 
-namespace detail {
-
-void put(std::string& out, std::int64_t value);
-
 // Walks over bytes; once something did not fit, everything after is refused.
 class Reader final {
 public:
@@ -47,6 +43,10 @@ public:
 private:
     std::string_view rest_;
 };
+
+namespace detail {
+
+void put(std::string& out, std::int64_t value);
 
 template <class T>
 struct is_variant : std::false_type {};
@@ -188,7 +188,7 @@ template <class T>
 // nullopt for bytes that bytes<T>() of this or an older program did not make.
 template <class T>
 [[nodiscard]] std::optional<T> read(std::string_view bytes) {
-    detail::Reader reader(bytes);
+    Reader reader(bytes);
     std::optional<T> into(std::in_place);
     if (!detail::read(reader, *into) || !reader.at_end()) return std::nullopt;
     return into;
