@@ -109,6 +109,18 @@ TEST(BusinessDate, knows_weekdays) {
     EXPECT_EQ(day("1969-12-29").weekday(), 1);
 }
 
+TEST(StoreCalendar, reads_the_wall_and_not_the_business_day) {
+    // 02:30 on a Monday morning in Macau, while the shop that closes at four still counts Sunday.
+    auto const macau = StoreCalendar::make("Asia/Macau", 240).value();
+    auto const night = at("2026-11-22T18:30:59Z");
+    EXPECT_EQ(macau.date(night).text(), "2026-11-22");
+    EXPECT_EQ(macau.wall(night).weekday, 1);
+    EXPECT_EQ(macau.wall(night).minute, 150);
+    auto const before_the_epoch = macau.wall(at("1969-12-28T15:59:00Z"));
+    EXPECT_EQ(before_the_epoch.weekday, 7);
+    EXPECT_EQ(before_the_epoch.minute, 23 * 60 + 59);
+}
+
 TEST(Rng, same_seed_same_run) {
     SeededRng one(42);
     SeededRng two(42);

@@ -157,6 +157,13 @@ int StoreCalendar::hour(Instant at) const {
     return static_cast<int>((local_ms - floor_divide(local_ms, day_ms) * day_ms) / 3'600'000);
 }
 
+StoreCalendar::Wall StoreCalendar::wall(Instant at) const {
+    auto const local_ms = at.ms + offset_ms(at);
+    auto const day = floor_divide(local_ms, day_ms);
+    return {.weekday = BusinessDate{static_cast<std::int32_t>(day)}.weekday(),
+            .minute = static_cast<std::int32_t>((local_ms - day * day_ms) / minute_ms)};
+}
+
 namespace {
 
 Instant to_instant(date::time_zone const& zone, std::int64_t local_ms) {

@@ -42,6 +42,12 @@ public:
     [[nodiscard]] BusinessDate date(Instant at) const;
     // The hour of the wall clock, 0..23.
     [[nodiscard]] int hour(Instant at) const;
+    // What the wall clock says: 1 = Monday … 7 = Sunday, and the minute since midnight. Not the business day.
+    struct Wall final {
+        std::int32_t weekday = 1;
+        std::int32_t minute = 0;
+    };
+    [[nodiscard]] Wall wall(Instant at) const;
     // The first moment of `day`. Where the cut-off does not exist on that day, the moment the clock jumps to.
     [[nodiscard]] Instant start(BusinessDate day) const;
     // The wall clock as "2026-11-22 13:05".
