@@ -3,6 +3,7 @@
 #include "language.h"
 
 #include <zg/access.h>
+#include <zg/api.h>
 #include <zg/catalog.h>
 #include <zg/flows.h>
 #include <zg/insights.h>
@@ -21,7 +22,7 @@ TEST(Refusals, EveryRefusalHasATextAndAStatus) {
     auto codes =
         codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
                  catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
-                 members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal>();
+                 members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal, LiveRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

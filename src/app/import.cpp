@@ -36,7 +36,7 @@ int say_unusable(std::filesystem::path const& path, Refused<R> const& refused) {
 // The roll-ups follow while the import writes, on the other core, so that they are there when it is done.
 class Following final {
 public:
-    Following(Folder const& folder, Company& company) : company_(company), projector_(folder, clock_, vitals_, [] {}) {
+    Following(Folder const& folder, Company& company) : company_(company), projector_(folder, clock_, vitals_) {
         company_.outbox.on_committed([this](events::Batch batch) { projector_.put(std::move(batch)); });
         projector_.start();
     }

@@ -2,9 +2,11 @@
 
 #include <zg/api.h>
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 
 namespace zg::app {
@@ -12,7 +14,8 @@ namespace zg::app {
 namespace {
 
 constexpr int idle_wait_ms = 100;
-constexpr std::int64_t figures_every_ms = 250;
+constexpr int figures_wait_ms = 5;
+constexpr std::size_t figures_stores_max = 4;
 constexpr std::int64_t catch_up_count_max = 500;
 
 std::int64_t steady_ms() {
@@ -20,35 +23,18 @@ std::int64_t steady_ms() {
         .count();
 }
 
+http::Text text_of(std::string text) { return std::make_shared<std::string const>(std::move(text)); }
+
+// "2026-11-22T05:23:29.123456Z": what a screen needs to say how fresh its picture is.
+std::string instant_us(std::int64_t at_us) {
+    auto text = Instant{at_us / 1000}.text();
+    text.insert(text.size() - 1, fmt::format("{:03}", at_us % 1000));
+    return text;
+}
+
+bool moves_figures(events::Event const& event) { return event.type == "SaleCompleted" || event.type == "SaleRefunded"; }
+
 }  // namespace
-
-// A browser. It hears of every event of its stores from the moment it opens; what it missed before, it asks for.
-struct LiveHub::Screen final : http::SocketEvents {
-    Screen(access::Principal the_principal, api::Vitals& the_vitals)
-        : principal(std::move(the_principal)), vitals(the_vitals) {}
-
-    void on_open(http::Socket opened) override {
-        ++vitals.live_sockets;
-        std::lock_guard const lock(mutex);
-        socket = std::move(opened);
-        is_open = true;
-    }
-    void on_close(int) override {
-        --vitals.live_sockets;
-        std::lock_guard const lock(mutex);
-        is_open = false;
-    }
-    void send(http::Text const& text) {
-        std::lock_guard const lock(mutex);
-        if (is_open) socket.send(text);
-    }
-
-    access::Principal const principal;
-    api::Vitals& vitals;
-    std::mutex mutex;
-    http::Socket socket;
-    bool is_open = false;
-};
 
 // An integrator: gets every event after its cursor, first from the books, then as they are committed.
 struct LiveHub::Reader final {
@@ -83,10 +69,7 @@ void LiveHub::stop() {
 }
 
 std::shared_ptr<http::SocketEvents> LiveHub::socket(access::Principal const& principal) {
-    auto screen = std::make_shared<Screen>(principal, vitals_);
-    std::lock_guard const lock(mutex_);
-    screens_.push_back(screen);
-    return screen;
+    return std::make_shared<Screen>(principal, vitals_, topics_);
 }
 
 void LiveHub::stream(http::Responder responder, access::Principal const& principal, std::int64_t sequence) {
@@ -106,20 +89,13 @@ void LiveHub::loop() {
     try {
         for (;;) {
             bool lagged = false;
-            auto const batches = queue_.take({.idle_ms = idle_wait_ms}, lagged);
-            http::Gather const gather;
-            for (auto const& batch : batches) send(*batch);
+            auto const all = queue_.take({.idle_ms = figures_.is_waiting() ? figures_wait_ms : idle_wait_ms}, lagged);
+            if (lagged) send_missed();
+            // Events first: each batch leaves as soon as it is written, before anything less urgent is looked at.
+            for (auto const& committed : all) send(committed);
+            send_figures();
             catch_up_readers();
-            auto const now = steady_ms();
-            if (now - told_figures_ms_ >= figures_every_ms && figures_changed_.exchange(false)) {
-                told_figures_ms_ = now;
-                auto const text = std::make_shared<std::string const>(R"({"kind":"dashboard","store":"all"})");
-                std::lock_guard const lock(mutex_);
-                for (auto const& weak : screens_) {
-                    if (auto const screen = weak.lock()) screen->send(text);
-                }
-            }
-            if (batches.empty() && queue_.is_closed()) break;
+            if (all.empty() && queue_.is_closed()) break;
         }
     } catch (std::exception const& failure) {
         spdlog::error("live push stopped: {}", failure.what());
@@ -128,24 +104,46 @@ void LiveHub::loop() {
     for (auto const& reader : readers_) reader->stream.close();
 }
 
-void LiveHub::send(std::vector<events::Event> const& batch) {
-    std::lock_guard const lock(mutex_);
-    screens_.remove_if([](auto const& screen) { return screen.expired(); });
-    if (screens_.empty()) return;
-    for (auto const& event : batch) {
+void LiveHub::send(EventQueue::Committed const& committed) {
+    if (topics_.is_empty()) return;
+    http::Gather const gather;
+    auto const committed_at = instant_us(committed.at_us);
+    for (auto const& event : *committed.batch) {
+        if (event.store && moves_figures(event)) figures_.changed(*event.store, event.sequence);
         std::array<http::Text, 2> texts;  // without costs, with them; made when the first screen needs one
-        for (auto const& weak : screens_) {
-            auto const screen = weak.lock();
-            if (!screen || !api::sees(screen->principal, event)) continue;
-            bool const shows_costs = screen->principal.may(access::Scope::report_read);
+        topics_.each(event.store, [&](Screen const& screen) {
+            if (!api::sees(screen.principal(), event)) return;
+            bool const shows_costs = screen.principal().may(access::Scope::report_read);
             auto& text = texts[shows_costs];
             if (!text) {
-                text = std::make_shared<std::string const>(
-                    "{\"kind\":\"event\",\"event\":" + api::event_json(event, shows_costs) + "}");
+                text = text_of(R"({"kind":"event","committed_at":")" + committed_at + R"(","event":)" +
+                               api::event_json(event, shows_costs) + "}");
             }
-            screen->send(text);
-        }
+            screen.send(text);
+        });
     }
+}
+
+void LiveHub::send_figures() {
+    auto const due = figures_.take(vitals_.projected_sequence, steady_ms(), figures_stores_max);
+    if (due.is_empty()) return;
+    http::Gather const gather;
+    if (due.company) {
+        auto const text = text_of(R"({"kind":"dashboard","store":"all"})");
+        topics_.each_of_all_stores([&](Screen const& screen) { screen.send(text); });
+    }
+    for (auto const store : due.stores) {
+        auto const text = text_of(R"({"kind":"dashboard","store":")" + store.text() + R"("})");
+        topics_.each_of_store(store, [&](Screen const& screen) { screen.send(text); });
+    }
+}
+
+// Batches were thrown away before they were sent: the screens must ask anew for what they show.
+void LiveHub::send_missed() {
+    spdlog::warn("live push has fallen behind; screens are told to ask again");
+    http::Gather const gather;
+    auto const text = text_of(R"({"kind":"missed"})");
+    topics_.each(std::nullopt, [&](Screen const& screen) { screen.send(text); });
 }
 
 // Readers always read the books: what is committed is there, in order, and one path is enough.
@@ -153,6 +151,7 @@ void LiveHub::catch_up_readers() {
     std::lock_guard const lock(mutex_);
     readers_.remove_if([](auto const& reader) { return reader->is_closed.load(); });
     if (readers_.empty()) return;
+    http::Gather const gather;
     books_.read([&](db::Tx& tx) {
         for (auto const& reader : readers_) {
             for (auto const& event : events::after(tx, reader->position, catch_up_count_max)) reader->send(event);

@@ -18,11 +18,9 @@ db::Db open_views(Folder const& folder) {
 
 }  // namespace
 
-ProjectorThread::ProjectorThread(Folder const& folder, Clock& clock, api::Vitals& vitals,
-                                 std::function<void()> on_applied)
+ProjectorThread::ProjectorThread(Folder const& folder, Clock& clock, api::Vitals& vitals)
     : clock_(clock),
       vitals_(vitals),
-      on_applied_(std::move(on_applied)),
       books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}),
       views_(open_views(folder)),
       projector_(views_, books_, {}) {}
@@ -58,10 +56,8 @@ void ProjectorThread::loop() {
         for (;;) {
             bool lagged = false;
             auto const batches = queue_.take({idle_wait_ms, gather_ms}, lagged);
-            bool sold = false;
-            for (auto const& batch : batches) sold |= projector_.apply(batch);
+            for (auto const& [batch, at_us] : batches) (void)projector_.apply(batch);
             vitals_.projected_sequence = projector_.position();
-            if (sold || lagged) on_applied_();
             if (projector_.flush_due(clock_.now())) flush();
             if (batches.empty() && queue_.is_closed()) break;
         }

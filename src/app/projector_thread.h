@@ -7,16 +7,15 @@
 #include <zg/insights.h>
 #include <zg/time.h>
 
-#include <functional>
 #include <memory>
 #include <thread>
 
 namespace zg::app {
 
-// Follows the feed and keeps the roll-ups. Knows nothing of who looks at them: `on_applied` is told when sales were applied.
+// Follows the feed and keeps the roll-ups. Knows nothing of who looks at them: how far it is stands in the vitals.
 class ProjectorThread final {
 public:
-    ProjectorThread(Folder const&, Clock&, api::Vitals&, std::function<void()> on_applied);
+    ProjectorThread(Folder const&, Clock&, api::Vitals&);
     ~ProjectorThread();
 
     // Catches up with the books, then follows.
@@ -31,7 +30,6 @@ private:
 
     Clock& clock_;
     api::Vitals& vitals_;
-    std::function<void()> on_applied_;
     db::Db books_;
     db::Db views_;
     insights::Projector projector_;

@@ -38,7 +38,7 @@ struct Running final {
         : control(made(folder).control(), rng),
           company(folder),
           hub(folder, vitals),
-          projector(folder, clock, vitals, [this] { hub.figures_changed(); }),
+          projector(folder, clock, vitals),
           writer(open(starter), clock, vitals, stop_for_good),
           checkpointer(folder),
           readers(folder, projector.memory(), reading_threads) {}

@@ -73,13 +73,4 @@ void get_event_stream(Call call) {
     open(std::move(call.responder), call.principal, *after);
 }
 
-void get_live(Call call) {
-    if (!call.request.wants_socket) {
-        auto response = problem_response({.code = "upgrade_required"}, call.language);
-        response.headers.emplace_back("Upgrade", "websocket");
-        return answer(call, std::move(response));
-    }
-    call.responder.upgrade(call.house.live_socket(call.principal));
-}
-
 }  // namespace zg::api

@@ -52,9 +52,12 @@ export type FeedEvent =
   | Envelope<'ExceptionRaised', ExceptionBody>
   | Envelope<'PriceChanged' | 'ProductChanged' | 'MemberChanged', unknown>;
 
+// `missed`: the server could not keep up and left something out; what is shown must be asked for again.
 export type LiveMessage =
-  | { readonly kind: 'event'; readonly event: FeedEvent }
-  | { readonly kind: 'dashboard'; readonly store: string };
+  | { readonly kind: 'event'; readonly committed_at: string; readonly event: FeedEvent }
+  | { readonly kind: 'dashboard'; readonly store: string }
+  | { readonly kind: 'subscribed'; readonly stores: readonly string[] }
+  | { readonly kind: 'missed' };
 
 // The description says of a body only that it is one.
 type Frame = Omit<Answered<'Event'>, 'data'>;

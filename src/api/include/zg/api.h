@@ -49,4 +49,17 @@ private:
 // Whether `principal` may be told of an event: its store is one that it sees, or it is the whole company's.
 [[nodiscard]] bool sees(access::Principal const&, events::Event const&);
 
+// ---- the live socket: what a browser says on it, and what it is told besides events --------------------------------------
+
+enum class LiveRefusal { invalid_json, bad_value, unknown_store };
+BOOST_DESCRIBE_ENUM(LiveRefusal, invalid_json, bad_value, unknown_store)
+
+// {"kind":"subscribe","stores":["all"]}, or with the ids of stores that `principal` sees; nullopt is all that it sees.
+[[nodiscard]] Result<insights::Stores, LiveRefusal> live_subscription(std::string_view message,
+                                                                      access::Principal const& principal);
+// {"kind":"problem","code":"unknown_store","field":"stores[0]"}
+[[nodiscard]] std::string live_problem(Refused<LiveRefusal> const&);
+// {"kind":"subscribed","stores":["all"]}: from here on, events of these stores.
+[[nodiscard]] std::string live_subscribed(insights::Stores const&);
+
 }  // namespace zg::api

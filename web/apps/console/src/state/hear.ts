@@ -47,6 +47,7 @@ export function hearing(cache: QueryClient, house: House): (message: LiveMessage
   const take = () => {
     const messages = gathered;
     gathered = [];
+    if (messages.some(({ kind }) => kind === 'missed')) void cache.invalidateQueries();
     const events = messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []));
     tell(events);
     patchStock(events);
