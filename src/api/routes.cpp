@@ -339,7 +339,7 @@ void add_figures(Table& table) {
          .handle = get_metric,
          .summary = "A figure over days, in all or by hour, day, weekday and hour, product, category or store",
          .answer = schema_of<insights::Series>,
-         .query = {store, from, to, {.name = "by"}},
+         .query = {store, from, to, {.name = "by"}, {.name = "top", .type = "integer"}},
          .refusals = with<insights::QueryRefusal>({"unknown_metric"})});
     table.push_back({.method = Method::get,
                      .path = "/v1/figures",

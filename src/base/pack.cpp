@@ -39,4 +39,13 @@ bool Reader::take_count(std::size_t& into) {
     return true;
 }
 
+bool Reader::skip(std::size_t integers) {
+    std::size_t at = 0;
+    for (; integers > 0 && at < rest_.size(); ++at) {
+        if (static_cast<unsigned char>(rest_[at]) < 0x80) --integers;
+    }
+    rest_.remove_prefix(at);
+    return integers == 0;
+}
+
 }  // namespace zg::pack

@@ -107,5 +107,17 @@ RC_GTEST_PROP(Pack, ReadsRandomBytesWithoutHarm, (std::string const& noise)) {
 
 RC_GTEST_PROP(Pack, KeepsEveryInteger, (std::int64_t value)) { RC_ASSERT(read<std::int64_t>(bytes(value)) == value); }
 
+RC_GTEST_PROP(Pack, PassesOverWholeIntegersOnly, (std::vector<std::int64_t> const& passed, std::int64_t kept)) {
+    std::string packed;
+    for (auto const value : passed) append(packed, value);
+    auto const tail = bytes(kept);
+    auto const whole = packed + tail;
+    Reader reader(whole);
+    std::int64_t read_after = 0;
+    RC_ASSERT(reader.skip(passed.size()) && reader.take(read_after) && read_after == kept && reader.at_end());
+    Reader cut(std::string_view(whole).substr(0, whole.size() - 1));
+    RC_ASSERT(!cut.skip(passed.size() + 1));
+}
+
 }  // namespace
 }  // namespace zg::pack

@@ -1,5 +1,6 @@
 #include <zg/insights.h>
 
+#include "company_audit.h"
 #include "on_event.h"
 #include "rows.h"
 
@@ -19,14 +20,6 @@ constexpr std::int64_t read_count = 4'096;
 constexpr std::size_t findings_max = 20;
 constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
                         .to = {std::numeric_limits<std::int32_t>::max()}};
-
-std::string text_of(Cell const& cell) {
-    return fmt::format(
-        "receipts {} refunds {} units {} net {} tax {} discount {} cost {} net_with_cost {} lines_with_cost {}"
-        " refund_net {} rounding {}",
-        cell.receipts, cell.refunds, cell.units_milli, cell.net, cell.tax, cell.discount, cell.cost, cell.net_with_cost,
-        cell.lines_with_cost, cell.refund_net, cell.rounding);
-}
 
 std::string text_of(StoreDayKey const& key) {
     return fmt::format("{} store {} {}", key.date.text(), key.store.text(), key.currency);
@@ -147,13 +140,20 @@ std::vector<std::string> audit(db::Tx& books, db::Tx& views) {
         comparison.fold_receipts();
         position = batch.back().sequence;
     }
-    each_row(views, [&](auto const& row) { comparison.meet(row); });
-    return comparison.findings();
+    CompanyAudit company;
+    each_row(views, [&](auto const& row) {
+        comparison.meet(row);
+        company.expect(row);
+    });
+    auto findings = comparison.findings();
+    for (auto& each : company.findings(views, findings_max)) findings.push_back("insights: " + std::move(each));
+    return findings;
 }
 
 std::string digest_of_views(db::Tx& views) {
     Chain chain;
     each_row(views, [&](auto const& row) { chain.line(text_of(row)); });
+    each_company_row(views, [&](CompanyKey const& key, Cell const& cell) { chain.line(text_of(key, cell)); });
     return chain.finish();
 }
 

@@ -47,7 +47,23 @@ void add_delta(Sums& sums, DashboardQuery const& query, Frame const& frame, Delt
     }
 }
 
+// All stores: from the sums of the company.
+void add_company(Sums& sums, DashboardQuery const& query, Frame const& frame, db::Tx& tx) {
+    auto const add_to = [](Hours& hours) {
+        return [&hours](CompanyCell<std::int32_t> const& row) { hours[static_cast<std::size_t>(row.key)] += row.cell; };
+    };
+    each_company_hour(tx, {frame.today, frame.today}, query.currency, add_to(sums.today));
+    each_company_hour(tx, {frame.last_week, frame.last_week}, query.currency, add_to(sums.last_week));
+    each_company_store(tx, {frame.today, frame.today}, query.currency,
+                       [&](CompanyCell<StoreId> const& row) { sums.stores[row.key] += row.cell; });
+    each_company_sku(tx, {frame.today, frame.today}, query.currency,
+                     [&](SkuId sku, Cell const& cell) { sums.skus[sku] += cell; });
+    each_store_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores, query.currency,
+                     [&](StoreId store, Cell const& cell) { sums.stores_so_far[store] += cell; });
+}
+
 void add_table(Sums& sums, DashboardQuery const& query, Frame const& frame, db::Tx& tx) {
+    if (!query.stores) return add_company(sums, query, frame, tx);
     each_hour(tx, {frame.today, frame.today}, query.stores, query.currency, [&](HourCell const& row) {
         sums.today[static_cast<std::size_t>(row.hour)] += row.cell;
         sums.stores[row.day.store] += row.cell;

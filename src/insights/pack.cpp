@@ -1,12 +1,10 @@
 #include "pack.h"
 
 #include <zg/db.h>
-#include <zg/pack.h>
 
 #include <array>
-#include <cstring>
 
-namespace zg::insights {
+namespace zg::insights::detail {
 
 namespace {
 
@@ -14,48 +12,28 @@ constexpr std::array figures{
     &Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
     &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
 
-[[noreturn]] void broken() {
-    throw db::Failure(db::FailureKind::corrupt, "insights_sku_hour.cells is cut off or overlong");
-}
+static_assert(figures.size() == figure_count);
 
 }  // namespace
 
-std::string pack(SkuCells const& sorted) {
-    std::string out;
-    out.reserve(sorted.size() * 34);
-    for (auto const& [sku, cell] : sorted) {
-        zg::pack::append(out, sku);
-        for (auto const figure : figures) zg::pack::append(out, cell.*figure);
-    }
-    return out;
+void broken() { throw db::Failure(db::FailureKind::corrupt, "packed cells of the roll-ups are cut off or overlong"); }
+
+void append_cell(std::string& out, Cell const& cell) {
+    for (auto const figure : figures) zg::pack::append(out, cell.*figure);
 }
 
-void unpack(std::string_view bytes, std::function<void(SkuId, Cell const&)> const& on_cell) {
-    zg::pack::Reader reader(bytes);
-    while (!reader.at_end()) {
-        SkuId sku;
-        std::string_view id;
-        if (!reader.take(sku.uuid.bytes.size(), id)) broken();
-        std::memcpy(sku.uuid.bytes.data(), id.data(), id.size());
-        Cell cell;
-        for (auto const figure : figures) {
-            if (!reader.take(cell.*figure)) broken();
-        }
-        on_cell(sku, cell);
-    }
+std::int64_t take_number(zg::pack::Reader& reader) {
+    std::int64_t number = 0;
+    if (!reader.take(number)) broken();
+    return number;
 }
 
-SkuCells merged(SkuCells const& left, SkuCells const& right) {
-    SkuCells all;
-    all.reserve(left.size() + right.size());
-    auto from = right.begin();
-    for (auto const& entry : left) {
-        while (from != right.end() && from->first < entry.first) all.push_back(*from++);
-        all.push_back(entry);
-        if (from != right.end() && from->first == entry.first) all.back().second += (from++)->second;
+Cell take_cell(zg::pack::Reader& reader) {
+    Cell cell;
+    for (auto const figure : figures) {
+        if (!reader.take(cell.*figure)) broken();
     }
-    all.insert(all.end(), from, right.end());
-    return all;
+    return cell;
 }
 
-}  // namespace zg::insights
+}  // namespace zg::insights::detail

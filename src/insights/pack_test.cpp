@@ -5,17 +5,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
 namespace zg::insights {
 namespace {
-
-SkuCells unpacked(std::string_view bytes) {
-    SkuCells all;
-    unpack(bytes, [&](SkuId sku, Cell const& cell) { all.emplace_back(sku, cell); });
-    return all;
-}
 
 SkuCells cells_of(std::map<int, std::int64_t> const& figures) {
     std::map<SkuId, Cell> sorted;
@@ -28,7 +23,16 @@ SkuCells cells_of(std::map<int, std::int64_t> const& figures) {
 
 RC_GTEST_PROP(Pack, unpacks_to_the_same, (std::map<int, std::int64_t> const& figures)) {
     auto const cells = cells_of(figures);
-    RC_ASSERT(unpacked(pack(cells)) == cells);
+    RC_ASSERT(unpacked<SkuId>(pack(cells)) == cells);
+}
+
+RC_GTEST_PROP(Pack, finds_what_is_there_and_nothing_else, (std::map<int, std::int64_t> const& figures, int other)) {
+    auto const cells = cells_of(figures);
+    auto const bytes = pack(cells);
+    for (auto const& [sku, cell] : cells) RC_ASSERT(found<SkuId>(bytes, sku) == cell);
+    auto const is_other = [&](auto const& each) { return each.first == id_of<SkuId>(other); };
+    bool const is_there = std::any_of(cells.begin(), cells.end(), is_other);
+    RC_ASSERT(found<SkuId>(bytes, id_of<SkuId>(other)).has_value() == is_there);
 }
 
 RC_GTEST_PROP(Pack, merging_adds_sku_by_sku,
@@ -47,15 +51,15 @@ TEST(Pack, keeps_the_outermost_figures) {
                     .net = std::numeric_limits<std::int64_t>::max(),
                     .tax = -1};
     SkuCells const cells{{id_of<SkuId>(1), cell}};
-    EXPECT_EQ(unpacked(pack(cells)), cells);
+    EXPECT_EQ(unpacked<SkuId>(pack(cells)), cells);
 }
 
 TEST(Pack, refuses_every_cut) {
-    auto const bytes = pack({{id_of<SkuId>(1), {.receipts = 1, .net = 1'234'567}}});
+    auto const bytes = pack(SkuCells{{id_of<SkuId>(1), {.receipts = 1, .net = 1'234'567}}});
     for (std::size_t length = 1; length < bytes.size(); ++length) {
-        EXPECT_THROW(unpacked(std::string_view(bytes).substr(0, length)), db::Failure) << length;
+        EXPECT_THROW((void)unpacked<SkuId>(std::string_view(bytes).substr(0, length)), db::Failure) << length;
     }
-    EXPECT_THROW(unpacked(std::string(16, 'x') + std::string(200, '\xFF')), db::Failure);
+    EXPECT_THROW((void)unpacked<SkuId>(std::string(16, 'x') + std::string(200, '\xFF')), db::Failure);
 }
 
 }  // namespace

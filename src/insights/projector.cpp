@@ -19,7 +19,15 @@ constexpr std::int64_t catch_up_count = 4'096;
 }  // namespace
 
 Projector::Projector(db::Db& views, db::Db& books, Limits limits) : views_(views), books_(books), limits_(limits) {
-    views_.read([&](db::Tx& tx) { position_ = events::consumer_position(tx, consumer_name); });
+    bool is_of_older_make = false;
+    views_.read([&](db::Tx& tx) {
+        is_of_older_make = lacks_company(tx);
+        position_ = events::consumer_position(tx, consumer_name);
+    });
+    if (is_of_older_make) {
+        views_.write([](db::Tx& tx) { clear(tx); });
+        position_ = 0;
+    }
     flushed_position_ = position_;
     memory_ = std::make_shared<Memory>(position_);
 }

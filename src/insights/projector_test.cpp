@@ -133,7 +133,11 @@ TEST_F(Projecting, digest_and_audit_see_every_kind_of_damage) {
          {"UPDATE insights_sales_hour SET net = net + 1 WHERE hour = (SELECT MIN(hour) FROM insights_sales_hour)",
           "DELETE FROM insights_sku_hour WHERE hour = (SELECT MIN(hour) FROM insights_sku_hour)",
           "UPDATE insights_receipt SET total = total + 1 WHERE number = (SELECT MIN(number) FROM insights_receipt)",
-          "UPDATE insights_sku_hour SET cells = zeroblob(26) WHERE hour = (SELECT MAX(hour) FROM insights_sku_hour)"}) {
+          "UPDATE insights_sku_hour SET cells = zeroblob(26) WHERE hour = (SELECT MAX(hour) FROM insights_sku_hour)",
+          "UPDATE insights_company_day SET hours = x''", "UPDATE insights_company_day SET stores = x'' WHERE rowid = 1",
+          "DELETE FROM insights_company_sku WHERE days = 4",
+          "UPDATE insights_company_sku SET first_date = first_date + 2 WHERE days = 4",
+          "UPDATE insights_company_sku SET cells = zeroblob(26) WHERE days = 1"}) {
         files_.views.write([&](db::Tx& tx) { tx.script(damage); });
         EXPECT_NE(files_.digest(), sound) << damage;
         EXPECT_THAT(files_.findings(), testing::Not(testing::IsEmpty())) << damage;
@@ -142,6 +146,24 @@ TEST_F(Projecting, digest_and_audit_see_every_kind_of_damage) {
     }
     files_.views.write([](db::Tx& tx) { events::save_consumer_position(tx, "insights", 41); });
     EXPECT_THAT(files_.findings(), testing::ElementsAre("insights: the views stand at event 41, the feed ends at 40"));
+}
+
+TEST_F(Projecting, makes_tables_of_an_older_make_again) {
+    std::string sound;
+    {
+        Projector projector(files_.views, files_.books_reader, limits);
+        projector.apply(record(60));
+        projector.flush({1});
+        sound = files_.digest();
+    }
+    files_.views.write(
+        [](db::Tx& tx) { tx.script("DELETE FROM insights_company_day; DELETE FROM insights_company_sku"); });
+    Projector projector(files_.views, files_.books_reader, limits);
+    EXPECT_EQ(projector.position(), 0);
+    projector.catch_up();
+    projector.flush({2});
+    EXPECT_EQ(files_.digest(), sound);
+    EXPECT_THAT(files_.findings(), testing::IsEmpty());
 }
 
 TEST_F(Projecting, keeps_figures_and_tries_again_when_a_flush_fails) {

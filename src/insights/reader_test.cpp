@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace zg::insights {
 namespace {
@@ -220,6 +221,23 @@ TEST_F(Asking, the_pace_of_each_shelf_equals_a_recomputation) {
     for (auto const& row : reader().pace(query)) answered[{row.store, row.sku}] = row;
     EXPECT_FALSE(answered.empty());
     EXPECT_EQ(answered, expected);
+}
+
+TEST_F(Asking, the_top_rows_are_those_with_the_largest_values) {
+    MetricQuery query{.metric = Metric::net_sales,
+                      .stores = {},
+                      .currency = "MOP",
+                      .from = first_day(),
+                      .to = last_day(),
+                      .by = Grouping::sku};
+    auto all = reader().metric(query)->rows;
+    std::stable_sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.value > b.value; });
+    query.top = 5;
+    auto const top = reader().metric(query)->rows;
+    ASSERT_EQ(top.size(), 5u);
+    for (std::size_t index = 0; index < top.size(); ++index) EXPECT_EQ(top[index].key, all[index].key);
+    query.top = 0;
+    EXPECT_EQ(reader().metric(query).reason(), QueryRefusal::limit_out_of_range);
 }
 
 TEST_F(Asking, rows_come_in_the_order_of_their_keys) {

@@ -1,10 +1,13 @@
 #include "rows.h"
 
+#include "company.h"
 #include "pack.h"
 
 #include <zg/assert.h>
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 namespace zg::insights {
 
@@ -84,9 +87,6 @@ constexpr Sql skus_of_store{"insights.skus_of_store", EACH_DAY
     " COALESCE(SUM((1 - 2 * kind) * net_with_cost), 0), COALESCE(SUM(lines_with_cost), 0),"                      \
     " COALESCE(SUM(kind * net), 0), COALESCE(SUM((1 - 2 * kind) * (total - net - tax)), 0), store FROM "         \
     "insights_receipt "
-constexpr Sql stores_until_of_all{
-    "insights.stores_until_of_all",
-    SIGNED_SUMS "WHERE business_date = :date AND at <= :until AND currency = :currency GROUP BY store"};
 constexpr Sql stores_until_of_store{"insights.stores_until_of_store", SIGNED_SUMS
                                     "WHERE business_date = :date AND store = :store AND at <= :until"
                                     " AND currency = :currency GROUP BY store"};
@@ -117,6 +117,40 @@ constexpr Sql all_receipts{"insights.all_receipts",
                            "SELECT " RECEIPT_COLUMNS
                            " FROM insights_receipt ORDER BY business_date, store, at, receipt"};
 
+constexpr Sql company_day{"insights.company_day",
+                          "SELECT hours, stores, store_hours FROM insights_company_day"
+                          " WHERE business_date = :business_date AND currency = :currency"};
+constexpr Sql put_company_day{
+    "insights.put_company_day",
+    "INSERT INTO insights_company_day (business_date, currency, hours, stores, store_hours)"
+    " VALUES (:business_date, :currency, :hours, :stores, :store_hours)"
+    " ON CONFLICT DO UPDATE SET hours = excluded.hours, stores = excluded.stores, store_hours = excluded.store_hours"};
+constexpr Sql newest_day{"insights.newest_day", "SELECT MAX(business_date) FROM insights_company_day"};
+#define OF_COMPANY_DAYS                                                    \
+    " FROM insights_company_day WHERE business_date BETWEEN :from AND :to" \
+    " AND (:currency IS NULL OR currency = :currency) ORDER BY business_date, currency"
+constexpr Sql company_hours{"insights.company_hours", "SELECT business_date, currency, hours" OF_COMPANY_DAYS};
+constexpr Sql company_stores{"insights.company_stores", "SELECT business_date, currency, stores" OF_COMPANY_DAYS};
+constexpr Sql company_store_hours{"insights.company_store_hours",
+                                  "SELECT business_date, currency, store_hours" OF_COMPANY_DAYS};
+constexpr Sql company_skus{"insights.company_skus",
+                           "SELECT currency, cells FROM insights_company_sku WHERE days = :days"
+                           " AND first_date = :first_date AND (:currency IS NULL OR currency = :currency)"
+                           " ORDER BY currency"};
+constexpr Sql company_skus_between{"insights.company_skus_between",
+                                   "SELECT first_date, currency, cells FROM insights_company_sku WHERE days = :days"
+                                   " AND first_date BETWEEN :from AND :to ORDER BY first_date, currency"};
+constexpr Sql put_company_skus{"insights.put_company_skus",
+                               "INSERT INTO insights_company_sku (days, first_date, currency, cells)"
+                               " VALUES (:days, :first_date, :currency, :cells)"
+                               " ON CONFLICT DO UPDATE SET cells = excluded.cells"};
+constexpr Sql clear_company_days{"insights.clear_company_days", "DELETE FROM insights_company_day"};
+constexpr Sql clear_company_skus{"insights.clear_company_skus", "DELETE FROM insights_company_sku"};
+constexpr Sql any_hour{"insights.any_hour", "SELECT EXISTS (SELECT 1 FROM insights_sales_hour)"};
+constexpr Sql cell_between_of_store{"insights.cell_between_of_store", SIGNED_SUMS
+                                    "WHERE business_date = :date AND store = :store AND at BETWEEN :from AND :until"
+                                    " AND currency = :currency"};
+
 void save_hour(Tx& tx, StoreDayKey const& day, std::int32_t hour, Cell const& cell) {
     tx.run(add_hour, {{"business_date", day.date},
                       {"store", day.store},
@@ -140,9 +174,7 @@ void save_cells(Tx& tx, StoreDayKey const& day, std::int32_t hour, SkuCells cons
     SkuCells before;
     tx.each(cells_of_hour,
             {{"business_date", day.date}, {"store", day.store}, {"currency", day.currency}, {"hour", hour}},
-            [&](Row const& row) {
-                unpack(row.bytes(0), [&](SkuId sku, Cell const& cell) { before.emplace_back(sku, cell); });
-            });
+            [&](Row const& row) { before = unpacked<SkuId>(row.bytes(0)); });
     auto const cells = pack(before.empty() ? added : merged(before, added));
     tx.run(put_cells, {{"business_date", day.date},
                        {"store", day.store},
@@ -198,6 +230,65 @@ void save_day(Tx& tx, StoreDayKey const& key, StoreDay const& day) {
     for (auto const* row : receipts) save_receipt(tx, *row);
 }
 
+void save_company_day(Tx& tx, CompanyDayKey const& key, CompanyDay const& added) {
+    CompanyDay before;
+    tx.each(company_day, {{"business_date", key.date}, {"currency", key.currency}}, [&](Row const& row) {
+        before.hours = unpacked<std::int32_t>(row.bytes(0));
+        before.stores = unpacked<StoreId>(row.bytes(1));
+        before.store_hours = unpacked<StoreHour>(row.bytes(2));
+    });
+    auto const hours = pack(merged(before.hours, added.hours));
+    auto const stores = pack(merged(before.stores, added.stores));
+    auto const store_hours = pack(merged(before.store_hours, added.store_hours));
+    tx.run(put_company_day, {{"business_date", key.date},
+                             {"currency", key.currency},
+                             db::Arg::bytes("hours", hours),
+                             db::Arg::bytes("stores", stores),
+                             db::Arg::bytes("store_hours", store_hours)});
+}
+
+void put_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& cells) {
+    auto const bytes = pack(cells);
+    tx.run(put_company_skus,
+           {{"days", span.days}, {"first_date", span.first}, {"currency", currency}, db::Arg::bytes("cells", bytes)});
+}
+
+void add_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& added) {
+    SkuCells before;
+    tx.each(company_skus, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
+            [&](Row const& row) { before = unpacked<SkuId>(row.bytes(1)); });
+    put_skus(tx, span, currency, before.empty() ? added : merged(before, added));
+}
+
+// Sums up the spans that have ended now that days are sold up to `newest`, and had not when they were up to `before`.
+void close_spans(Tx& tx, std::int32_t days, BusinessDate before, BusinessDate newest) {
+    std::map<std::pair<BusinessDate, std::string>, SkuCells> closing;
+    BusinessDate const to{span_start(newest, days).days - 1};
+    tx.each(company_skus_between, {{"days", 1}, {"from", span_start(before, days)}, {"to", to}}, [&](Row const& row) {
+        auto& cells = closing[{span_start(row.date(0), days), std::string(row.text(1))}];
+        cells = merged(cells, unpacked<SkuId>(row.bytes(2)));
+    });
+    for (auto const& [key, cells] : closing) put_skus(tx, {.days = days, .first = key.first}, key.second, cells);
+}
+
+void save_company(Tx& tx, Delta const& delta) {
+    auto const added = company_days(delta);
+    if (added.empty()) return;
+    auto const known = newest(tx);
+    auto const before = known.value_or(added.begin()->first.date);
+    for (auto const& [key, day] : added) {
+        save_company_day(tx, key, day);
+        add_skus(tx, {.days = 1, .first = key.date}, key.currency, day.skus);
+        for (auto const days : long_spans) {
+            auto const first = span_start(key.date, days);
+            bool const has_ended = known && first.days + days <= known->days;
+            if (has_ended) add_skus(tx, {.days = days, .first = first}, key.currency, day.skus);
+        }
+    }
+    auto const after = std::max(before, added.rbegin()->first.date);
+    for (auto const days : long_spans) close_spans(tx, days, before, after);
+}
+
 StoreDayKey read_day(Row const& row) {
     return {.date = row.date(0), .store = row.id<StoreId>(1), .currency = std::string(row.text(2))};
 }
@@ -213,6 +304,12 @@ Cell read_cell(Row const& row, int first) {
             .net_with_cost = row.integer(first + 7),
             .lines_with_cost = row.integer(first + 8),
             .refund_net = row.integer(first + 9)};
+}
+
+Cell read_sums(Row const& row) {
+    auto cell = read_cell(row, 0);
+    cell.rounding = row.integer(10);
+    return cell;
 }
 
 ReceiptRow read_receipt(Row const& row) {
@@ -287,12 +384,15 @@ void page_store(Tx& tx, ReceiptFilter const& filter, StoreId store, Place place,
 
 void save(Tx& tx, Delta const& delta) {
     for (auto const& [key, day] : delta.days) save_day(tx, key, day);
+    save_company(tx, delta);
 }
 
 void clear(Tx& tx) {
     tx.run(clear_hours, {});
     tx.run(clear_skus, {});
     tx.run(clear_receipts, {});
+    tx.run(clear_company_days, {});
+    tx.run(clear_company_skus, {});
     events::save_consumer_position(tx, consumer_name, 0);
 }
 
@@ -314,7 +414,7 @@ void each_sku(Tx& tx, Days days, Stores const& stores, Currency currency,
     auto const read = [&](Row const& row) {
         auto const day = read_day(row);
         auto const hour = static_cast<std::int32_t>(row.integer(3));
-        unpack(row.bytes(4), [&](SkuId sku, Cell const& cell) {
+        unpack<SkuId>(row.bytes(4), [&](SkuId sku, Cell const& cell) {
             on_cell({.day = day, .key = {.hour = hour, .sku = sku}, .cell = cell});
         });
     };
@@ -324,17 +424,100 @@ void each_sku(Tx& tx, Days days, Stores const& stores, Currency currency,
     }
 }
 
+std::optional<BusinessDate> newest(Tx& tx) {
+    std::optional<BusinessDate> found;
+    tx.each(newest_day, {}, [&](Row const& row) {
+        if (!row.is_null(0)) found = row.date(0);
+    });
+    return found;
+}
+
+bool lacks_company(Tx& tx) {
+    bool sold = false;
+    tx.each(any_hour, {}, [&](Row const& row) { sold = row.integer(0) != 0; });
+    return sold && !newest(tx);
+}
+
+template <class Key>
+static void each_company(Tx& tx, Sql const& sql, Days days, Currency currency, OnCompanyCell<Key> const& on_cell) {
+    tx.each(sql, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, [&](Row const& row) {
+        CompanyCell<Key> at{.date = row.date(0), .currency = row.text(1)};
+        unpack<Key>(row.bytes(2), [&](Key key, Cell const& cell) {
+            at.key = key;
+            at.cell = cell;
+            on_cell(at);
+        });
+    });
+}
+
+void each_company_hour(Tx& tx, Days days, Currency currency, OnCompanyCell<std::int32_t> const& on_cell) {
+    each_company(tx, company_hours, days, currency, on_cell);
+}
+void each_company_store(Tx& tx, Days days, Currency currency, OnCompanyCell<StoreId> const& on_cell) {
+    each_company(tx, company_stores, days, currency, on_cell);
+}
+
+void each_company_store_of(Tx& tx, Days days, Currency currency, std::vector<StoreId> const& stores,
+                           OnCompanyCell<StoreId> const& on_cell) {
+    tx.each(company_stores, {{"from", days.from}, {"to", days.to}, {"currency", currency}}, [&](Row const& row) {
+        for (auto const store : stores) {
+            auto const cell = found<StoreId>(row.bytes(2), store);
+            if (cell) on_cell({.date = row.date(0), .currency = row.text(1), .key = store, .cell = *cell});
+        }
+    });
+}
+
+void each_company_store_hour(Tx& tx, Days days, Currency currency, OnCompanyCell<StoreHour> const& on_cell) {
+    each_company(tx, company_store_hours, days, currency, on_cell);
+}
+
+void each_company_sku(Tx& tx, Days days, std::string_view currency,
+                      std::function<void(SkuId, Cell const&)> const& on_cell) {
+    auto const last = newest(tx);
+    if (!last) return;
+    each_span(days.from, std::min(days.to, *last), *last, [&](Span span) {
+        tx.each(company_skus, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
+                [&](Row const& row) { unpack<SkuId>(row.bytes(1), on_cell); });
+    });
+}
+
+void each_company_sku_row(Tx& tx, std::int32_t days,
+                          std::function<void(CompanyDayKey const&, SkuId, Cell const&)> const& on_cell) {
+    tx.each(company_skus_between,
+            {{"days", days},
+             {"from", std::numeric_limits<std::int32_t>::min()},
+             {"to", std::numeric_limits<std::int32_t>::max()}},
+            [&](Row const& row) {
+                CompanyDayKey const key{.date = row.date(0), .currency = std::string(row.text(1))};
+                unpack<SkuId>(row.bytes(2), [&](SkuId sku, Cell const& cell) { on_cell(key, sku, cell); });
+            });
+}
+
+static void each_company_store_until(Tx& tx, SoFar so_far, std::string_view currency,
+                                     std::function<void(StoreId, Cell const&)> const& on_store) {
+    auto const last_hour = hour_of(so_far.until);
+    std::map<StoreId, Cell> sums;
+    each_company_store_hour(tx, {so_far.date, so_far.date}, currency, [&](CompanyCell<StoreHour> const& at) {
+        auto& sum = sums[at.key.store];
+        if (at.key.hour < last_hour) sum += at.cell;
+    });
+    // Of the hour that is not over, the receipts themselves.
+    for (auto& [store, sum] : sums) {
+        tx.each(cell_between_of_store,
+                {{"date", so_far.date},
+                 {"store", store},
+                 {"from", Instant{last_hour * hour_ms}},
+                 {"until", so_far.until},
+                 {"currency", currency}},
+                [&](Row const& row) { sum += read_sums(row); });
+        if (sum.receipts + sum.refunds > 0) on_store(store, sum);
+    }
+}
+
 void each_store_until(Tx& tx, SoFar so_far, Stores const& stores, std::string_view currency,
                       std::function<void(StoreId, Cell const&)> const& on_cell) {
-    auto const read = [&](Row const& row) {
-        auto cell = read_cell(row, 0);
-        cell.rounding = row.integer(10);
-        on_cell(row.id<StoreId>(11), cell);
-    };
-    if (!stores) {
-        return tx.each(stores_until_of_all, {{"date", so_far.date}, {"until", so_far.until}, {"currency", currency}},
-                       read);
-    }
+    if (!stores) return each_company_store_until(tx, so_far, currency, on_cell);
+    auto const read = [&](Row const& row) { on_cell(row.id<StoreId>(11), read_sums(row)); };
     for (auto const store : *stores) {
         tx.each(stores_until_of_store,
                 {{"date", so_far.date}, {"store", store}, {"until", so_far.until}, {"currency", currency}}, read);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "company.h"
 #include "rules.h"
 
 #include <zg/db.h>
@@ -43,6 +44,32 @@ struct SoFar final {
 };
 void each_store_until(db::Tx&, SoFar, Stores const&, std::string_view currency,
                       std::function<void(StoreId, Cell const&)> const&);
+
+// -- the whole company, summed ahead --
+
+// The latest day on which anything was sold.
+[[nodiscard]] std::optional<BusinessDate> newest(db::Tx&);
+// Whether the tables were filled before there were sums of the company: they must be made again.
+[[nodiscard]] bool lacks_company(db::Tx&);
+template <class Key>
+struct CompanyCell final {
+    BusinessDate date;
+    std::string_view currency;
+    Key key{};
+    Cell cell = {};
+};
+template <class Key>
+using OnCompanyCell = std::function<void(CompanyCell<Key> const&)>;
+void each_company_hour(db::Tx&, Days, Currency, OnCompanyCell<std::int32_t> const&);
+void each_company_store(db::Tx&, Days, Currency, OnCompanyCell<StoreId> const&);
+// Of these stores only: less to read than all of them when they are few.
+void each_company_store_of(db::Tx&, Days, Currency, std::vector<StoreId> const&, OnCompanyCell<StoreId> const&);
+void each_company_store_hour(db::Tx&, Days, Currency, OnCompanyCell<StoreHour> const&);
+// Every SKU once or more: the cells of one add up to what it sold within the days.
+void each_company_sku(db::Tx&, Days, std::string_view currency, std::function<void(SkuId, Cell const&)> const&);
+// Every row of spans of so many days, for audits.
+void each_company_sku_row(db::Tx&, std::int32_t days,
+                          std::function<void(CompanyDayKey const&, SkuId, Cell const&)> const&);
 
 // A place in the list of receipts, newest first: everything older than it follows.
 struct Place final {

@@ -61,6 +61,7 @@ void get_metric(Call call) {
     auto const from = query.date("from").value_or(today);
     auto const to = query.date("to").value_or(today);
     auto const by = query.choice<insights::Grouping>("by").value_or(insights::Grouping::total);
+    auto const top = query.integer("top", 1, insights::top_max);
     if (query.refused(call)) return;
     insights::MetricQuery const wanted{.metric = metric,
                                        .stores = std::move(stores),
@@ -68,6 +69,7 @@ void get_metric(Call call) {
                                        .from = from,
                                        .to = to,
                                        .by = by,
+                                       .top = top,
                                        .category_of = categories_of(call.house)};
     ask(std::move(call), [wanted](Reading& reading, Call& asked) {
         auto const series = reading.insights.metric(wanted);

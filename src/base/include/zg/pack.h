@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool take(std::size_t count, std::string_view& into);
     // A count of things that take a byte each at least, so that a broken count cannot ask for all memory.
     [[nodiscard]] bool take_count(std::size_t& into);
+    // Passes over so many integers, which is quicker than reading them.
+    [[nodiscard]] bool skip(std::size_t integers);
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
 private:

@@ -138,6 +138,8 @@ BOOST_DESCRIBE_ENUM(Grouping, total, hour, day, weekday_hour, sku, category, sto
 // The category that a SKU counts to, nil for none: asked when figures are grouped by category, once a SKU.
 using CategoryOf = std::function<Uuid(SkuId)>;
 
+inline constexpr std::int64_t top_max = 1'000;
+
 struct MetricQuery final {
     Metric metric{};
     Stores stores;
@@ -145,6 +147,7 @@ struct MetricQuery final {
     BusinessDate from;     // inclusive
     BusinessDate to;       // inclusive
     Grouping by{};
+    std::optional<std::int64_t> top = {};  // only the rows with the largest values, and those first
     CategoryOf category_of = {};
 };
 
