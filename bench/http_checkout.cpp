@@ -3,7 +3,7 @@
 #include "http_checkout/baseline.h"
 #include "http_checkout/load.h"
 #include "http_checkout/measure.h"
-#include "http_checkout/seed.h"
+#include "world/seed.h"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>

@@ -76,7 +76,7 @@ function(zg_schema target room folder)
 endfunction()
 
 # Makes every *.cpp of `folder` a program bench_<name> that may use the whole house; what is too long for one file lies beside
-# it in a folder of its name. `bin/bench NAME` runs it.
+# it in a folder of its name, and what several of them use in `world`. `bin/bench NAME` runs it.
 function(zg_benches folder)
     get_property(rooms GLOBAL PROPERTY ZG_ROOMS)
     set(libraries "")
@@ -85,12 +85,20 @@ function(zg_benches folder)
             list(APPEND libraries zg_${room})
         endif()
     endforeach()
+    file(GLOB shared CONFIGURE_DEPENDS "${folder}/world/*.cpp")
+    add_library(bench_world STATIC ${shared})
+    target_link_libraries(bench_world PRIVATE zg_warnings PUBLIC ${libraries} PkgConfig::SODIUM)
     file(GLOB programs CONFIGURE_DEPENDS "${folder}/*.cpp")
     foreach(program IN LISTS programs)
         get_filename_component(name ${program} NAME_WE)
         file(GLOB parts CONFIGURE_DEPENDS "${folder}/${name}/*.cpp")
         add_executable(bench_${name} ${program} ${parts})
-        target_link_libraries(bench_${name} PRIVATE zg_warnings ${libraries} benchmark::benchmark CLI11::CLI11
-            PkgConfig::SODIUM)
+        target_link_libraries(bench_${name} PRIVATE zg_warnings bench_world benchmark::benchmark CLI11::CLI11)
+    endforeach()
+    # These two find wrong answers and lost messages, which repeat; never slow ones.
+    foreach(name IN ITEMS live_push dashboard)
+        add_test(NAME bench_${name}_quick COMMAND bench_${name} --quick)
+        set_tests_properties(bench_${name}_quick PROPERTIES TIMEOUT 600 ENVIRONMENT
+            "ZG_BINARY=$<TARGET_FILE:zhanggui>;ZG_BENCH_FOLDER=${CMAKE_BINARY_DIR}/bench-quick")
     endforeach()
 endfunction()

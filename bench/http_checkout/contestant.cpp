@@ -1,15 +1,14 @@
 #include "contestant.h"
 
+#include "../world/place.h"
 #include "books_check.h"
 
 #include <zg/company.h>
 #include <zg/json.h>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
@@ -28,15 +27,6 @@ char const* name_of(Contestant::Kind kind) {
     __builtin_unreachable();
 }
 
-std::uint16_t port_in(std::string const& line) {
-    constexpr std::string_view before = "127.0.0.1:";
-    auto const at = line.find(before);
-    std::uint16_t port = 0;
-    if (at != std::string::npos) std::from_chars(line.data() + at + before.size(), line.data() + line.size(), port);
-    if (port == 0) throw std::runtime_error("the server does not say where it listens: " + line);
-    return port;
-}
-
 std::vector<std::string> with_world(std::vector<std::string> words, World const& world) {
     for (auto const& [name, value] :
          {std::pair{"--stores", world.stores}, {"--skus", world.skus}, {"--members", world.members}}) {
@@ -52,9 +42,7 @@ void pause_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms
 
 }  // namespace
 
-std::filesystem::path Ground::seeded(std::string const& name) const {
-    return folder / fmt::format("{}-{}x{}-{}", name, world.stores, world.skus, world.members);
-}
+std::filesystem::path Ground::seeded(std::string const& name) const { return shops_at(folder, name, world); }
 
 std::vector<std::string> Ground::part(std::string const& name, std::filesystem::path const& at) const {
     return with_world({self, name, "--folder", at.string(), "--answer-bytes", std::to_string(answer_bytes)}, world);
@@ -74,12 +62,7 @@ void Ground::prepare() const {
 
 std::filesystem::path Ground::copy(std::string const& name) const {
     auto const to = folder / ("run-" + name);
-    std::filesystem::remove_all(to);
-    std::filesystem::create_directories(to);
-    if (std::filesystem::exists(seeded(name))) {
-        std::filesystem::copy(seeded(name), to, std::filesystem::copy_options::recursive);
-    }
-    ::sync();
+    copy_afresh(seeded(name), to);
     return to;
 }
 
@@ -99,15 +82,9 @@ Contestant::Contestant(Ground const& ground, Kind kind)
 
 std::filesystem::path Contestant::views() const { return app::Folder{folder_}.views(); }
 
-std::int64_t Contestant::metric(std::string const& text, std::string const& name) const {
-    auto const at = text.find("\nzhanggui_" + name + " ");
-    if (at == std::string::npos) throw std::runtime_error("the server has no metric " + name);
-    return std::stoll(text.substr(text.find(' ', at) + 1));
-}
-
 // The figures hold every event and the server has nothing left to do.
 void Contestant::wait_until_done() {
-    for (int tries = 0; kind_ == Kind::zhanggui && metric(http_get(port_, "/metrics"), "projector_lag_events") > 0;
+    for (int tries = 0; kind_ == Kind::zhanggui && counter_in(http_get(port_, "/metrics"), "projector_lag_events") > 0;
          ++tries) {
         if (tries > 600) throw std::runtime_error("the figures do not catch up");
         pause_ms(100);
@@ -148,9 +125,11 @@ Phase Contestant::run(Mix mix, double seconds, std::uint64_t seed) {
     total_ += phase.total;
     if (kind_ == Kind::zhanggui) {
         auto const books =
-            static_cast<double>(metric(after, "wal_bytes_total") - metric(before, "wal_bytes_total")) / accepted;
+            static_cast<double>(counter_in(after, "wal_bytes_total") - counter_in(before, "wal_bytes_total")) /
+            accepted;
         phase.wal_bytes = books;
-        phase.batch = asked / static_cast<double>(metric(after, "batches_total") - metric(before, "batches_total"));
+        phase.batch =
+            asked / static_cast<double>(counter_in(after, "batches_total") - counter_in(before, "batches_total"));
     }
     return phase;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "../world/process.h"
 #include "baseline.h"
 #include "load.h"
-#include "process.h"
 
 #include <filesystem>
 #include <memory>
@@ -61,7 +61,6 @@ public:
 private:
     void wait_until_done();
     [[nodiscard]] std::filesystem::path views() const;
-    [[nodiscard]] std::int64_t metric(std::string const& text, std::string const& name) const;
 
     Ground const& ground_;
     Kind kind_;

@@ -1,10 +1,10 @@
-#include "requests.h"
+#include "load.h"
+
+#include "../world/http_client.h"
+#include "../world/requests.h"
 
 #include <zg/time.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,11 +13,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
-#include <ctime>
 #include <memory>
-#include <system_error>
 
 namespace zg::bench {
 
@@ -31,21 +28,6 @@ std::int64_t elapsed_us(Steady::time_point since) {
     return std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - since).count();
 }
 
-[[noreturn]] void fail(char const* what) { throw std::system_error(errno, std::system_category(), what); }
-
-int connect_to(std::uint16_t port) {
-    int const handle = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (handle < 0) fail("socket");
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(handle, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) fail("connect");
-    int const on = 1;
-    ::setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return handle;
-}
-
 struct Client final {
     int handle = -1;
     std::array<char, 16 * 1024> buffer;
@@ -54,36 +36,18 @@ struct Client final {
     std::int64_t total = 0;
 };
 
-// One complete answer in the buffer: its status, length and body's length; length 0 while it is not complete.
-struct Answer final {
-    int status = 0;
-    std::size_t bytes = 0;
-    std::size_t body_bytes = 0;
-};
-
-Answer answer_in(std::string_view text) {
-    auto const head_end = text.find("\r\n\r\n");
-    if (head_end == std::string_view::npos) return {};
-    constexpr std::string_view name = "Content-Length: ";
-    auto const at = text.find(name);
-    if (at == std::string_view::npos || at > head_end) throw std::runtime_error("an answer without Content-Length");
-    std::size_t length = 0;
-    std::from_chars(text.data() + at + name.size(), text.data() + head_end, length);
-    if (text.size() < head_end + 4 + length) return {};
-    int status = 0;
-    std::from_chars(text.data() + 9, text.data() + 12, status);
-    return {.status = status, .bytes = head_end + 4 + length, .body_bytes = length};
-}
-
 class Load final {
 public:
-    explicit Load(LoadOptions const& options) : options_(options), requests_(options, pool_count) {
+    explicit Load(LoadOptions const& options)
+        : options_(options),
+          requests_({.world = options.world, .token = options.token, .mix = options.mix, .seed = options.seed},
+                    pool_count) {
         epoll_ = ::epoll_create1(0);
         for (int index = 0; index < options.clients; ++index) {
             clients_.push_back(std::make_unique<Client>());
             clients_.back()->handle = connect_to(options.port);
             epoll_event event{.events = EPOLLIN, .data = {.ptr = clients_.back().get()}};
-            if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, clients_.back()->handle, &event) != 0) fail("epoll_ctl");
+            if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, clients_.back()->handle, &event) != 0) fail_errno("epoll_ctl");
         }
         latencies_us_.reserve(1'000'000);
     }
@@ -130,11 +94,6 @@ public:
     void start_cpu() { cpu_began_us_ = process_cpu_us(); }
 
 private:
-    static std::int64_t process_cpu_us() {
-        timespec time{};
-        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-        return time.tv_sec * 1'000'000 + time.tv_nsec / 1000;
-    }
     std::int64_t cpu_us() const { return process_cpu_us() - cpu_began_us_; }
 
     void send(Client& client) {
@@ -142,14 +101,14 @@ private:
         client.sent_at_us = elapsed_us(began_);
         client.total = request.total;
         auto const sent = ::send(client.handle, request.bytes.data(), request.bytes.size(), MSG_NOSIGNAL);
-        if (sent != static_cast<ssize_t>(request.bytes.size())) fail("send");
+        if (sent != static_cast<ssize_t>(request.bytes.size())) fail_errno("send");
     }
 
     // True when the answer is complete.
     bool receive(Client& client) {
         auto const got =
             ::recv(client.handle, client.buffer.data() + client.filled, client.buffer.size() - client.filled, 0);
-        if (got <= 0) fail("recv");
+        if (got <= 0) fail_errno("recv");
         client.filled += static_cast<std::size_t>(got);
         auto const answer = answer_in({client.buffer.data(), client.filled});
         if (answer.bytes == 0) return false;

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "world.h"
+#include "../world/requests.h"
 
 #include <cstdint>
 #include <string>
 
 namespace zg::bench {
-
-enum class Mix { normal, hot };
 
 struct LoadOptions final {
     World world;

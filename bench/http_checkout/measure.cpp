@@ -1,12 +1,12 @@
 #include "measure.h"
 
+#include "../world/place.h"
 #include "contestant.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <vector>
 
 namespace zg::bench {
@@ -14,11 +14,6 @@ namespace zg::bench {
 namespace {
 
 constexpr double warm_up_seconds = 0.5;
-
-std::string setting(char const* name, std::string const& otherwise) {
-    auto const* value = std::getenv(name);
-    return value ? value : otherwise;
-}
 
 // The phases of all runs, one after the other for each kind.
 struct Runs final {
@@ -79,10 +74,12 @@ void run_baseline(Ground const& ground, Contestant::Kind kind, MeasureOptions co
 
 void print_metric(MeasureOptions const& options, std::string_view metric, double value, std::string_view unit,
                   std::string const& baseline = "null") {
-    fmt::print(
-        R"({{"name": "http_checkout", "metric": "{}", "value": {:.3f}, "unit": "{}", "baseline": {}, "runs": {}, "commit": "{}"}})"
-        "\n",
-        metric, value, unit, baseline, options.runs, setting("ZG_COMMIT", "unknown"));
+    bench::print_metric({.name = "http_checkout",
+                         .metric = std::string(metric),
+                         .value = value,
+                         .unit = std::string(unit),
+                         .runs = options.runs,
+                         .baseline = baseline});
 }
 
 void print_ratio(MeasureOptions const& options, std::string_view metric, double rate, std::string_view baseline,
@@ -132,12 +129,8 @@ void print(MeasureOptions const& options, Runs const& runs) {
 }  // namespace
 
 int measure(MeasureOptions const& options) {
-    Ground ground{.world = options.world,
-                  .self = std::filesystem::read_symlink("/proc/self/exe").string(),
-                  .zhanggui = setting("ZG_BINARY", "build/release/zhanggui"),
-                  .folder = std::filesystem::path(setting("ZG_SOURCE_DIR", ".")) / "build" / "bench"};
-    if (auto const* elsewhere = std::getenv("ZG_BENCH_FOLDER")) ground.folder = elsewhere;
-    std::filesystem::create_directories(ground.folder);
+    Ground ground{
+        .world = options.world, .self = this_program(), .zhanggui = zhanggui_program(), .folder = bench_folder()};
     ground.prepare();
     Runs runs;
     for (int run = 0; run < options.runs; ++run) {

@@ -22,6 +22,7 @@ public:
     // User and system time so far.
     [[nodiscard]] std::int64_t cpu_us() const;
     void terminate() const;
+    [[nodiscard]] pid_t id() const { return id_; }
     // Reads what is left of its output and waits for its end.
     struct End final {
         int status = 0;

@@ -30,7 +30,7 @@ void write_id(char* out, std::int64_t now_ms, std::uint64_t high, std::uint64_t 
 
 }  // namespace
 
-Requests::Requests(LoadOptions const& options, std::size_t count) : rng_(options.seed) {
+Requests::Requests(RequestOptions const& options, std::size_t count) : rng_(options.seed) {
     for (std::int64_t index = 0; index < options.world.stores; ++index) {
         stores_.push_back(store_id(index).uuid);
         tills_.push_back(till_id(index).uuid);
@@ -40,12 +40,12 @@ Requests::Requests(LoadOptions const& options, std::size_t count) : rng_(options
     for (std::size_t index = 0; index < count; ++index) pool_.push_back(make(options));
 }
 
-Requests::Request Requests::make(LoadOptions const& options) {
+Requests::Request Requests::make(RequestOptions const& options) {
     auto pick = [&](std::int64_t bound) {
         return static_cast<std::int64_t>(rng_.below(static_cast<std::uint64_t>(bound)));
     };
     bool const hot = options.mix == Mix::hot;
-    bool const scarce = !hot && rng_.below(scarce_one_in) == 0;
+    bool const scarce = options.mix == Mix::normal && rng_.below(scarce_one_in) == 0;
     auto const store = hot      ? static_cast<std::size_t>(hot_store)
                        : scarce ? scarce_store
                                 : static_cast<std::size_t>(pick(options.world.stores));
@@ -72,6 +72,7 @@ Requests::Request Requests::make(LoadOptions const& options) {
     Request made{.bytes = fmt::format("POST /v1/checkouts HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
                                       "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
                                       options.token, body.size(), body),
+                 .store = store,
                  .total = total};
     made.id_at = made.bytes.find(nil_id);
     return made;
@@ -81,7 +82,10 @@ Requests::Made Requests::next(std::int64_t now_ms) {
     auto& request = pool_[next_];
     next_ = (next_ + 1) % pool_.size();
     write_id(request.bytes.data() + request.id_at, now_ms, rng_.next(), rng_.next());
-    return {request.bytes, request.total};
+    return {.bytes = request.bytes,
+            .id = std::string_view(request.bytes).substr(request.id_at, nil_id.size()),
+            .store = request.store,
+            .total = request.total};
 }
 
 }  // namespace zg::bench

@@ -3,7 +3,7 @@
 #include <zg/company.h>
 #include <zg/control.h>
 #include <zg/flows.h>
-#include <zg/serve.h>
+#include <zg/insights.h>
 
 #include <fmt/format.h>
 
@@ -88,15 +88,23 @@ void seed(std::filesystem::path const& folder, World const& world) {
         app::Company company(files);
         flows::Asked const asked{.who = Uuid::version7(clock.now(), rng), .at = clock.now(), .hash = {}};
         found(company, asked, world, rng);
+        in_batches(company, world.categories, commands_per_batch, [&](db::Draft& draft, std::int64_t index) {
+            must(catalog::create_category(draft,
+                                          {.id = category_id(index), .names = {.en = fmt::format("Kind {}", index)}}),
+                 "a category");
+        });
         in_batches(company, world.skus, commands_per_batch, [&](db::Draft& draft, std::int64_t index) {
-            must(flows::create_product(draft, asked,
-                                       {.id = sku_id(index),
-                                        .code = fmt::format("P{:05}", index),
-                                        .names = {.zh_hant = fmt::format("貨品 {}", index),
-                                                  .zh_hans = fmt::format("货品 {}", index),
-                                                  .en = fmt::format("Article {}", index)},
-                                        .tax_class = "levy",
-                                        .price = price_of(index)}),
+            must(flows::create_product(
+                     draft, asked,
+                     {.id = sku_id(index),
+                      .code = fmt::format("P{:05}", index),
+                      .names = {.zh_hant = fmt::format("貨品 {}", index),
+                                .zh_hans = fmt::format("货品 {}", index),
+                                .en = fmt::format("Article {}", index)},
+                      .category =
+                          world.categories > 0 ? std::optional(category_id(index % world.categories)) : std::nullopt,
+                      .tax_class = "levy",
+                      .price = price_of(index)}),
                  "a product");
         });
         in_batches(company, world.members, commands_per_batch, [&](db::Draft& draft, std::int64_t index) {
@@ -116,7 +124,10 @@ void seed(std::filesystem::path const& folder, World const& world) {
         auto const token = control.make_token("bench", access::Scopes::all(), std::nullopt, clock.now());
         std::ofstream(folder / "token") << token.secret;
     }
-    app::rebuild_views(files);
+    db::Db books(files.books(), {.access = db::Access::read});
+    db::Db views(files.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
+    views.migrate(app::views_schema());
+    insights::rebuild(views, books);
 }
 
 }  // namespace zg::bench

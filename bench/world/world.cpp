@@ -15,5 +15,6 @@ LocationId location_id(std::int64_t index) { return {named("location", index)}; 
 TillId till_id(std::int64_t index) { return {named("till", index)}; }
 SkuId sku_id(std::int64_t index) { return {named("sku", index)}; }
 MemberId member_id(std::int64_t index) { return {named("member", index)}; }
+CategoryId category_id(std::int64_t index) { return {named("category", index)}; }
 
 }  // namespace zg::bench

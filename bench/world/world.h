@@ -13,6 +13,7 @@ struct World final {
     std::int64_t stores = 200;
     std::int64_t skus = 5'000;
     std::int64_t members = 200'000;
+    std::int64_t categories = 0;  // the products are dealt out to them in turn
 };
 
 [[nodiscard]] StoreId store_id(std::int64_t index);
@@ -20,6 +21,7 @@ struct World final {
 [[nodiscard]] TillId till_id(std::int64_t index);
 [[nodiscard]] SkuId sku_id(std::int64_t index);
 [[nodiscard]] MemberId member_id(std::int64_t index);
+[[nodiscard]] CategoryId category_id(std::int64_t index);
 
 // Minor units, tax included.
 [[nodiscard]] inline std::int64_t price_of(std::int64_t sku) { return 100 + (sku * 37) % 9'900; }
