@@ -11,6 +11,7 @@ find_package(ICU REQUIRED COMPONENTS i18n uc data)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
 
 if(ZG_TESTS)
     find_package(GTest REQUIRED)

@@ -27,11 +27,17 @@ zg_room(flows SEES money quote base db ledger events access catalog pricing inve
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
     LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads)
 
+zg_room(paper FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/paper PUBLIC_LINKS Boost::headers LINKS PkgConfig::PANGOCAIRO)
+zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::fmt)
+
+# what a day comes to, on paper
+zg_room(reports SEES money base paper LINKS fmt::fmt)
+
 # bytes <-> commands
-zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http)
+zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http paper mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows http api
+zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows http paper mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

@@ -46,6 +46,7 @@ void get_dashboard(Call);
 void get_sku_board(Call);
 void get_attention(Call);
 void get_attention_shelves(Call);
+void get_day_report(Call);
 
 void get_events(Call);
 void get_event_stream(Call);

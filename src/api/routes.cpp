@@ -5,6 +5,7 @@
 #include "shapes_board.h"
 
 #include <zg/flows.h>
+#include <zg/paper.h>
 
 #include <fmt/format.h>
 
@@ -28,6 +29,7 @@ constexpr Limit selling{6'000'000, 200'000, document_body};
 constexpr Limit keeping{120'000, 20'000, document_body};
 constexpr Limit signing_in{600, 120, small_body};
 constexpr Limit managing{6'000, 600, small_body};
+constexpr Limit printing{1'200, 120, no_body};  // a page is drawn for each
 constexpr Limit watching{600'000, 50'000, no_body};
 
 constexpr Parameter store{.name = "store"};  // an id, "region:" and a name, or "all"
@@ -378,6 +380,19 @@ void add_figures(Table& table) {
 }
 
 void add_events(Table& table) {
+    table.push_back({.method = Method::get,
+                     .path = "/v1/reports/day",
+                     .door = Scope::report_read,
+                     .limit = printing,
+                     .handle = get_day_report,
+                     .summary = "A store's business day on one page: format is json, html, pdf or eml",
+                     .answer = schema_of<paper::Document>,
+                     .query = {{.name = "store", .format = "uuid", .is_required = true},
+                               {.name = "date", .format = "date"},
+                               {.name = "format"},
+                               {.name = "language"},
+                               {.name = "to", .format = "email"},
+                               {.name = "from", .format = "email"}}});
     table.push_back({.method = Method::get,
                      .path = "/v1/events",
                      .door = Scope::event_read,

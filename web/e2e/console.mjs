@@ -15,6 +15,7 @@ import './console/palette.mjs';
 import './console/scope.mjs';
 import './console/wall.mjs';
 import './console/phone.mjs';
+import './console/reports.mjs';
 import './console/looks.mjs';
 
 const server = await startServer();

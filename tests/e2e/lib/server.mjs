@@ -104,6 +104,11 @@ function client(origin, headers, session) {
     session,
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
+    // What is no text: the type and the bytes.
+    file: async (path) => {
+      const answer = await fetch(origin + path, { headers });
+      return { type: answer.headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
+    },
   };
 }
 

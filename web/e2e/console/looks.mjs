@@ -41,6 +41,11 @@ function keyControls({ page, kpi }) {
     },
     metrics: { ...frame, search: page.getByRole('searchbox'), first: page.locator('.metric-entry').first() },
     exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
+    reports: {
+      ...frame,
+      date: page.locator('.report-choice input'),
+      pdf: page.locator('.report-downloads .button-primary'),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ export const pages = {
   stores: 'stores',
   board: 'board',
   metrics: 'metrics',
+  reports: 'reports',
 };
 
 const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };

@@ -21,6 +21,8 @@ export type AttentionKind = AttentionItem['kind'];
 export type OutlookRules = Described<'insights.OutlookRules'>;
 export type ShelfRow = Described<'ShelfRow'>;
 export type ShelfList = Described<'ShelfList'>;
+export type ReportBlock = Described<'paper.Block'>;
+export type ReportPage = Described<'paper.Document'>;
 
 export interface ExceptionRow extends Described<'ExceptionRow'> {
   readonly kind: ExceptionKind;

@@ -2901,6 +2901,7 @@ export interface paths {
                     readonly from?: string;
                     readonly to?: string;
                     readonly by?: string;
+                    readonly top?: number;
                 };
                 readonly header?: never;
                 readonly path: {
@@ -3401,6 +3402,103 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["SkuBoard"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reports/day": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A store's business day on one page: format is json, html, pdf or eml */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    readonly store: string;
+                    readonly date?: string;
+                    readonly format?: string;
+                    readonly language?: string;
+                    readonly to?: string;
+                    readonly from?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description A store's business day on one page: format is json, html, pdf or eml */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["paper.Document"];
                     };
                 };
                 /** @description Refused */
@@ -4635,6 +4733,45 @@ export interface components {
             readonly on_hand_milli: number;
             /** Format: int64 */
             readonly cost_e4?: number | null;
+        };
+        readonly "paper.Bar": {
+            readonly label: string;
+            /** Format: int64 */
+            readonly value: number;
+            /** Format: int64 */
+            readonly before: number;
+            readonly text: string;
+            readonly before_text: string;
+        };
+        readonly "paper.Block": {
+            /** @enum {string} */
+            readonly kind: "facts" | "bars" | "table" | "note";
+            readonly title: string;
+            readonly is_wide: boolean;
+            readonly facts: readonly components["schemas"]["paper.Fact"][];
+            readonly bars: readonly components["schemas"]["paper.Bar"][];
+            readonly legend: readonly string[];
+            readonly columns: readonly string[];
+            readonly rows: readonly components["schemas"]["paper.Row"][];
+            readonly total: readonly string[];
+            readonly text: string;
+        };
+        readonly "paper.Document": {
+            readonly language: string;
+            readonly organisation: string;
+            readonly title: string;
+            readonly subtitle: string;
+            readonly details: readonly string[];
+            readonly blocks: readonly components["schemas"]["paper.Block"][];
+            readonly footer: string;
+        };
+        readonly "paper.Fact": {
+            readonly label: string;
+            readonly value: string;
+            readonly note: string;
+        };
+        readonly "paper.Row": {
+            readonly cells: readonly string[];
         };
         readonly "sales.LineDiscount": {
             readonly rule: string;

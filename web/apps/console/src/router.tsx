@@ -8,6 +8,7 @@ import {
   readExceptionSearch,
   readMetricSearch,
   readReceiptSearch,
+  readReportSearch,
   readStockSearch,
   readStoreSearch,
   stringifySearch,
@@ -75,8 +76,27 @@ const metrics = createRoute({
   component: lazyRouteComponent(() => import('./metrics/metrics-page.tsx'), 'MetricsPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, attention, analysis, wall, receipts, exceptions, stock, board, metrics, stores]),
+  routeTree: root.addChildren([
+    home,
+    attention,
+    analysis,
+    wall,
+    receipts,
+    exceptions,
+    stock,
+    board,
+    metrics,
+    stores,
+    reports,
+  ]),
   basepath: '/console',
   parseSearch,
   stringifySearch,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Dashboard, MetricName } from '#wire/analysis.ts';
 import { Feed } from '../live/feed-panel.tsx';
@@ -11,9 +12,10 @@ import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { dashboardQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
-import { useStoreChoice } from '../state/use-store-choice.ts';
+import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useHomeStrings } from '../strings/home.ts';
 import { useLiveStrings } from '../strings/live.ts';
+import { useReportStrings } from '../strings/reports.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { RankingPanel } from './ranking-panel.tsx';
 import '../live/live-page.css';
@@ -25,12 +27,17 @@ export function HomePage() {
   const texts = useHomeStrings();
   const { day } = useLiveStrings();
   const format = useFormat();
-  const { data, error, refetch } = useQuery(dashboardQuery(house, useStoreChoice()));
+  const report = useReportStrings();
+  const store = useStoreChoice();
+  const { data, error, refetch } = useQuery(dashboardQuery(house, store));
   return (
     <div className="page">
       <div className="page-head">
         <h1>{texts.title}</h1>
         {data ? <p>{day(format.date(data.business_date))}</p> : null}
+        <Link to="/reports" search={keepStore(store)} className="text-link">
+          {report.link}
+        </Link>
       </div>
       <AttentionPanel />
       {data ? (

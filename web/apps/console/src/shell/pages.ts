@@ -17,6 +17,7 @@ export const pageGroups = [
     pages: [
       { to: '/receipts', name: 'receipts', icon: 'receipt', key: 'r', pinned: true },
       { to: '/exceptions', name: 'exceptions', icon: 'warning', key: 'e', pinned: false },
+      { to: '/reports', name: 'reports', icon: 'print', key: 'd', pinned: false },
     ],
   },
   {

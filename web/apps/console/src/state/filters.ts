@@ -20,6 +20,11 @@ export interface ReceiptSearch {
   readonly receipt?: string;
 }
 
+export interface ReportSearch {
+  // The business day.
+  readonly date?: string;
+}
+
 export interface StockSearch {
   readonly query?: string;
   // The shelf whose ledger lies open.
@@ -99,6 +104,10 @@ export function readReceiptSearch(raw: Raw): ReceiptSearch {
     number: isText,
     receipt: isId,
   });
+}
+
+export function readReportSearch(raw: Raw): ReportSearch {
+  return pick(raw, { date: isDate });
 }
 
 export function readStockSearch(raw: Raw): StockSearch {

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Attention, Dashboard, ExceptionRow, FiguresRow, ShelfList } from '#wire/analysis.ts';
+import type { Attention, Dashboard, ExceptionRow, FiguresRow, ReportPage, ShelfList } from '#wire/analysis.ts';
 import type { DictionaryEntry } from '#wire/board.ts';
 import { withQuery } from '#wire/client.ts';
 import type { MovementPage, StockRow } from '#wire/stock.ts';
@@ -113,6 +113,19 @@ export const exceptionsQuery = ({ client }: House, store: string | undefined, st
       ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || null,
+  });
+
+export interface ReportChoice {
+  readonly store: string;
+  readonly date: string;
+  readonly language: string;
+}
+
+export const dayReportQuery = ({ client }: House, choice: ReportChoice) =>
+  queryOptions({
+    // Under the dashboard's name, so that it is asked again when sales move the figures.
+    queryKey: ['dashboard', 'report', choice.store, choice.date, choice.language],
+    queryFn: () => ask<ReportPage>(client, withQuery('/v1/reports/day', { ...choice })),
   });
 
 export const pricingQuery = ({ client }: House, store: string) =>
