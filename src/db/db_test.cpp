@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace zg::db {
 namespace {
 
@@ -168,6 +170,61 @@ TEST(Db, a_reader_sees_one_snapshot_and_cannot_write) {
     reader.read([](Tx& tx) { EXPECT_EQ(count(tx), 1); });
     EXPECT_THROW(reader.write([](Tx& tx) { tx.run(insert_note, {{"id", 2}, {"text", "b"}, {"data", nullptr}}); }),
                  Failure);
+}
+
+// As the kernel counts them for this process.
+std::int64_t write_calls() {
+    std::ifstream io("/proc/self/io");
+    std::string name;
+    std::int64_t value = 0;
+    while (io >> name >> value) {
+        if (name == "syscw:") return value;
+    }
+    return 0;
+}
+
+TEST(Db, a_commit_reaches_the_log_in_few_writes) {
+    TempDir const folder;
+    Db db(folder / "log.db");
+    db.migrate(note_schema);
+    std::string const kilobyte(1000, 'x');
+    auto const before = write_calls();
+    db.write([&](Tx& tx) {
+        for (std::int64_t id = 0; id < 200; ++id) {
+            tx.run(insert_note, {{"id", id}, {"text", nullptr}, Arg::bytes("data", kilobyte)});
+        }
+    });
+    EXPECT_GE(db.wal_bytes_written(), 200'000);
+    EXPECT_LE(write_calls() - before, 4);
+
+    Db reader(folder / "log.db", {.access = Access::read});
+    reader.read([&](Tx& tx) { EXPECT_EQ(count(tx), 200); });
+}
+
+TEST(Db, a_transaction_larger_than_its_cache_reads_what_it_spilled_and_can_be_taken_back) {
+    TempDir const folder;
+    Db db(folder / "log.db", {.cache_kib = 64});
+    db.migrate(note_schema);
+    std::string const kilobyte(1000, 'x');
+    auto const insert = [&](Tx& tx, std::int64_t from) {
+        for (auto id = from; id < from + 4'000; ++id) {
+            tx.run(insert_note, {{"id", id}, {"text", std::to_string(id)}, Arg::bytes("data", kilobyte)});
+        }
+        for (auto id = from; id < from + 4'000; id += 371) {
+            EXPECT_EQ(tx.one(select_note, {{"id", id}}, [](Row const& row) { return std::string(row.bytes(2)); }),
+                      kilobyte);
+        }
+    };
+    db.write([&](Tx& tx) { insert(tx, 0); });
+    EXPECT_THROW(db.write([&](Tx& tx) {
+        insert(tx, 4'000);
+        throw std::runtime_error("not today");
+    }),
+                 std::runtime_error);
+    db.write([&](Tx& tx) { insert(tx, 8'000); });
+    Db reader(folder / "log.db", {.access = Access::read});
+    reader.read([&](Tx& tx) { EXPECT_EQ(count(tx), 8'000); });
+    db.read([](Tx& tx) { EXPECT_TRUE(audit_file(tx).empty()); });
 }
 
 TEST(Db, a_reader_does_not_make_a_file) {

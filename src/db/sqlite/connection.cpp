@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "failure.h"
+#include "log_buffer.h"
 
 #include <zg/assert.h>
 
@@ -29,7 +30,9 @@ void step_once(sqlite3* handle, Statement& statement, Sql const& sql) {
 Connection::Connection(std::filesystem::path const& file, OpenOptions const& options) : file_(file) {
     auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (options.access == Access::write) flags |= SQLITE_OPEN_CREATE;
-    auto const code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr);
+    bool const syncs_every_commit = options.access == Access::write && options.durability == Durability::full;
+    auto const* vfs = syncs_every_commit ? log_buffering_vfs() : nullptr;
+    auto const code = sqlite3_open_v2(file.c_str(), &handle_, flags, vfs);
     try {
         if (code != SQLITE_OK) fail(handle_, code, "open " + file.string());
         configure(options);
