@@ -47,6 +47,22 @@ Directory::Directory(db::Db& books) {
         stored_.tills = load_tills(tx);
         stored_.people = load_people(tx);
     });
+    find_places();
+}
+
+void Directory::find_places() {
+    for (std::size_t at = 0; at < stored_.stores.size(); ++at) store_places_[stored_.stores[at].id] = at;
+    for (std::size_t at = 0; at < stored_.tills.size(); ++at) till_places_[stored_.tills[at].id] = at;
+}
+
+Store const* Directory::stored_store(StoreId id) const {
+    auto const place = store_places_.find(id);
+    return place == store_places_.end() ? nullptr : &stored_.stores[place->second];
+}
+
+Till const* Directory::stored_till(TillId id) const {
+    auto const place = till_places_.find(id);
+    return place == till_places_.end() ? nullptr : &stored_.tills[place->second];
 }
 
 Result<Done, OpenRefusal> Directory::found_company(Company company) {
@@ -110,14 +126,16 @@ Store const* Directory::draft_store(StoreId id) const {
     for (auto const* content : {&command_, &batch_}) {
         if (auto const* found = find_in(content->changed_stores, id)) return found;
     }
-    for (auto const* content : {&stored_, &batch_, &command_}) {
+    if (auto const* found = stored_store(id)) return found;
+    for (auto const* content : {&batch_, &command_}) {
         if (auto const* found = find_in(content->stores, id)) return found;
     }
     return nullptr;
 }
 
 Till const* Directory::draft_till(TillId id) const {
-    for (auto const* content : {&stored_, &batch_, &command_}) {
+    if (auto const* found = stored_till(id)) return found;
+    for (auto const* content : {&batch_, &command_}) {
         if (auto const* found = find_in(content->tills, id)) return found;
     }
     return nullptr;
@@ -145,13 +163,13 @@ std::vector<Store> Directory::stores() const {
 
 std::optional<Store> Directory::store(StoreId id) const {
     std::shared_lock const lock(mutex_);
-    auto const* found = find_in(stored_.stores, id);
+    auto const* found = stored_store(id);
     return found ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<Till> Directory::till(TillId id) const {
     std::shared_lock const lock(mutex_);
-    auto const* found = find_in(stored_.tills, id);
+    auto const* found = stored_till(id);
     return found ? std::optional(*found) : std::nullopt;
 }
 
@@ -195,6 +213,7 @@ void Directory::committed() {
     move_to(batch_.tills, stored_.tills);
     move_to(batch_.people, stored_.people);
     batch_ = {};
+    find_places();
 }
 
 void Directory::rolled_back() {

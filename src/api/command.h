@@ -3,7 +3,7 @@
 #include "call.h"
 
 #include <zg/flows.h>
-#include <zg/json_text.h>
+#include <zg/pack.h>
 
 #include <memory>
 #include <optional>
@@ -91,10 +91,11 @@ template <class T>
 // The hash is over the parsed command, so that white space and the order of members make no difference to a retry.
 template <class T>
 [[nodiscard]] flows::Asked asked_by(Call const& call, std::string_view act, T const& command) {
-    std::string canonical(act);
-    canonical += '\n';
-    json::append(canonical, command);
-    return {.who = call.principal.id, .at = call.at, .hash = digest(canonical)};
+    std::string asked;
+    asked.reserve(512);
+    asked.append(act).append("\n");
+    pack::append(asked, command);
+    return {.who = call.principal.id, .at = call.at, .hash = digest(asked)};
 }
 
 // Refuses a store that the principal does not see; true when it did.

@@ -8,7 +8,22 @@
 
 #include <sodium.h>
 
+#include <malloc.h>
+
+namespace {
+
+// A busy shop frees a batch's memory thousands of times a minute. Kept for the next one, it costs no call of the system and no
+// page to be cleared; without this the allocator gives it back each time.
+void keep_freed_memory() {
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+    keep_freed_memory();
     if (sodium_init() < 0) return 70;
     CLI::App cli{"掌柜 Zhanggui: a self-hosted store platform"};
     cli.require_subcommand(1);

@@ -4,8 +4,11 @@ namespace zg::pack::detail {
 
 void put(std::string& out, std::int64_t value) {
     auto rest = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-    for (; rest >= 0x80; rest >>= 7) out += static_cast<char>(rest | 0x80);
-    out += static_cast<char>(rest);
+    char bytes[10];
+    std::size_t count = 0;
+    for (; rest >= 0x80; rest >>= 7) bytes[count++] = static_cast<char>(rest | 0x80);
+    bytes[count++] = static_cast<char>(rest);
+    out.append(bytes, count);
 }
 
 }  // namespace zg::pack::detail

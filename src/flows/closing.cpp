@@ -6,6 +6,7 @@
 #include <zg/json_text.h>
 
 #include <algorithm>
+#include <map>
 
 namespace zg::flows {
 
@@ -15,10 +16,22 @@ using ledger::Transfer;
 using sales::Receipt;
 using sales::TenderKind;
 
+namespace {
+
+// The ledger's holder is a hash of store and kind; worked out once, since every sale asks for one.
+Uuid tender_holder(StoreId store, TenderKind kind) {
+    thread_local std::map<std::pair<StoreId, TenderKind>, Uuid> known;
+    auto [holder, is_new] = known.try_emplace({store, kind});
+    if (is_new) holder->second = ledger::tender_holder(store, boost::describe::enum_to_string(kind, ""));
+    return holder->second;
+}
+
+}  // namespace
+
 Account tender_account(Receipt const& receipt, TenderKind kind) {
     auto const unit = ledger::money_unit(receipt.currency);
     if (kind == TenderKind::cash) return {unit, receipt.till.uuid, Bucket::drawer};
-    return {unit, ledger::tender_holder(receipt.store, boost::describe::enum_to_string(kind, "")), Bucket::tender};
+    return {unit, tender_holder(receipt.store, kind), Bucket::tender};
 }
 
 namespace {

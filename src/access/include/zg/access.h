@@ -102,9 +102,16 @@ private:
         std::vector<Till> tills;
         std::vector<Person> people;
     };
+    [[nodiscard]] Store const* stored_store(StoreId) const;
+    [[nodiscard]] Till const* stored_till(TillId) const;
+    void find_places();
+
     Content command_;  // staged by the open command
     Content batch_;    // kept
     Content stored_;   // committed; changed only under mutex_
+    // Where each stands in stored_: a chain has thousands, and every sale asks for its own several times.
+    std::unordered_map<StoreId, std::size_t> store_places_;
+    std::unordered_map<TillId, std::size_t> till_places_;
     std::unordered_map<StoreId, StoreCalendar> calendars_;
     mutable std::shared_mutex mutex_;
 };
