@@ -68,6 +68,17 @@ void LiveHub::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
+// Who comes later asks for what stands in the books, and the batch is in them already.
+void LiveHub::put(events::Batch batch) {
+    if (is_heard()) queue_.put(std::move(batch));
+}
+
+bool LiveHub::is_heard() {
+    if (!topics_.is_empty()) return true;
+    std::lock_guard const lock(mutex_);
+    return !readers_.empty();
+}
+
 std::shared_ptr<http::SocketEvents> LiveHub::socket(access::Principal const& principal) {
     return std::make_shared<Screen>(principal, vitals_, topics_);
 }

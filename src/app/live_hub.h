@@ -25,13 +25,15 @@ public:
 
     void start();
     void stop();
-    void put(events::Batch batch) { queue_.put(std::move(batch)); }
+    // Called by the writer for every batch; wakes nobody while nobody listens.
+    void put(events::Batch batch);
 
     [[nodiscard]] std::shared_ptr<http::SocketEvents> socket(access::Principal const&);
     void stream(http::Responder, access::Principal const&, std::int64_t sequence);
 
 private:
     struct Reader;
+    [[nodiscard]] bool is_heard();
     void loop();
     void send(EventQueue::Committed const&);
     void send_figures();
