@@ -49,6 +49,7 @@ function(zg_room name)
         target_link_libraries(zg_${name} PUBLIC zg_${seen})
     endforeach()
     zg_schema(zg_${name} ${name} ${ROOM_FOLDER})
+    zg_texts(zg_${name} ${name} ${ROOM_FOLDER})
 
     if(tests AND ZG_TESTS)
         add_executable(${name}_test ${tests})
@@ -72,6 +73,20 @@ function(zg_schema target room folder)
         COMMAND ${CMAKE_COMMAND} -DROOM=${room} "-DFILES=${migrations}" -DOUT=${out}
             -P ${CMAKE_SOURCE_DIR}/cmake/embed_schema.cmake
         DEPENDS ${migrations} ${CMAKE_SOURCE_DIR}/cmake/embed_schema.cmake VERBATIM)
+    target_sources(${target} PRIVATE ${out})
+endfunction()
+
+# Compiles the .txt and .tsv files of a room in, as `zg::<room>::embedded_text(file's name)`; the room declares it itself.
+function(zg_texts target room folder)
+    file(GLOB texts CONFIGURE_DEPENDS "${folder}/*.txt" "${folder}/*.tsv")
+    if(NOT texts)
+        return()
+    endif()
+    set(out "${CMAKE_BINARY_DIR}/texts/${room}_texts.cpp")
+    add_custom_command(OUTPUT ${out}
+        COMMAND ${CMAKE_COMMAND} -DROOM=${room} "-DFILES=${texts}" -DOUT=${out}
+            -P ${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake
+        DEPENDS ${texts} ${CMAKE_SOURCE_DIR}/cmake/embed_texts.cmake VERBATIM)
     target_sources(${target} PRIVATE ${out})
 endfunction()
 

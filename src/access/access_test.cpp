@@ -63,6 +63,58 @@ TEST_F(Office, what_is_opened_is_there_after_a_restart) {
     EXPECT_EQ(again.till(till.id)->device, till.device);
 }
 
+TEST_F(Office, the_newest_profile_counts_and_the_first_is_remembered) {
+    Uuid const who = fresh();
+    EXPECT_FALSE(directory->founding());
+    ASSERT_TRUE(run([&](db::Draft&) {
+        return bool(directory->set_profile({.trade = "grocery", .region = "macau", .is_demo = true}, {5}, who));
+    }));
+    Profile const second{.trade = "grocery",
+                         .region = "macau",
+                         .receipt_footer = "再來",
+                         .units = {"each", "kg"},
+                         .kpis = {"net_sales"},
+                         .hidden_tasks = {"till"}};
+    ASSERT_TRUE(run([&](db::Draft&) { return bool(directory->set_profile(second, {9}, who)); }));
+    Directory const again(books);
+    for (Directory const* known : {static_cast<Directory const*>(&*directory), &again}) {
+        EXPECT_EQ(known->profile(), second);
+        EXPECT_EQ(known->founding()->at, Instant{5});
+        EXPECT_TRUE(known->founding()->profile.is_demo);
+    }
+}
+
+TEST_F(Office, refuses_bad_profiles) {
+    struct Row final {
+        Profile profile;
+        OpenRefusal reason;
+        char const* field;
+    };
+    Profile const good{.trade = "grocery", .region = "macau"};
+    auto const with = [&](auto spoil) {
+        auto profile = good;
+        spoil(profile);
+        return profile;
+    };
+    for (auto const& row : {
+             Row{with([](auto& p) { p.trade = ""; }), OpenRefusal::bad_word, "trade"},
+             Row{with([](auto& p) { p.region = "Macau"; }), OpenRefusal::bad_word, "region"},
+             Row{with([](auto& p) { p.kpis = {"net sales"}; }), OpenRefusal::bad_word, "kpis"},
+             Row{with([](auto& p) { p.units = std::vector<std::string>(31, "kg"); }), OpenRefusal::bad_word, "units"},
+             Row{with([](auto& p) { p.hidden_tasks = {std::string(41, 'a')}; }), OpenRefusal::bad_word, "hidden_tasks"},
+             Row{with([](auto& p) { p.receipt_header = std::string(601, 'x'); }), OpenRefusal::text_too_long,
+                 "receipt_header"},
+         }) {
+        run([&](db::Draft&) {
+            auto const set = directory->set_profile(row.profile, {1}, fresh());
+            EXPECT_FALSE(set);
+            EXPECT_EQ(set.reason(), row.reason) << row.field;
+            EXPECT_EQ(set.refused().field, row.field);
+            return false;
+        });
+    }
+}
+
 TEST_F(Office, a_refused_command_opens_nothing) {
     EXPECT_FALSE(run([&](db::Draft&) {
         EXPECT_TRUE(directory->open_store(a_store("M01")));

@@ -2,7 +2,11 @@
 
 #include "rows.h"
 
+#include <zg/names.h>
+
+#include <algorithm>
 #include <mutex>
+#include <set>
 
 namespace zg::access {
 
@@ -11,7 +15,15 @@ namespace {
 constexpr std::int64_t session_ms = 12LL * 3600 * 1000;         // a person at the console
 constexpr std::int64_t till_session_ms = 90LL * 86'400 * 1000;  // a till's browser: tills up to 90 days old still sync
 
+constexpr int misses_free = 5;
+constexpr std::int64_t miss_wait_ms_max = 60'000;
+constexpr std::size_t misses_kept_max = 10'000;
+
 std::string hash_of(std::string_view secret) { return std::string(view(digest(secret))); }
+
+// Of a password that nobody has kept: what an unknown name is checked against, so that the answer takes as long.
+constexpr char const* nobodys_hash =
+    "$argon2id$v=19$m=47104,t=1,p=1$dgbXxV8kg2XmqhaHQNK+5g$b1XDw90vp4T9FkTkjUEHp4tuBdEpLIJQI1VFcc5qmfg";
 
 }  // namespace
 
@@ -58,6 +70,124 @@ std::optional<Control::Session> Control::redeem_link(std::string_view secret, In
     });
     if (session) sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
     return session;
+}
+
+Control::Session Control::open_session(Principal const& principal, Instant now) {
+    std::unique_lock const lock(mutex_);
+    Session session{.secret = new_secret(""), .principal = principal};
+    SecretRow const row{
+        .hash = hash_of(session.secret), .principal = principal, .expires_at = {now.ms + session_ms}, .token = {}};
+    db_.write([&](db::Tx& tx) { insert_session(tx, row); });
+    sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
+    return session;
+}
+
+// Under the lock.
+std::optional<PasswordRefusal> Control::name_fault(Principal const& principal, std::string_view folded) {
+    if (folded.empty()) return PasswordRefusal::name_missing;
+    if (text_fault(principal.name, name_characters_max) != TextFault::none) return PasswordRefusal::name_bad;
+    std::optional<PasswordRow> other;
+    db_.read([&](db::Tx& tx) { other = find_password(tx, folded); });
+    if (other && other->principal.id != principal.id) return PasswordRefusal::duplicate_name;
+    return std::nullopt;
+}
+
+Result<Done, PasswordRefusal> Control::set_password(Principal const& principal, std::string_view password,
+                                                    Instant now) {
+    if (auto const fault = password_fault(password, principal.name)) return Refused{*fault, "password"};
+    auto const folded = fold_name(principal.name);
+    auto hash = password_hash(password);
+    std::unique_lock const lock(mutex_);
+    if (auto const fault = name_fault(principal, folded)) return Refused{*fault, "name"};
+    db_.write([&](db::Tx& tx) { put_password(tx, {.principal = principal, .hash = std::move(hash)}, folded, now); });
+    misses_.erase(folded);
+    return Done{};
+}
+
+Result<Done, PasswordRefusal> Control::change_password(PasswordChange const& change, Instant now) {
+    std::optional<PasswordRow> known;
+    {
+        std::unique_lock const lock(mutex_);
+        db_.read([&](db::Tx& tx) { known = password_of(tx, change.who.id); });
+    }
+    if (known && !is_password(known->hash, change.old_password)) {
+        return Refused{PasswordRefusal::wrong_password, "old_password"};
+    }
+    if (auto set = set_password(known ? known->principal : change.who, change.new_password, now); !set) return set;
+    auto const kept = hash_of(change.session);
+    std::unique_lock const lock(mutex_);
+    db_.write([&](db::Tx& tx) { delete_other_sessions(tx, change.who.id, kept); });
+    std::erase_if(sessions_, [&](auto const& entry) {
+        auto const& principal = entry.second.principal;
+        return principal.id == change.who.id && !principal.till && entry.first != kept;
+    });
+    return Done{};
+}
+
+void Control::note_miss(std::string const& folded, Instant now) {
+    if (misses_.size() >= misses_kept_max) misses_.clear();
+    auto& misses = misses_[folded];
+    ++misses.count;
+    if (misses.count < misses_free) return;
+    auto const doublings = std::min(misses.count - misses_free, 10);
+    misses.next_at = {now.ms + std::min<std::int64_t>(std::int64_t{1000} << doublings, miss_wait_ms_max)};
+}
+
+Control::Attempt Control::sign_in(std::string_view name, std::string_view password, Instant now) {
+    auto const folded = fold_name(name);
+    std::optional<PasswordRow> known;
+    {
+        std::unique_lock const lock(mutex_);
+        auto const missed = misses_.find(folded);
+        if (missed != misses_.end() && missed->second.next_at > now) {
+            return {.wait_seconds = (missed->second.next_at.ms - now.ms + 999) / 1000};
+        }
+        db_.read([&](db::Tx& tx) { known = find_password(tx, folded); });
+    }
+    bool const is_right = is_password(known ? known->hash : nobodys_hash, password);
+    {
+        std::unique_lock const lock(mutex_);
+        if (!known || !is_right) {
+            note_miss(folded, now);
+            return {};
+        }
+        misses_.erase(folded);
+    }
+    return {.session = open_session(known->principal, now)};
+}
+
+std::optional<std::string> Control::sign_in_name(Uuid principal) {
+    std::unique_lock const lock(mutex_);
+    std::optional<PasswordRow> known;
+    db_.read([&](db::Tx& tx) { known = password_of(tx, principal); });
+    return known ? std::optional(known->principal.name) : std::nullopt;
+}
+
+bool Control::has_passwords() {
+    std::unique_lock const lock(mutex_);
+    std::int64_t count = 0;
+    db_.read([&](db::Tx& tx) { count = count_passwords(tx); });
+    return count > 0;
+}
+
+void Control::forget_passwords() {
+    std::unique_lock const lock(mutex_);
+    db_.write([](db::Tx& tx) { delete_passwords(tx); });
+}
+
+void Control::forget_tills() {
+    std::unique_lock const lock(mutex_);
+    db_.write([](db::Tx& tx) { delete_tills(tx); });
+    std::erase_if(sessions_, [](auto const& entry) { return entry.second.principal.till.has_value(); });
+}
+
+std::size_t Control::count_of_tills_signed_in(Instant now) const {
+    std::shared_lock const lock(mutex_);
+    std::set<TillId> tills;
+    for (auto const& [hash, known] : sessions_) {
+        if (known.principal.till && known.expires_at > now) tills.insert(*known.principal.till);
+    }
+    return tills.size();
 }
 
 std::optional<Principal> Control::session(std::string_view secret, Instant now) const {

@@ -43,9 +43,11 @@ void put_all(std::vector<Store>& from, std::vector<Store>& to) {
 Directory::Directory(db::Db& books) {
     books.read([&](db::Tx& tx) {
         stored_.company = load_company(tx);
+        stored_.profile = load_profile(tx);
         stored_.stores = load_stores(tx);
         stored_.tills = load_tills(tx);
         stored_.people = load_people(tx);
+        first_profile_ = load_first_profile(tx);
     });
     find_places();
 }
@@ -113,6 +115,19 @@ Result<Done, RegionRefusal> Directory::set_region(StoreId id, std::optional<std:
     changed.region = std::move(region);
     put(command_.changed_stores, std::move(changed));
     return Done{};
+}
+
+Result<Done, OpenRefusal> Directory::set_profile(Profile profile, Instant at, Uuid who) {
+    if (auto refused = wrong(profile)) return *refused;
+    command_.profile = {std::move(profile), at, who};
+    return Done{};
+}
+
+Profile Directory::draft_profile() const {
+    for (auto const* content : {&command_, &batch_, &stored_}) {
+        if (content->profile) return content->profile->profile;
+    }
+    return {.trade = "other", .region = "other"};
 }
 
 Company const* Directory::draft_company() const {
@@ -183,7 +198,19 @@ std::vector<Person> Directory::people() const {
     return stored_.people;
 }
 
+Profile Directory::profile() const {
+    std::shared_lock const lock(mutex_);
+    return stored_.profile ? stored_.profile->profile : Profile{};
+}
+
+std::optional<Directory::Founding> Directory::founding() const {
+    std::shared_lock const lock(mutex_);
+    if (!first_profile_) return std::nullopt;
+    return Founding{first_profile_->profile, first_profile_->at};
+}
+
 void Directory::keep() {
+    if (command_.profile) batch_.profile = std::move(command_.profile);
     if (command_.company) batch_.company = std::move(command_.company);
     move_to(command_.stores, batch_.stores);
     put_all(command_.changed_stores, batch_.changed_stores);
@@ -196,6 +223,7 @@ void Directory::drop() { command_ = {}; }
 
 void Directory::save(db::Tx& tx) {
     if (batch_.company) insert_company(tx, *batch_.company);
+    if (batch_.profile) insert_profile(tx, *batch_.profile);
     for (auto const& store : batch_.stores) insert_store(tx, store);
     for (auto const& store : batch_.changed_stores) save_region(tx, store.id, store.region);
     for (auto const& till : batch_.tills) insert_till(tx, till);
@@ -203,10 +231,12 @@ void Directory::save(db::Tx& tx) {
 }
 
 void Directory::committed() {
-    bool const is_unchanged = !batch_.company && batch_.stores.empty() && batch_.changed_stores.empty() &&
-                              batch_.tills.empty() && batch_.people.empty();
+    bool const is_unchanged = !batch_.company && !batch_.profile && batch_.stores.empty() &&
+                              batch_.changed_stores.empty() && batch_.tills.empty() && batch_.people.empty();
     if (is_unchanged) return;
     std::unique_lock const lock(mutex_);
+    if (batch_.profile) stored_.profile = std::move(batch_.profile);
+    if (!first_profile_) first_profile_ = stored_.profile;
     if (batch_.company) stored_.company = std::move(batch_.company);
     move_to(batch_.stores, stored_.stores);
     put_all(batch_.changed_stores, stored_.stores);

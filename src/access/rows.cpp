@@ -15,6 +15,19 @@ constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, d
 constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
 constexpr db::Sql insert_company_row{
     "access.insert_company", "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
+constexpr db::Sql select_profile{
+    "access.select_profile",
+    "SELECT at, who, trade, region, is_demo, receipt_header, receipt_footer, units, kpis, hidden_tasks "
+    "FROM access_profile ORDER BY version DESC LIMIT 1"};
+constexpr db::Sql select_first_profile{
+    "access.select_first_profile",
+    "SELECT at, who, trade, region, is_demo, receipt_header, receipt_footer, units, kpis, hidden_tasks "
+    "FROM access_profile ORDER BY version LIMIT 1"};
+constexpr db::Sql insert_profile_row{
+    "access.insert_profile",
+    "INSERT INTO access_profile "
+    "(at, who, trade, region, is_demo, receipt_header, receipt_footer, units, kpis, hidden_tasks) "
+    "VALUES (:at, :who, :trade, :region, :is_demo, :receipt_header, :receipt_footer, :units, :kpis, :hidden_tasks)"};
 constexpr db::Sql insert_store_row{"access.insert_store",
                                    "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location, region) "
                                    "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location, :region)"};
@@ -64,6 +77,27 @@ constexpr db::Sql select_tokens{"access.select_tokens",
 constexpr db::Sql select_token{
     "access.select_token",
     "SELECT id, hash, name, scopes, stores FROM access_token WHERE hash = :hash AND revoked = 0"};
+
+constexpr db::Sql put_password_row{
+    "access.put_password",
+    "INSERT INTO access_password (principal, name, folded_name, scopes, stores, hash, changed_at) "
+    "VALUES (:principal, :name, :folded_name, :scopes, :stores, :hash, :changed_at) "
+    "ON CONFLICT (principal) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name, "
+    "scopes = excluded.scopes, stores = excluded.stores, hash = excluded.hash, changed_at = excluded.changed_at"};
+constexpr db::Sql select_password_of_name{
+    "access.select_password_of_name",
+    "SELECT principal, name, scopes, stores, hash FROM access_password WHERE folded_name = :folded_name"};
+constexpr db::Sql select_password{
+    "access.select_password",
+    "SELECT principal, name, scopes, stores, hash FROM access_password WHERE principal = :principal"};
+constexpr db::Sql select_password_count{"access.select_password_count", "SELECT count(*) FROM access_password"};
+constexpr db::Sql delete_password_rows{"access.delete_passwords", "DELETE FROM access_password"};
+constexpr db::Sql delete_till_session_rows{"access.delete_till_sessions",
+                                           "DELETE FROM access_session WHERE till IS NOT NULL"};
+constexpr db::Sql delete_link_rows{"access.delete_links", "DELETE FROM access_link"};
+constexpr db::Sql delete_session_rows{
+    "access.delete_sessions",
+    "DELETE FROM access_session WHERE principal = :principal AND till IS NULL AND hash <> :kept"};
 
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> out;
@@ -197,6 +231,46 @@ void insert_person(db::Tx& tx, Person const& person) {
     tx.run(insert_person_row, {{"id", person.id}, {"name", person.name}});
 }
 
+namespace {
+
+Directory::ProfileRow profile_row(db::Row const& row) {
+    return {.profile = {.trade = std::string(row.text(2)),
+                        .region = std::string(row.text(3)),
+                        .is_demo = row.integer(4) != 0,
+                        .receipt_header = std::string(row.text(5)),
+                        .receipt_footer = std::string(row.text(6)),
+                        .units = words(row.text(7)),
+                        .kpis = words(row.text(8)),
+                        .hidden_tasks = words(row.text(9))},
+            .at = row.instant(0),
+            .who = row.uuid(1)};
+}
+
+}  // namespace
+
+std::optional<Directory::ProfileRow> load_profile(db::Tx& tx) { return tx.one(select_profile, {}, profile_row); }
+
+std::optional<Directory::ProfileRow> load_first_profile(db::Tx& tx) {
+    return tx.one(select_first_profile, {}, profile_row);
+}
+
+void insert_profile(db::Tx& tx, Directory::ProfileRow const& row) {
+    auto const& profile = row.profile;
+    auto const units = joined(profile.units);
+    auto const kpis = joined(profile.kpis);
+    auto const hidden = joined(profile.hidden_tasks);
+    tx.run(insert_profile_row, {{"at", row.at},
+                                {"who", row.who},
+                                {"trade", profile.trade},
+                                {"region", profile.region},
+                                {"is_demo", profile.is_demo ? 1 : 0},
+                                {"receipt_header", profile.receipt_header},
+                                {"receipt_footer", profile.receipt_footer},
+                                {"units", units},
+                                {"kpis", kpis},
+                                {"hidden_tasks", hidden}});
+}
+
 AuditHead load_audit_head(db::Tx& tx) {
     auto const head = tx.one(select_audit_head, {}, [](db::Row const& row) {
         AuditHead found{.sequence = row.integer(0)};
@@ -290,6 +364,53 @@ std::vector<SecretRow> load_tokens(db::Tx& tx) {
 
 std::optional<SecretRow> find_token(db::Tx& tx, std::string_view hash) {
     return tx.one(select_token, {db::Arg::bytes("hash", hash)}, token_row);
+}
+
+namespace {
+
+PasswordRow password_row(db::Row const& row) {
+    return {.principal = {.id = row.uuid(0),
+                          .name = std::string(row.text(1)),
+                          .scopes = Scopes::parse(row.text(2)),
+                          .stores = parse_store_list(row.text_or_null(3))},
+            .hash = std::string(row.text(4))};
+}
+
+}  // namespace
+
+void put_password(db::Tx& tx, PasswordRow const& row, std::string_view folded_name, Instant changed_at) {
+    auto const stores = store_list(row.principal.stores);
+    auto const scopes = row.principal.scopes.text();
+    tx.run(put_password_row, {{"principal", row.principal.id},
+                              {"name", row.principal.name},
+                              {"folded_name", folded_name},
+                              {"scopes", scopes},
+                              {"stores", stores},
+                              {"hash", row.hash},
+                              {"changed_at", changed_at}});
+}
+
+std::optional<PasswordRow> find_password(db::Tx& tx, std::string_view folded_name) {
+    return tx.one(select_password_of_name, {{"folded_name", folded_name}}, password_row);
+}
+
+std::optional<PasswordRow> password_of(db::Tx& tx, Uuid const& principal) {
+    return tx.one(select_password, {{"principal", principal}}, password_row);
+}
+
+std::int64_t count_passwords(db::Tx& tx) {
+    return tx.one(select_password_count, {}, [](db::Row const& row) { return row.integer(0); }).value_or(0);
+}
+
+void delete_passwords(db::Tx& tx) { tx.run(delete_password_rows, {}); }
+
+void delete_tills(db::Tx& tx) {
+    tx.run(delete_till_session_rows, {});
+    tx.run(delete_link_rows, {});
+}
+
+void delete_other_sessions(db::Tx& tx, Uuid const& principal, std::string_view kept_hash) {
+    tx.run(delete_session_rows, {{"principal", principal}, db::Arg::bytes("kept", kept_hash)});
 }
 
 }  // namespace zg::access

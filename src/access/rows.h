@@ -9,7 +9,10 @@ std::optional<Company> load_company(db::Tx&);
 std::vector<Store> load_stores(db::Tx&);
 std::vector<Till> load_tills(db::Tx&);
 std::vector<Person> load_people(db::Tx&);
+std::optional<Directory::ProfileRow> load_profile(db::Tx&);
+std::optional<Directory::ProfileRow> load_first_profile(db::Tx&);
 void insert_company(db::Tx&, Company const&);
+void insert_profile(db::Tx&, Directory::ProfileRow const&);
 void insert_store(db::Tx&, Store const&);
 void save_region(db::Tx&, StoreId, std::optional<std::string> const&);
 void insert_till(db::Tx&, Till const&);
@@ -49,6 +52,18 @@ std::optional<SecretRow> take_link(db::Tx&, std::string_view hash);
 void insert_session(db::Tx&, SecretRow const&);
 void delete_session(db::Tx&, std::string_view hash);
 std::vector<SecretRow> load_sessions(db::Tx&);
+// Who signs in with a name; `changed_at` is not read back.
+struct PasswordRow final {
+    Principal principal;
+    std::string hash;  // libsodium's text
+};
+void put_password(db::Tx&, PasswordRow const&, std::string_view folded_name, Instant changed_at);
+std::optional<PasswordRow> find_password(db::Tx&, std::string_view folded_name);
+std::optional<PasswordRow> password_of(db::Tx&, Uuid const& principal);
+std::int64_t count_passwords(db::Tx&);
+void delete_passwords(db::Tx&);
+void delete_tills(db::Tx&);  // their sessions, and all links
+void delete_other_sessions(db::Tx&, Uuid const& principal, std::string_view kept_hash);
 void insert_token(db::Tx&, SecretRow const&, Instant made_at);
 bool revoke_token_row(db::Tx&, TokenId);
 std::vector<SecretRow> load_tokens(db::Tx&);

@@ -17,6 +17,16 @@ bool is_code(std::string_view code) {
     });
 }
 
+bool is_word(std::string_view word) {
+    return !word.empty() && word.size() <= 40 && std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+bool are_words(std::vector<std::string> const& list) {
+    return list.size() <= profile_words_max && std::all_of(list.begin(), list.end(), is_word);
+}
+
 std::optional<Refused<OpenRefusal>> wrong_name(std::string_view name) {
     if (name.empty()) return Refused{OpenRefusal::name_missing, "name"};
     if (name.size() > name_bytes_max) return Refused{OpenRefusal::text_too_long, "name"};
@@ -51,6 +61,21 @@ std::optional<Refused<RegionRefusal>> wrong_region(std::optional<std::string> co
 
 std::optional<Refused<OpenRefusal>> wrong(Till const& till) {
     if (!is_code(till.code)) return Refused{OpenRefusal::bad_code, "code"};
+    return std::nullopt;
+}
+
+std::optional<Refused<OpenRefusal>> wrong(Profile const& profile) {
+    if (profile.receipt_header.size() > receipt_text_bytes_max) {
+        return Refused{OpenRefusal::text_too_long, "receipt_header"};
+    }
+    if (profile.receipt_footer.size() > receipt_text_bytes_max) {
+        return Refused{OpenRefusal::text_too_long, "receipt_footer"};
+    }
+    if (!is_word(profile.trade)) return Refused{OpenRefusal::bad_word, "trade"};
+    if (!is_word(profile.region)) return Refused{OpenRefusal::bad_word, "region"};
+    if (!are_words(profile.units)) return Refused{OpenRefusal::bad_word, "units"};
+    if (!are_words(profile.kpis)) return Refused{OpenRefusal::bad_word, "kpis"};
+    if (!are_words(profile.hidden_tasks)) return Refused{OpenRefusal::bad_word, "hidden_tasks"};
     return std::nullopt;
 }
 

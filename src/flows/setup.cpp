@@ -18,23 +18,6 @@ Refusal refusal(Refused<Room> const& refused, std::string const& prefix = {}) {
     return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, prefix + refused.field};
 }
 
-// A directory has few refusals and no others to share names with.
-std::string_view code_of(access::OpenRefusal reason) {
-    switch (reason) {
-        case access::OpenRefusal::company_exists: return "company_exists";
-        case access::OpenRefusal::name_missing: return "name_missing";
-        case access::OpenRefusal::text_too_long: return "text_too_long";
-        case access::OpenRefusal::bad_code: return "bad_code";
-        case access::OpenRefusal::duplicate_code: return "duplicate_code";
-        case access::OpenRefusal::duplicate_id: return "duplicate_id";
-        case access::OpenRefusal::unknown_zone: return "unknown_zone";
-        case access::OpenRefusal::bad_cutoff: return "bad_cutoff";
-        case access::OpenRefusal::bad_region: return "bad_region";
-        case access::OpenRefusal::unknown_store: return "unknown_store";
-    }
-    __builtin_unreachable();
-}
-
 Answer remember(Rooms& rooms, Asked const& asked, std::string_view act, Uuid id, std::string body) {
     rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = id});
     rooms.requests.remember(id, asked.at, {asked.hash, body});
@@ -108,9 +91,12 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
     auto& directory = rooms.directory;
     auto open = [](auto const& result, std::string const& prefix) -> std::optional<Refusal> {
         if (result) return std::nullopt;
-        return Refusal{SetupRefusal{code_of(result.reason())}, prefix + result.refused().field};
+        return refusal(result.refused(), prefix);
     };
     if (auto no = open(directory.found_company(command.company), "company.")) return *no;
+    if (command.profile) {
+        if (auto no = open(directory.set_profile(*command.profile, asked.at, asked.who), "profile.")) return *no;
+    }
     for (auto const& person : command.people) {
         if (auto no = open(directory.add_person(person), "people.")) return *no;
     }

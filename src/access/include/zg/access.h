@@ -44,6 +44,20 @@ struct Person final {
     std::string name;
 };
 
+// What the company has chosen for itself; none of it bears on the books.
+struct Profile final {
+    std::string trade;   // "grocery"
+    std::string region;  // "macau"
+    bool is_demo = false;
+    std::string receipt_header = {};
+    std::string receipt_footer = {};
+    std::vector<std::string> units = {};         // the most used first
+    std::vector<std::string> kpis = {};          // what the home page shows, in this order
+    std::vector<std::string> hidden_tasks = {};  // what the checklist no longer shows
+    friend bool operator==(Profile const&, Profile const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Profile, (), (trade, region, is_demo, receipt_header, receipt_footer, units, kpis, hidden_tasks))
+
 enum class OpenRefusal {
     company_exists,
     name_missing,
@@ -54,8 +68,13 @@ enum class OpenRefusal {
     unknown_zone,
     bad_cutoff,
     bad_region,
-    unknown_store
+    unknown_store,
+    bad_word  // of a profile: 1 to 40 of a-z, 0-9, _
 };
+BOOST_DESCRIBE_ENUM(OpenRefusal, company_exists, name_missing, text_too_long, bad_code, duplicate_code, duplicate_id,
+                    unknown_zone, bad_cutoff, bad_region, unknown_store, bad_word)
+inline constexpr std::size_t receipt_text_bytes_max = 600;
+inline constexpr std::size_t profile_words_max = 30;
 
 enum class RegionRefusal { unknown_store, name_missing, name_bad, text_too_long };
 BOOST_DESCRIBE_ENUM(RegionRefusal, unknown_store, name_missing, name_bad, text_too_long)
@@ -72,9 +91,12 @@ public:
     Result<Done, OpenRefusal> add_person(Person);
     // nullopt: the store is in no region.
     Result<Done, RegionRefusal> set_region(StoreId, std::optional<std::string>);
+    Result<Done, OpenRefusal> set_profile(Profile, Instant at, Uuid who);
 
     // -- the writer's own view: staged changes included, no lock --
     [[nodiscard]] Company const* draft_company() const;
+    // Of a company that has never chosen, as those from before profiles were kept: another trade and region.
+    [[nodiscard]] Profile draft_profile() const;
     [[nodiscard]] Store const* draft_store(StoreId) const;
     [[nodiscard]] Till const* draft_till(TillId) const;
     // The calendar of a store, made once.
@@ -87,6 +109,13 @@ public:
     [[nodiscard]] std::optional<Till> till(TillId) const;
     [[nodiscard]] std::vector<Till> tills() const;
     [[nodiscard]] std::vector<Person> people() const;
+    [[nodiscard]] Profile profile() const;
+    // The first profile, and when it was chosen: the moment from which the company is its owner's.
+    struct Founding final {
+        Profile profile;
+        Instant at;
+    };
+    [[nodiscard]] std::optional<Founding> founding() const;
 
     void keep() override;
     void drop() override;
@@ -94,9 +123,16 @@ public:
     void committed() override;
     void rolled_back() override;
 
+    struct ProfileRow final {
+        Profile profile;
+        Instant at;
+        Uuid who;
+    };
+
 private:
     struct Content final {
         std::optional<Company> company;
+        std::optional<ProfileRow> profile;
         std::vector<Store> stores;
         std::vector<Store> changed_stores;  // as they are after it; stored_ has none
         std::vector<Till> tills;
@@ -112,6 +148,7 @@ private:
     // Where each stands in stored_: a chain has thousands, and every sale asks for its own several times.
     std::unordered_map<StoreId, std::size_t> store_places_;
     std::unordered_map<TillId, std::size_t> till_places_;
+    std::optional<ProfileRow> first_profile_;
     std::unordered_map<StoreId, StoreCalendar> calendars_;
     mutable std::shared_mutex mutex_;
 };

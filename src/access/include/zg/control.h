@@ -2,6 +2,8 @@
 
 #include <zg/db.h>
 #include <zg/hash.h>
+#include <zg/passwords.h>
+#include <zg/result.h>
 #include <zg/rng.h>
 #include <zg/scope.h>
 #include <zg/time.h>
@@ -34,6 +36,36 @@ public:
     [[nodiscard]] std::optional<Principal> session(std::string_view secret, Instant now) const;
     void end_session(std::string_view secret);
 
+    // -- names and passwords; each call works for tens of milliseconds on purpose --
+
+    // Gives `principal` a password, or another one, under their name.
+    Result<Done, PasswordRefusal> set_password(Principal const&, std::string_view password, Instant now);
+    // The same for who knows the old one; ends their sessions in other browsers. Who has none yet needs none.
+    struct PasswordChange final {
+        Principal who;
+        std::string_view old_password;
+        std::string_view new_password;
+        std::string_view session;  // the browser that asks stays signed in
+    };
+    Result<Done, PasswordRefusal> change_password(PasswordChange const&, Instant now);
+    struct Attempt final {
+        std::optional<Session> session = {};  // nullopt: no such name, or not its password; which one is not told
+        std::int64_t wait_seconds = 0;        // above 0: too many wrong ones under this name, ask later
+    };
+    [[nodiscard]] Attempt sign_in(std::string_view name, std::string_view password, Instant now);
+    [[nodiscard]] bool has_password(Uuid principal) { return sign_in_name(principal).has_value(); }
+    // The name that `principal` signs in with; nullopt for who has no password.
+    [[nodiscard]] std::optional<std::string> sign_in_name(Uuid principal);
+    [[nodiscard]] bool has_passwords();
+    // While no company exists nobody owns a password: what an unfinished first run has left goes.
+    void forget_passwords();
+    // Signs every till out and ends links that nobody has used: their company is gone.
+    void forget_tills();
+    // How many tills have a browser that is signed in.
+    [[nodiscard]] std::size_t count_of_tills_signed_in(Instant now) const;
+    // Opens a session for a principal that has proved itself otherwise.
+    [[nodiscard]] Session open_session(Principal const&, Instant now);
+
     struct Token final {
         TokenId id;
         std::string secret;  // "zg_…"
@@ -50,14 +82,22 @@ private:
         Instant expires_at;
         TokenId token;
     };
+    // Wrong passwords under one name: after the first few each makes the next wait longer.
+    struct Misses final {
+        int count = 0;
+        Instant next_at;
+    };
     std::string new_secret(std::string_view prefix);
     void load();
+    [[nodiscard]] std::optional<PasswordRefusal> name_fault(Principal const&, std::string_view folded);
+    void note_miss(std::string const& folded, Instant now);
 
     mutable std::shared_mutex mutex_;  // guards all below; writes to the file happen under it too, they are rare
     db::Db db_;
     Rng& rng_;
     std::unordered_map<std::string, Known> sessions_;  // by hash of the secret
     std::unordered_map<std::string, Known> tokens_;
+    std::unordered_map<std::string, Misses> misses_;  // by folded name
 };
 
 [[nodiscard]] std::vector<db::Migration> control_schema();

@@ -26,9 +26,10 @@ enum class Scope : std::uint8_t {
     member_write,
     report_read,
     event_read,
-    token_manage
+    token_manage,
+    company_manage  // found the company, open tills, change what it has chosen for itself
 };
-inline constexpr int scope_count = 15;
+inline constexpr int scope_count = 16;
 
 // "sale:create", and back.
 [[nodiscard]] std::string_view text(Scope);

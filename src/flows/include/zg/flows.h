@@ -286,6 +286,7 @@ struct NewStore final {
 };
 struct FoundCompany final {
     access::Company company;
+    std::optional<access::Profile> profile = {};
     std::vector<access::Person> people;
     std::vector<NewStore> stores;
     pricing::Terms terms;
@@ -296,5 +297,28 @@ struct FoundCompany final {
     std::vector<pricing::Coupon> coupons = {};
 };
 Result<Done, SetupRefusal> found_company(db::Draft&, Asked const&, FoundCompany const&);
+
+// -- the company afterwards --
+
+struct NewTill final {
+    TillId id;
+    StoreId store;
+    std::string code;
+    DeviceId device;
+};
+BOOST_DESCRIBE_STRUCT(NewTill, (), (id, store, code, device))
+
+// Puts the given fields in the place of the old ones; absent ones stay.
+struct ProfileChange final {
+    std::optional<std::string> receipt_header = {};
+    std::optional<std::string> receipt_footer = {};
+    std::optional<std::vector<std::string>> units = {};
+    std::optional<std::vector<std::string>> kpis = {};
+    std::optional<std::vector<std::string>> hidden_tasks = {};
+};
+BOOST_DESCRIBE_STRUCT(ProfileChange, (), (receipt_header, receipt_footer, units, kpis, hidden_tasks))
+
+Result<Answer, SetupRefusal> open_till(db::Draft&, Asked const&, NewTill const&);
+Result<Answer, SetupRefusal> change_profile(db::Draft&, Asked const&, ProfileChange const&);
 
 }  // namespace zg::flows

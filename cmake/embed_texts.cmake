@@ -1,0 +1,10 @@
+# Writes ${OUT}: the text files ${FILES} of room ${ROOM} as C++ raw strings, found by their file's name.
+set(body "// Made by cmake/embed_texts.cmake; do not edit.\n#include <string_view>\n\nnamespace zg::${ROOM} {\n")
+string(APPEND body "std::string_view embedded_text(std::string_view name) {\n")
+foreach(file IN LISTS FILES)
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} text)
+    string(APPEND body "    if (name == \"${name}\") return R\"zgtext(${text})zgtext\";\n")
+endforeach()
+string(APPEND body "    return {};\n}\n}  // namespace zg::${ROOM}\n")
+file(WRITE ${OUT} "${body}")
