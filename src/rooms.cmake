@@ -12,7 +12,7 @@ zg_room(db SEES base LINKS zg_sqlite)
 zg_room(importing SEES money base text csv LINKS fmt::fmt)
 zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
 zg_room(events SEES base db)
-zg_room(access SEES money base db ledger events)
+zg_room(access SEES money base db ledger events LINKS PkgConfig::SODIUM)
 zg_room(catalog SEES money quote base text db ledger events)
 zg_room(pricing SEES money quote base text db ledger events)
 zg_room(members SEES money quote base text db ledger events)
@@ -22,6 +22,9 @@ zg_room(insights SEES money quote base db ledger events)
 
 # one function = one unit of truth over several rooms
 zg_room(flows SEES money quote base db ledger events access catalog pricing inventory sales members)
+
+# a company that never was, told through the flows
+zg_room(demo SEES money quote base db ledger events access catalog pricing inventory sales members flows LINKS ICU::i18n ICU::uc)
 
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
@@ -37,7 +40,7 @@ zg_room(reports SEES money base paper LINKS fmt::fmt)
 zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http paper mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows http paper mail reports api
+zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows demo http paper mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "chance.h"
+
+#include <zg/id.h>
+#include <zg/time.h>
+
+#include <string>
+#include <vector>
+
+namespace zg::demo {
+
+inline constexpr int member_count = 400;
+
+// A member who never was: names put together from lists, telephone numbers out of ranges that no network has been given.
+struct Customer final {
+    MemberId id;
+    std::string name;
+    std::string phone;
+    std::string card;
+    Instant joins_at;
+    std::size_t home = 0;     // the store that they mostly go to
+    std::int64_t weight = 1;  // how often
+};
+
+// Seven in ten were members before the story begins; the others join by and by.
+[[nodiscard]] std::vector<Customer> customers(Chance&, Instant begin, Instant end);
+
+}  // namespace zg::demo
