@@ -72,7 +72,7 @@ Contestant::Contestant(Ground const& ground, Kind kind)
     if (kind == Kind::zhanggui) {
         std::ifstream(folder_ / "token") >> token_;
         views_before_ = std::filesystem::file_size(views());
-        command = {ground.zhanggui, "serve", "--no-starter", "--data", folder_.string(), "--listen", "127.0.0.1:0"};
+        command = {ground.zhanggui, "serve", "--data", folder_.string(), "--listen", "127.0.0.1:0"};
     } else {
         command = ground.part(name_of(kind), folder_);
     }

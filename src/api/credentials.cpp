@@ -43,6 +43,15 @@ std::string_view cookie(http::Request const& request, std::string_view name) {
     return {};
 }
 
+GivenCookie given_cookie(http::Request const& request) {
+    GivenCookie const console{session_cookie, cookie(request, session_cookie)};
+    GivenCookie const till{till_cookie, cookie(request, till_cookie)};
+    bool const is_till = request.header("X-Zhanggui-App") == "till";
+    auto const& first = is_till ? till : console;
+    auto const& second = is_till ? console : till;
+    return first.secret.empty() ? second : first;
+}
+
 Identified identify(http::Request const& request, access::Control& control, Instant now) {
     constexpr std::string_view bearer = "bearer ";
     auto const authorization = request.header("Authorization");
@@ -52,7 +61,7 @@ Identified identify(http::Request const& request, access::Control& control, Inst
         if (!principal) return {.problem = {.code = "not_signed_in"}};
         return {.principal = std::move(principal)};
     }
-    auto const secret = cookie(request, session_cookie);
+    auto const secret = given_cookie(request).secret;
     if (secret.empty()) return {.problem = {.code = "not_signed_in"}};
     auto principal = control.session(secret, now);
     if (!principal) return {.problem = {.code = "not_signed_in"}};

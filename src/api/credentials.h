@@ -11,7 +11,17 @@
 
 namespace zg::api {
 
+// One browser may be a person's console and a till at the same time, so each has a cookie of its own.
 inline constexpr std::string_view session_cookie = "zg_session";
+inline constexpr std::string_view till_cookie = "zg_till";
+
+// The cookie that a request means, and what it holds: a till says X-Zhanggui-App: till and is meant by its own cookie, the
+// console by the other; who has only one of them is meant by that.
+struct GivenCookie final {
+    std::string_view name;
+    std::string_view secret;
+};
+[[nodiscard]] GivenCookie given_cookie(http::Request const&);
 
 // Who asks, or why that is not known.
 struct Identified final {

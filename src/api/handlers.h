@@ -12,10 +12,20 @@ void get_openapi(Call);
 void post_session(Call);
 void get_session(Call);
 void delete_session(Call);
+void put_password(Call);
 void post_token(Call);
 void delete_token(Call);
 void get_stores(Call);
 void put_store_region(Call);
+
+void get_welcome(Call);
+void post_setup(Call);
+void delete_demo(Call);
+void get_checklist(Call);
+void put_profile(Call);
+void get_tills(Call);
+void post_till(Call);
+void post_till_link(Call);
 
 void get_products(Call);
 void post_product(Call);

@@ -99,6 +99,27 @@ void ask(Call call, Work work) {
     });
 }
 
+// The same for work that answers itself or sends the call on to the writer: void(Reading&, Call).
+template <class Work>
+void hand_over(Call call, Work work) {
+    struct Handing final {
+        std::optional<Call> call;
+        Work work;
+        Handing(Call the_call, Work the_work) : call(std::move(the_call)), work(std::move(the_work)) {}
+        Handing(Handing const&) = delete;
+        ~Handing() {
+            if (call) answer_too_busy(*call);
+        }
+    };
+    auto& read = call.house.read;
+    auto handing = std::make_shared<Handing>(std::move(call), std::move(work));
+    (void)read([handing](Reading& reading) {
+        auto taken = std::move(*handing->call);
+        handing->call.reset();
+        handing->work(reading, std::move(taken));
+    });
+}
+
 // Runs `visit` on the books in one read transaction and gives out what it answers.
 template <class Visit>
 [[nodiscard]] auto in_books(Reading& reading, Visit visit) {

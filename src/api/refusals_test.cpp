@@ -9,6 +9,7 @@
 #include <zg/insights.h>
 #include <zg/json.h>
 #include <zg/members.h>
+#include <zg/passwords.h>
 #include <zg/pricing.h>
 
 #include <gtest/gtest.h>
@@ -19,10 +20,11 @@ namespace zg::api {
 namespace {
 
 TEST(Refusals, EveryRefusalHasATextAndAStatus) {
-    auto codes = codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
-                          catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal,
-                          members::MemberRefusal, members::SettingsRefusal, insights::QueryRefusal,
-                          access::RegionRefusal, flows::SettleRefusal, LiveRefusal>();
+    auto codes =
+        codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
+                 catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
+                 members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal,
+                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

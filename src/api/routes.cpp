@@ -1,6 +1,5 @@
-#include "route.h"
-
 #include "handlers.h"
+#include "route_table.h"
 #include "shapes.h"
 #include "shapes_board.h"
 
@@ -15,39 +14,6 @@
 namespace zg::api {
 
 namespace {
-
-using access::Scope;
-using http::Method;
-
-constexpr std::size_t no_body = 0;
-constexpr std::size_t small_body = 16 * 1024;
-constexpr std::size_t document_body = 1024 * 1024;  // a thousand lines with everything that a line can have
-
-// Generous: they stop a program that has gone wild, not a busy shop.
-constexpr Limit asking{60'000, 5'000, no_body};
-constexpr Limit selling{6'000'000, 200'000, document_body};
-constexpr Limit keeping{120'000, 20'000, document_body};
-constexpr Limit signing_in{600, 120, small_body};
-constexpr Limit managing{6'000, 600, small_body};
-constexpr Limit printing{1'200, 120, no_body};  // a page is drawn for each
-constexpr Limit watching{600'000, 50'000, no_body};
-
-constexpr Parameter store{.name = "store"};  // an id, "region:" and a name, or "all"
-constexpr Parameter after{.name = "after"};
-constexpr Parameter limit{.name = "limit", .type = "integer"};
-constexpr Parameter words{.name = "query"};
-constexpr Parameter from{.name = "from", .format = "date"};
-constexpr Parameter to{.name = "to", .format = "date"};
-constexpr Parameter sku{.name = "sku", .format = "uuid"};
-
-template <class... Enums>
-std::vector<std::string_view> with(std::vector<std::string_view> more) {
-    auto codes = codes_of<Enums...>();
-    codes.insert(codes.end(), more.begin(), more.end());
-    return codes;
-}
-
-using Table = std::vector<Route>;
 
 void add_service(Table& table) {
     table.push_back({.method = Method::get,
@@ -71,67 +37,6 @@ void add_service(Table& table) {
                      .handle = get_openapi,
                      .summary = "This document",
                      .answer = schema_of<json::Value>});
-}
-
-void add_access(Table& table) {
-    table.push_back({.method = Method::post,
-                     .path = "/v1/sessions",
-                     .door = Public::everywhere,
-                     .limit = signing_in,
-                     .handle = post_session,
-                     .summary = "Signs in with a one-time link",
-                     .request = schema_of<SignIn>,
-                     .answer = schema_of<Session>,
-                     .status = 201,
-                     .refusals = {"sign_in_link_used"}});
-    table.push_back({.method = Method::get,
-                     .path = "/v1/session",
-                     .door = Scope::session,
-                     .limit = asking,
-                     .handle = get_session,
-                     .summary = "Who is signed in, and where",
-                     .answer = schema_of<Session>});
-    table.push_back({.method = Method::delete_,
-                     .path = "/v1/session",
-                     .door = Scope::session,
-                     .limit = managing,
-                     .handle = delete_session,
-                     .summary = "Signs out",
-                     .status = 204});
-    table.push_back({.method = Method::get,
-                     .path = "/v1/stores",
-                     .door = Scope::session,
-                     .limit = asking,
-                     .handle = get_stores,
-                     .summary = "The stores that the asker sees",
-                     .answer = schema_of<StoreList>});
-    table.push_back({.method = Method::put,
-                     .path = "/v1/stores/{id}/region",
-                     .door = Scope::token_manage,
-                     .limit = managing,
-                     .handle = put_store_region,
-                     .summary = "Puts a store into a region, or into none",
-                     .request = schema_of<Region>,
-                     .answer = schema_of<flows::StoreRegion>,
-                     .refusals = with<access::RegionRefusal>({})});
-    table.push_back({.method = Method::post,
-                     .path = "/v1/tokens",
-                     .door = Scope::token_manage,
-                     .limit = managing,
-                     .handle = post_token,
-                     .summary = "Makes a token for a program",
-                     .request = schema_of<NewToken>,
-                     .answer = schema_of<Token>,
-                     .status = 201,
-                     .refusals = {"name_missing", "name_bad", "unknown_scope"}});
-    table.push_back({.method = Method::delete_,
-                     .path = "/v1/tokens/{id}",
-                     .door = Scope::token_manage,
-                     .limit = managing,
-                     .handle = delete_token,
-                     .summary = "Ends a token at once",
-                     .status = 204,
-                     .refusals = {"unknown_token"}});
 }
 
 void add_selling(Table& table) {
@@ -463,6 +368,8 @@ std::vector<Route> const& routes() {
         add_selling(all);  // first, as they are looked for first
         add_exceptions(all);
         add_access(all);
+        add_beginning(all);
+        add_tills(all);
         add_catalogue(all);
         add_stock(all);
         add_members(all);

@@ -19,10 +19,19 @@ namespace zg::api {
 
 // -- sessions, tokens, stores --
 
+// With the token of a one-time link, or with name and password.
 struct SignIn final {
-    std::string token;
+    std::optional<std::string> token = {};
+    std::optional<std::string> name = {};
+    std::optional<std::string> password = {};
 };
-BOOST_DESCRIBE_STRUCT(SignIn, (), (token))
+BOOST_DESCRIBE_STRUCT(SignIn, (), (token, name, password))
+
+struct PasswordChange final {
+    std::optional<std::string> old_password = {};  // absent: there was none
+    std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (old_password, new_password))
 
 struct SessionCompany final {
     CompanyId id;
@@ -30,8 +39,17 @@ struct SessionCompany final {
     std::string currency;
     std::int32_t currency_digits = 2;
     std::vector<std::string> languages;
+    std::string trade;
+    std::string region;
+    bool is_demo = false;
+    std::string receipt_header;
+    std::string receipt_footer;
+    std::vector<std::string> units;
+    std::vector<std::string> kpis;
 };
-BOOST_DESCRIBE_STRUCT(SessionCompany, (), (id, name, currency, currency_digits, languages))
+BOOST_DESCRIBE_STRUCT(SessionCompany, (),
+                      (id, name, currency, currency_digits, languages, trade, region, is_demo, receipt_header,
+                       receipt_footer, units, kpis))
 
 struct Store final {
     StoreId id;

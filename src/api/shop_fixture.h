@@ -16,10 +16,12 @@
 namespace zg::api {
 
 // A company with two stores behind a real server: real books, real rooms, commands decided one at a time. M01 has the till T1
-// and ten lemons on the shelf; M02 has the till T1 of its own.
+// and ten lemons on the shelf; M02 has the till T1 of its own. Or no company
+// yet, or the same as a demo.
 class Shop final {
 public:
-    Shop();
+    enum class Begins { founded, empty, demo };
+    explicit Shop(Begins = Begins::founded);
     ~Shop();
 
     // Sends a request and reads the whole answer.
@@ -53,10 +55,12 @@ public:
     std::string owner;       // every scope, every store
     std::string m02_only;    // every scope, M02 alone
     std::string till_token;  // what a till may do, every store
+    std::vector<DemoOrder> demo_orders;
+    int wipe_count = 0;
 
 private:
     struct Books;
-    void found();
+    void found(bool as_demo);
     bool submit(std::unique_ptr<db::Command>);
     bool read(std::function<void(Reading&)> const&);
 

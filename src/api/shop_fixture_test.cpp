@@ -102,7 +102,7 @@ struct Shop::Books final {
     insights::Reader reader;
 };
 
-Shop::Shop() {
+Shop::Shop(Begins begins) {
     folder_ = std::filesystem::temp_directory_path() /
               ("zg_api_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
@@ -125,9 +125,17 @@ Shop::Shop() {
         .event_stream =
             [](http::Responder responder, access::Principal const&, std::int64_t sequence) {
                 responder.answer({.content_type = "text/event-stream", .body = "from " + std::to_string(sequence)});
-            }});
+            },
+        .demo = {.knows_trade = [](std::string_view trade) { return trade == "grocery"; },
+                 .build =
+                     [this](DemoOrder order) {
+                         demo_orders.push_back(std::move(order));
+                         return true;
+                     },
+                 .progress = [] { return DemoProgress{}; },
+                 .wipe = [this] { ++wipe_count; }}});
     api_ = std::make_unique<Api>(*house_, Options{});
-    found();
+    if (begins != Begins::empty) found(begins == Begins::demo);
     server_ =
         std::make_unique<http::Server>(http::Address{}, http::Limits{}, *api_, clock_, "Cache-Control: no-store\r\n");
     server_->start(1);
@@ -163,7 +171,7 @@ bool Shop::read(std::function<void(Reading&)> const& work) {
     return true;
 }
 
-void Shop::found() {
+void Shop::found(bool as_demo) {
     auto const id = [this] { return Uuid::version7(clock_.now(), rng_); };
     m01 = {.id = {id()},
            .code = "M01",
@@ -182,6 +190,7 @@ void Shop::found() {
     flows::Asked const asked{.who = id(), .at = clock_.now(), .hash = {}};
     flows::FoundCompany const company{
         .company = {.id = {id()}, .name = "Mercearia", .languages = {"zh-Hant", "en"}},
+        .profile = access::Profile{.trade = "grocery", .region = "macau", .is_demo = as_demo},
         .people = {{.id = {id()}, .name = "Ana"}},
         .stores = {{.store = m01, .tills = {till}}, {.store = m02, .tills = {till_of_m02}}},
         .terms = {.currency = "MOP", .tax_included = true},

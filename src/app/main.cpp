@@ -20,6 +20,22 @@ void keep_freed_memory() {
     mallopt(M_TOP_PAD, 1 << 20);
 }
 
+CLI::App* add_password(CLI::App& cli, std::string& data, zg::app::PasswordOptions& password) {
+    auto* command = cli.add_subcommand("password", "give a person another password");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--name", password.name, "whose password it is")->required();
+    return command;
+}
+
+CLI::App* add_demo(CLI::App& cli, std::string& data, zg::app::DemoOptions& demo) {
+    auto* command = cli.add_subcommand("demo", "make a demo company with ninety days of sales in an empty folder");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--seed", demo.seed, "another number, another history");
+    command->add_option("--trade", demo.trade, "grocery, pharmacy, fashion or home");
+    command->add_flag("--wipe", demo.wipe, "take the demo company away; never a real one");
+    return command;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -35,7 +51,8 @@ int main(int argc, char** argv) {
     serve_command->add_option("--web", serve.web, "folder of the built web apps");
     serve_command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
     serve_command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
-    serve_command->add_flag("!--no-starter", serve.starter, "do not open a starter shop in an empty folder");
+    serve_command->add_flag("--starter", serve.starter,
+                            "open a small shop in an empty folder instead of asking in the browser");
 
     auto* verify = cli.add_subcommand("verify", "check every promise against the books");
     verify->add_option("--data", data, "folder of the books");
@@ -56,6 +73,11 @@ int main(int argc, char** argv) {
     token_command->add_option("--scopes", token.scopes, "space-separated, or all")->required();
     token_command->add_option("--store", token.store, "code of the only store it may see");
 
+    zg::app::PasswordOptions password;
+    auto* password_command = add_password(cli, data, password);
+    zg::app::DemoOptions demo;
+    auto* demo_command = add_demo(cli, data, demo);
+
     CLI11_PARSE(cli, argc, argv);
     try {
         zg::app::Folder const folder{data};
@@ -70,6 +92,10 @@ int main(int argc, char** argv) {
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);
         if (*openapi) fmt::print("{}\n", zg::api::openapi_json());
+        password.folder = folder;
+        if (*password_command) return zg::app::reset_password(password);
+        demo.folder = folder;
+        if (*demo_command) return zg::app::run_demo(demo);
         token.folder = folder;
         if (*token_command) return zg::app::make_token(token);
     } catch (std::exception const& failure) {

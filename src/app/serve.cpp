@@ -1,6 +1,8 @@
 #include <zg/serve.h>
 
 #include "checkpointer.h"
+#include "demo_books.h"
+#include "demo_thread.h"
 #include "live_hub.h"
 #include "projector_thread.h"
 #include "read_pool.h"
@@ -9,12 +11,15 @@
 
 #include <zg/api.h>
 #include <zg/control.h>
+#include <zg/demo.h>
 #include <zg/static_files.h>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <unistd.h>
 #include <charconv>
+
 #include <csignal>
 #include <cstdio>
 
@@ -25,6 +30,7 @@ namespace {
 constexpr std::int64_t link_ms = 24LL * 3600 * 1000;
 constexpr int reading_threads = 2;
 constexpr std::chrono::milliseconds stop_grace{5'000};
+constexpr int begin_anew = SIGUSR1;  // from a request to the thread that waits for signals: the demo is to be wiped
 
 // Stops the process at once when the books can no longer be trusted to reach the disk; what was answered is on disk.
 void stop_for_good(std::string const& reason) {
@@ -41,7 +47,8 @@ struct Running final {
           projector(folder, clock, vitals),
           writer(open(starter), clock, vitals, stop_for_good),
           checkpointer(folder),
-          readers(folder, projector.memory(), reading_threads) {}
+          readers(folder, projector.memory(), reading_threads),
+          demo(writer, clock) {}
 
     static Folder const& made(Folder const& folder) {
         folder.make();
@@ -69,6 +76,7 @@ struct Running final {
     WriterThread writer;
     Checkpointer checkpointer;
     ReadPool readers;
+    DemoThread demo;
 };
 
 api::House house_of(Running& running) {
@@ -91,11 +99,26 @@ api::House house_of(Running& running) {
         .live_socket = [&running](access::Principal const& principal) { return running.hub.socket(principal); },
         .event_stream = [&running](
                             http::Responder responder, access::Principal const& principal,
-                            std::int64_t sequence) { running.hub.stream(std::move(responder), principal, sequence); }};
+                            std::int64_t sequence) { running.hub.stream(std::move(responder), principal, sequence); },
+        .demo = {.knows_trade = [](std::string_view trade) { return demo::knows_trade(trade); },
+                 .build = [&running](api::DemoOrder order) { return running.demo.build(std::move(order)); },
+                 .progress = [&running] { return running.demo.progress(); },
+                 .wipe = [] { ::kill(::getpid(), begin_anew); }}};
+}
+
+// Whoever opens this link, once, sets the shop up; nobody else can. They are the owner from then on.
+void print_setup_link(Running& running, std::string const& origin, Instant expires_at) {
+    Uuid const owner = Uuid::version7(running.clock.now(), running.rng);
+    auto const link = running.control.make_link({.id = owner, .name = "", .scopes = access::Scopes::all()}, expires_at);
+    fmt::print("setup: {}/console/#sign-in={}\n", origin, link);
+    fmt::print("There is no shop in this folder yet. Open the link in a browser to set one up; it works once.\n");
+    fmt::print("Start again for a new link. Ctrl C stops the server.\n");
+    std::fflush(stdout);
 }
 
 void print_links(Running& running, std::string const& origin) {
     auto const expires_at = Instant{running.clock.now().ms + link_ms};
+    if (!running.company.directory.company()) return print_setup_link(running, origin, expires_at);
     auto const people = running.company.directory.people();
     for (auto const& till : running.company.directory.tills()) {
         if (till.code == "API") continue;
@@ -142,6 +165,54 @@ std::optional<Listen> parse_listen(std::string const& text) {
     return Listen{host, port};
 }
 
+namespace {
+
+sigset_t awaited_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, begin_anew);
+    return signals;
+}
+
+// Signals are taken by this thread alone, so they are blocked before any other starts.
+void block_signals() {
+    auto const signals = awaited_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+// Answers the signal that ended it. `port` becomes the one that was taken, for the next time.
+int serve_until_signal(ServeOptions const& options, Listen const& listen, std::uint16_t& port) {
+    Running running(options.folder, options.starter);
+    auto const apps = open_apps(options.web);
+    api::Options api_options;
+    for (auto const& app : apps) api_options.apps.push_back(app.get());
+    auto house = house_of(running);
+    api::Api api(house, api_options);
+    http::Server server({listen.host, listen.port}, {}, api, running.clock, std::string(http::security_lines()));
+    server.start(options.lanes);
+    port = server.port();
+    print_links(running, fmt::format("http://{}:{}", listen.host == "::1" ? "[::1]" : listen.host, port));
+
+    auto const signals = awaited_signals();
+    int signal = 0;
+    sigwait(&signals, &signal);
+    fmt::print("Stopping: finishing what has been asked.\n");
+    running.vitals.is_stopping = true;
+    running.demo.stop();
+    server.stop(stop_grace);
+    running.readers.stop();
+    running.writer.stop();
+    running.projector.stop();
+    running.hub.stop();
+    running.checkpointer.stop();
+    return signal;
+}
+
+}  // namespace
+
 int serve(ServeOptions const& options) {
     auto const listen = parse_listen(options.listen);
     if (!listen) {
@@ -149,34 +220,12 @@ int serve(ServeOptions const& options) {
                    options.listen);
         return 64;
     }
-    // Signals are taken by this thread alone, so they are blocked before any other starts.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-
-    Running running(options.folder, options.starter);
-    auto const apps = open_apps(options.web);
-    api::Options api_options;
-    for (auto const& app : apps) api_options.apps.push_back(app.get());
-    auto house = house_of(running);
-    api::Api api(house, api_options);
-    http::Server server({listen->host, listen->port}, {}, api, running.clock, std::string(http::security_lines()));
-    server.start(options.lanes);
-    print_links(running, fmt::format("http://{}:{}", listen->host == "::1" ? "[::1]" : listen->host, server.port()));
-
-    int signal = 0;
-    sigwait(&signals, &signal);
-    fmt::print("Stopping: finishing what has been asked.\n");
-    running.vitals.is_stopping = true;
-    server.stop(stop_grace);
-    running.readers.stop();
-    running.writer.stop();
-    running.projector.stop();
-    running.hub.stop();
-    running.checkpointer.stop();
+    block_signals();
+    auto port = listen->port;
+    while (serve_until_signal(options, {listen->host, port}, port) == begin_anew) {
+        take_demo_away(options.folder);
+        fmt::print("The demo company has been wiped.\n");
+    }
     return 0;
 }
 

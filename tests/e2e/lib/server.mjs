@@ -28,8 +28,10 @@ export function uuid7() {
 export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 // Resolves when the sign-in links are printed: the server is ready then.
-export function start(folder, { args = [], prefix = [] } = {}) {
+// A folder without a company gets the starter shop, unless `starter` says no: then its first run is asked for.
+export function start(folder, { args = [], prefix = [], starter = true } = {}) {
   const command = [...prefix, binary, 'serve', '--data', folder, '--listen', '127.0.0.1:0', ...args];
+  if (starter) command.push('--starter');
   const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   const began = performance.now();
   return new Promise((resolve, reject) => {
@@ -43,13 +45,14 @@ export function start(folder, { args = [], prefix = [] } = {}) {
       output += data;
       const link = (name) => output.match(new RegExp(`^${name}: (\\S+)$`, 'm'))?.[1];
       if (!output.includes('Ctrl C')) return;
-      const any = link('till') ?? link('console');
+      const any = link('till') ?? link('console') ?? link('setup');
       resolve({
         child,
         exited,
         readyMs: performance.now() - began,
         tillLink: link('till'),
         consoleLink: link('console'),
+        setupLink: link('setup'),
         origin: any ? new URL(any).origin : undefined,
         kill: () => {
           child.kill('SIGKILL');

@@ -9,7 +9,8 @@ const web = resolve(import.meta.dirname, '../..');
 const binary = process.env.ZHANGGUI_BINARY ?? resolve(web, '../build/release/zhanggui');
 const ready_ms_max = 30_000;
 
-export async function startServer() {
+// With the starter shop, or with an empty folder whose first run is asked for.
+export async function startServer({ starter = true } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
   const server = { data, process: null, links: {}, origin: '' };
   const start = async () => {
@@ -22,11 +23,12 @@ export async function startServer() {
       join(web, 'dist'),
       '--listen',
       listen,
+      ...(starter ? ['--starter'] : []),
     ]);
     server.process = child;
     // Links are printed at each start; those of the first were used.
     Object.assign(server.links, links);
-    server.origin = new URL(links.till).origin;
+    server.origin = new URL(links.till ?? links.setup).origin;
   };
   const stop = async (signal) => {
     const child = server.process;
@@ -64,10 +66,10 @@ function spawned(args) {
     child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${errors.join('\n')}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const match = /^\s*(till|console):\s*(http\S+)/.exec(line);
+      const match = /^\s*(till|console|setup):\s*(http\S+)/.exec(line);
       // One link a till: the first will do.
       if (match) links[match[1]] ??= match[2];
-      if (!links.till || !links.console) return;
+      if (!links.setup && (!links.till || !links.console)) return;
       clearTimeout(timer);
       done({ process: child, links });
     });

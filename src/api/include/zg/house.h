@@ -19,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace zg::api {
 
@@ -39,6 +40,25 @@ struct Vitals final {
     std::atomic<std::int64_t> views_wal_bytes{0};
     std::atomic<std::int64_t> flushed_sequence{0};  // of the events whose figures are on disk
     std::atomic<bool> is_stopping{false};
+};
+
+// The demo company, which the application makes and takes away.
+struct DemoOrder final {
+    access::Person owner;
+    std::string language;
+    access::Profile profile;
+};
+struct DemoProgress final {
+    bool is_building = false;
+    std::int32_t percent = 0;
+};
+struct DemoMaker final {
+    std::function<bool(std::string_view trade)> knows_trade;
+    // False: one is being made.
+    std::function<bool(DemoOrder)> build;
+    std::function<DemoProgress()> progress;
+    // Takes the company away after this request has been answered; the server begins anew without one.
+    std::function<void()> wipe;
 };
 
 // All that routes may use: committed views of the rooms, the way to the writer, the way to a reading thread. The threads
@@ -64,6 +84,7 @@ struct House final {
     std::function<std::shared_ptr<http::SocketEvents>(access::Principal const&)> live_socket;
     // Opens an event stream for an integrator after `sequence`.
     std::function<void(http::Responder, access::Principal const&, std::int64_t sequence)> event_stream;
+    DemoMaker demo;
 };
 
 }  // namespace zg::api

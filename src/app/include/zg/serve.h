@@ -12,8 +12,8 @@ struct ServeOptions final {
     Folder folder;
     std::filesystem::path web;  // the built apps: web/till, web/console; empty: API only
     std::string listen = "127.0.0.1:8080";
-    bool starter = true;  // open a small shop when the folder holds no company yet
-    int lanes = 1;        // threads that speak HTTP
+    bool starter = false;  // open a small shop when the folder holds no company yet, instead of asking in the browser
+    int lanes = 1;         // threads that speak HTTP
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
@@ -41,5 +41,22 @@ struct TokenOptions final {
     std::string store;  // a store's code; empty: all stores
 };
 int make_token(TokenOptions const&);
+
+// Gives a person of the company another password, or their first one; it is read from the terminal without showing, or from
+// the first line of what is piped in.
+struct PasswordOptions final {
+    Folder folder;
+    std::string name;
+};
+int reset_password(PasswordOptions const&);
+
+// Makes the demo company in a folder that has none, or takes it away. Refuses a folder with a real company.
+struct DemoOptions final {
+    Folder folder;
+    std::string trade = "grocery";
+    std::uint64_t seed = 1;
+    bool wipe = false;
+};
+int run_demo(DemoOptions const&);
 
 }  // namespace zg::app

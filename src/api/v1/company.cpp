@@ -1,0 +1,107 @@
+#include "command.h"
+#include "handlers.h"
+#include "question.h"
+#include "welcome_shapes.h"
+
+#include <zg/rng.h>
+
+#include <algorithm>
+
+namespace zg::api {
+
+namespace {
+
+constexpr std::int64_t link_ms = 15LL * 60 * 1000;  // long enough to carry a phone to the counter
+
+// Ids begin with their moment, so the smallest of a moment lies before everything made since.
+SkuId first_id_of(Instant at) {
+    SkuId id;
+    for (int index = 0; index < 6; ++index) {
+        id.uuid.bytes[static_cast<std::size_t>(index)] = static_cast<std::uint8_t>(at.ms >> (40 - 8 * index));
+    }
+    return id;
+}
+
+bool sold_since(Reading& reading, Instant since) {
+    auto const page = reading.insights.receipts({.limit = 1});
+    return page && !page->items.empty() && page->items.front().at > since;
+}
+
+// What a new shop does first; each is done when the books say so.
+Checklist checklist_of(Reading& reading, Call const& call) {
+    auto const& house = call.house;
+    auto const founding = house.directory.founding();
+    auto const since = founding ? founding->at : Instant{};
+    auto const profile = house.directory.profile();
+    bool const has_new_product =
+        profile.is_demo ? !house.catalog.list_after(first_id_of(since), 1).empty() : house.catalog.product_count() > 0;
+    bool const has_own_receipt = founding && (profile.receipt_header != founding->profile.receipt_header ||
+                                              profile.receipt_footer != founding->profile.receipt_footer);
+    auto const till_count = house.control.count_of_tills_signed_in(call.at);
+    Checklist list{{{.name = "password", .is_done = house.control.has_password(call.principal.id)},
+                    {.name = "product", .is_done = has_new_product},
+                    {.name = "till", .is_done = till_count >= 1},
+                    {.name = "sale", .is_done = sold_since(reading, since)},
+                    {.name = "second_till", .is_done = till_count >= 2},
+                    {.name = "receipt", .is_done = has_own_receipt}}};
+    for (auto& task : list.items) {
+        task.is_hidden = std::find(profile.hidden_tasks.begin(), profile.hidden_tasks.end(), task.name) !=
+                         profile.hidden_tasks.end();
+    }
+    return list;
+}
+
+}  // namespace
+
+void get_checklist(Call call) {
+    ask(std::move(call), [](Reading& reading, Call& asked) { return yes(checklist_of(reading, asked)); });
+}
+
+void put_profile(Call call) {
+    auto change = body_of<flows::ProfileChange>(call);
+    if (!change) return;
+    auto const asked = asked_by(call, "change_profile", *change);
+    decide(std::move(call), "", [asked, change = *std::move(change)](db::Draft& draft) {
+        return outcome(flows::change_profile(draft, asked, change));
+    });
+}
+
+void get_tills(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    if (query.refused(call)) return;
+    TillList list;
+    for (auto const& till : call.house.directory.tills()) {
+        if (among(stores, till.store)) list.items.push_back({till.id, till.store, till.code});
+    }
+    answer(call, yes(list));
+}
+
+void post_till(Call call) {
+    auto till = body_of<flows::NewTill>(call);
+    if (!till || refuse_store(call, till->store, "store")) return;
+    auto const asked = asked_by(call, "open_till", *till);
+    decide(std::move(call), "", [asked, till = *std::move(till)](db::Draft& draft) {
+        return outcome(flows::open_till(draft, asked, till));
+    });
+}
+
+void post_till_link(Call call) {
+    auto const id = path_id<TillId>(call, "id");
+    if (!id) return;
+    auto const till = call.house.directory.till(*id);
+    if (!till) return refuse(call, {.code = "unknown_till", .field = "id", .status = 404});
+    if (refuse_store(call, till->store, "id")) return;
+    ask(std::move(call), [till = *till](Reading&, Call& asked) {
+        Instant const expires_at{asked.at.ms + link_ms};
+        auto const secret = asked.house.control.make_link({.id = till.id.uuid,
+                                                           .name = till.code,
+                                                           .scopes = access::Scopes::till(),
+                                                           .stores = std::vector{till.store},
+                                                           .till = till.id},
+                                                          expires_at);
+        return json_response(201, answer_text(TillLink{"/till/#sign-in=" + secret, expires_at}));
+    });
+}
+
+}  // namespace zg::api
