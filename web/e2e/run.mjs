@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 let failed_count = 0;
 let passed_count = 0;
-for (const suite of ['till', 'console']) {
+for (const suite of ['till', 'console', 'first-run']) {
   const path = resolve(import.meta.dirname, `${suite}.mjs`);
   if (!existsSync(path)) continue;
   console.log(`${suite} in the browser`);

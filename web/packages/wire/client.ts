@@ -50,11 +50,15 @@ function bodyText(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-export function createClient(fetcher: typeof fetch, language: () => string): Client {
+// `app` tells which of this browser's two sign-ins is meant: it may be somebody's console and a till at once.
+export function createClient(fetcher: typeof fetch, language: () => string, app: 'console' | 'till'): Client {
   return {
     async request<T>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
       const { method = 'GET', body, timeout_ms = timeout_default_ms } = options;
-      const headers: Record<string, string> = { 'Accept-Language': options.language ?? language() };
+      const headers: Record<string, string> = {
+        'Accept-Language': options.language ?? language(),
+        'X-Zhanggui-App': app,
+      };
       if (method !== 'GET') headers['X-Zhanggui'] = '1';
       if (body !== undefined) headers['Content-Type'] = 'application/json';
       try {

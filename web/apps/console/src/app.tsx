@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { Store } from '#core/store.ts';
 import { Toasts } from '#ui/toast.tsx';
 import { useStore } from '#ui/use-store.ts';
@@ -9,9 +9,12 @@ import type { Session } from '#wire/types.ts';
 import { router } from './router.tsx';
 import { Gate } from './shell/gate.tsx';
 import { ProblemError, problemIn } from './state/ask.ts';
-import { lockWhenSignedOut, type Phase } from './state/boot.ts';
+import { boot, entered, lockWhenSignedOut, type Phase } from './state/boot.ts';
 import { HouseContext, openHouse } from './state/house.ts';
 import { useShellStrings } from './strings/shell.ts';
+
+// Needed once in the life of a shop.
+const FirstRun = lazy(async () => ({ default: (await import('./welcome/first-run.tsx')).FirstRun }));
 
 export interface AppProps {
   readonly client: Client;
@@ -24,7 +27,16 @@ export function App({ client, phase: store }: AppProps) {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  if (phase.name !== 'ready') return <Gate phase={phase} />;
+  const enter = (session: Session) => void entered(client, session).then(store.set);
+  if (phase.name === 'setup') {
+    const again = () => void boot(client, null).then(store.set);
+    return (
+      <Suspense fallback={<Gate phase={{ name: 'loading' }} client={client} enter={enter} />}>
+        <FirstRun client={client} session={phase.session} has_owner={phase.has_owner} onDone={again} />
+      </Suspense>
+    );
+  }
+  if (phase.name !== 'ready') return <Gate phase={phase} client={client} enter={enter} />;
   return <OpenConsole client={client} session={phase.session} phase={store} />;
 }
 

@@ -18,6 +18,7 @@ applyTheme(theme.get());
 const client = createClient(
   (input, init) => fetch(input, init),
   () => language.get(),
+  'console',
 );
 const phase = createStore<Phase>({ name: 'loading' });
 void boot(client, takeSignInToken(location, history)).then(phase.set);

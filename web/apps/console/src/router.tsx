@@ -83,6 +83,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
 });
 
+const tills = createRoute({
+  getParentRoute: () => root,
+  path: '/tills',
+  component: lazyRouteComponent(() => import('./welcome/tills-page.tsx'), 'TillsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -96,6 +102,7 @@ export const router = createRouter({
     metrics,
     stores,
     reports,
+    tills,
   ]),
   basepath: '/console',
   parseSearch,

@@ -20,6 +20,7 @@ void boot({
   client: createClient(
     (input, init) => fetch(input, init),
     () => language.get(),
+    'till',
   ),
   kernel_bytes: fetch(kernelUrl).then((response) => response.arrayBuffer()),
   sign_in_token: takeSignInToken(location, history),

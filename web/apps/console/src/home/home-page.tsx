@@ -16,6 +16,7 @@ import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useHomeStrings } from '../strings/home.ts';
 import { useLiveStrings } from '../strings/live.ts';
 import { useReportStrings } from '../strings/reports.ts';
+import { ChecklistCard } from '../welcome/checklist-card.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
 import { RankingPanel } from './ranking-panel.tsx';
 import '../live/live-page.css';
@@ -39,6 +40,7 @@ export function HomePage() {
           {report.link}
         </Link>
       </div>
+      <ChecklistCard />
       <AttentionPanel />
       {data ? (
         <Panels dashboard={data} />

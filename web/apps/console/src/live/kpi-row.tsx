@@ -16,9 +16,12 @@ export interface KpiRowProps {
 }
 
 export function KpiRow({ dashboard, onFormula }: KpiRowProps) {
+  const { kpis } = useHouse().session.company;
+  // What the owner has chosen, in this page's order; a shop that never chose sees all.
+  const chosen = metricNames.filter((name) => kpis.includes(name));
   return (
     <div className="kpi-row">
-      {metricNames.map((name) => (
+      {(chosen.length > 0 ? chosen : metricNames).map((name) => (
         <KpiCard key={name} name={name} dashboard={dashboard} onFormula={onFormula} />
       ))}
     </div>

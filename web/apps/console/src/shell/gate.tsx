@@ -1,43 +1,57 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { Button } from '#ui/button.tsx';
+import type { Client } from '#wire/client.ts';
+import type { Session } from '#wire/types.ts';
 import type { Phase } from '../state/boot.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import './gate.css';
+import { GateCard } from './gate-card.tsx';
+import { HowToLink } from './how-to-link.tsx';
 
-const command = 'bin/run';
+const SignIn = lazy(async () => ({ default: (await import('../welcome/sign-in.tsx')).SignIn }));
+const NoShop = lazy(async () => ({ default: (await import('../welcome/no-shop.tsx')).NoShop }));
 
-// Shown until someone is signed in; says how to get a link.
-export function Gate({ phase }: { readonly phase: Exclude<Phase, { name: 'ready' }> }) {
+export interface GateProps {
+  readonly phase: Extract<Phase, { name: 'loading' | 'locked' }>;
+  readonly client: Client;
+  readonly enter: (session: Session) => void;
+}
+
+// Shown until someone is signed in: by name where people have passwords, else it says how to get a link.
+export function Gate({ phase, client, enter }: GateProps) {
   const { gate } = useShellStrings();
-  if (phase.name === 'loading') {
+  const waiting = (
+    <GateCard title={gate.loading}>
+      <p className="gate-wait" />
+    </GateCard>
+  );
+  if (phase.name === 'loading') return waiting;
+  if (phase.why === 'unreachable') {
     return (
-      <Card title={gate.loading}>
-        <p className="gate-wait" />
-      </Card>
+      <GateCard title={gate.title}>
+        <p>{gate.unreachable}</p>
+        <Button onClick={() => location.reload()}>{gate.reload}</Button>
+      </GateCard>
+    );
+  }
+  const note = phase.why === 'not_signed_in' ? undefined : gate[phase.why];
+  if (phase.welcome?.has_company && phase.welcome.has_passwords) {
+    return (
+      <Suspense fallback={waiting}>
+        <SignIn client={client} note={note} onSignedIn={enter} />
+      </Suspense>
+    );
+  }
+  if (phase.welcome?.has_company === false) {
+    return (
+      <Suspense fallback={waiting}>
+        <NoShop />
+      </Suspense>
     );
   }
   return (
-    <Card title={gate.title}>
+    <GateCard title={gate.title}>
       <p>{gate[phase.why]}</p>
-      {phase.why === 'unreachable' ? null : (
-        <>
-          <p>{gate.how}</p>
-          <pre className="gate-command">{command}</pre>
-        </>
-      )}
-      <Button onClick={() => location.reload()}>{gate.reload}</Button>
-    </Card>
-  );
-}
-
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <main className="gate">
-      <div className="gate-card">
-        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" />
-        <h1>{title}</h1>
-        {children}
-      </div>
-    </main>
+      <HowToLink />
+    </GateCard>
   );
 }

@@ -8,8 +8,10 @@ import { applyTheme, theme } from '#ui/theme.ts';
 import { useStore } from '#ui/use-store.ts';
 import { applyDensity, densities, density } from '../state/density.ts';
 import { useHouse } from '../state/house.ts';
+import { useAccountStrings } from '../strings/account.ts';
 import { useMenuStrings } from '../strings/menu.ts';
 import { useShellStrings } from '../strings/shell.ts';
+import { useHasPassword } from '../welcome/checklist-query.ts';
 import { NavGroups } from './nav.tsx';
 import { openPanel } from './panel.ts';
 
@@ -18,6 +20,8 @@ export function MenuDialog({ close }: { readonly close: () => void }) {
   const { bar, close: closeLabel } = useShellStrings();
   const { menu } = useMenuStrings();
   const { session, signOut } = useHouse();
+  const account = useAccountStrings();
+  const has_password = useHasPassword();
   const language = useLanguage();
   const themeChosen = useStore(theme);
   const densityChosen = useStore(density);
@@ -48,6 +52,9 @@ export function MenuDialog({ close }: { readonly close: () => void }) {
         />
         <Button icon={<Icon name="keyboard" size={18} />} onClick={() => openPanel('keys')}>
           {menu.keys}
+        </Button>
+        <Button icon={<Icon name="person" size={18} />} onClick={() => openPanel('password')}>
+          {has_password ? account.changePassword : account.setPassword}
         </Button>
         <Button
           icon={<Icon name="leave" size={18} />}

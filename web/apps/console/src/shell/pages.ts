@@ -31,6 +31,7 @@ export const pageGroups = [
     name: 'company',
     pages: [
       { to: '/stores', name: 'stores', icon: 'store', key: 'o', pinned: false },
+      { to: '/tills', name: 'tills', icon: 'basket', key: 't', pinned: false },
       { to: '/metrics', name: 'metrics', icon: 'search', key: 'm', pinned: false },
     ],
   },

@@ -1,4 +1,5 @@
 import { Palette } from '../palette/palette.tsx';
+import { PasswordDialog } from '../welcome/password-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MenuDialog } from './menu-dialog.tsx';
 import type { PanelName } from './panel.ts';
@@ -17,5 +18,7 @@ export function Panels({ name, close }: PanelsProps) {
       return <MenuDialog close={close} />;
     case 'keys':
       return <KeysDialog close={close} />;
+    case 'password':
+      return <PasswordDialog close={close} />;
   }
 }

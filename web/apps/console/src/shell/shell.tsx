@@ -14,6 +14,7 @@ import { useKeys } from './use-keys.ts';
 import './shell.css';
 
 const Panel = lazy(async () => ({ default: (await import('./panels.tsx')).Panels }));
+const DemoBanner = lazy(async () => ({ default: (await import('../welcome/demo-banner.tsx')).DemoBanner }));
 
 export function Shell() {
   const cache = useQueryClient();
@@ -32,6 +33,11 @@ export function Shell() {
       <Nav />
       <TopBar />
       <main className="shell-page">
+        {house.session.company.is_demo ? (
+          <Suspense>
+            <DemoBanner />
+          </Suspense>
+        ) : null}
         <Outlet />
       </main>
       <PhoneBar onMore={() => openPanel('menu')} />

@@ -26,6 +26,7 @@ export function Paper({ receipt }: { readonly receipt: Receipt }) {
       <header>
         <strong>{session.company.name}</strong>
         <span>{store.name}</span>
+        {session.company.receipt_header ? <span>{session.company.receipt_header}</span> : null}
         <span>{receipt.kind === 'sale' ? texts.sale : texts.refund}</span>
       </header>
       <dl className="paper-facts">
@@ -62,7 +63,7 @@ export function Paper({ receipt }: { readonly receipt: Receipt }) {
       {receipt.points_earned > 0 ? <p>{texts.points(receipt.points_earned)}</p> : null}
       <footer>
         <Barcode text={receipt.number} />
-        <p>{texts.thanks}</p>
+        <p>{session.company.receipt_footer || texts.thanks}</p>
       </footer>
     </article>
   );

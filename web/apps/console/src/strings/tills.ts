@@ -1,0 +1,93 @@
+import { messagesHook, type Translation } from '#i18n/messages.ts';
+
+const zhHant = {
+  nav: '收銀台',
+  title: '收銀台',
+  hint: '每台收銀機是一個瀏覽器：這一個，或掃碼連上的手機和平板。',
+  openHere: '在這裡打開',
+  qr: '連接另一部機',
+  add: '新增收銀台',
+  none: '還沒有收銀台。',
+  pairTitle: (till: string) => `連接 ${till}`,
+  pairHow: '用那部機掃這個碼。連結只能用一次，15 分鐘內有效。',
+  pairLoopback: '目前的位址只有這台機自己打得開。要讓其他機連上，請在伺服器前面設好 TLS（見 README）。',
+  copy: '複製連結',
+  copied: '已複製連結。',
+  again: '換一個新碼',
+  addTitle: '新增收銀台',
+  store: '店舖',
+  code: '代號',
+  codeHint: '大寫英文字母或數字，最多 8 個，會出現在單號裡。',
+  open: '新增',
+  opened: (till: string) => `已新增 ${till}。`,
+};
+
+const zhHans: Translation<typeof zhHant> = {
+  nav: '收银台',
+  title: '收银台',
+  hint: '每台收银机是一个浏览器：这一个，或扫码连上的手机和平板。',
+  openHere: '在这里打开',
+  qr: '连接另一台设备',
+  add: '新增收银台',
+  none: '还没有收银台。',
+  pairTitle: (till) => `连接 ${till}`,
+  pairHow: '用那台设备扫这个码。链接只能用一次，15 分钟内有效。',
+  pairLoopback: '目前的地址只有这台机器自己打得开。要让其他设备连上，请在服务器前面设好 TLS（见 README）。',
+  copy: '复制链接',
+  copied: '已复制链接。',
+  again: '换一个新码',
+  addTitle: '新增收银台',
+  store: '门店',
+  code: '代号',
+  codeHint: '大写英文字母或数字，最多 8 个，会出现在单号里。',
+  open: '新增',
+  opened: (till) => `已新增 ${till}。`,
+};
+
+const en: Translation<typeof zhHant> = {
+  nav: 'Tills',
+  title: 'Tills',
+  hint: 'Each till is a browser: this one, or a phone or tablet that scans its code.',
+  openHere: 'Open here',
+  qr: 'Connect another device',
+  add: 'Add a till',
+  none: 'There are no tills yet.',
+  pairTitle: (till) => `Connect ${till}`,
+  pairHow: 'Scan this with the other device. The link works once, within 15 minutes.',
+  pairLoopback:
+    'This address can only be opened on this machine. For other devices put TLS in front of the server (see README).',
+  copy: 'Copy the link',
+  copied: 'The link has been copied.',
+  again: 'Another code',
+  addTitle: 'Add a till',
+  store: 'Store',
+  code: 'Code',
+  codeHint: 'Capital letters or digits, at most 8; it appears in receipt numbers.',
+  open: 'Add',
+  opened: (till) => `${till} has been added.`,
+};
+
+const pt: Translation<typeof zhHant> = {
+  nav: 'Caixas',
+  title: 'Caixas',
+  hint: 'Cada caixa é um navegador: este, ou um telemóvel ou tablet que leia o código.',
+  openHere: 'Abrir aqui',
+  qr: 'Ligar outro aparelho',
+  add: 'Acrescentar caixa',
+  none: 'Ainda não há caixas.',
+  pairTitle: (till) => `Ligar ${till}`,
+  pairHow: 'Leia isto com o outro aparelho. O link funciona uma vez, durante 15 minutos.',
+  pairLoopback:
+    'Este endereço só abre nesta máquina. Para outros aparelhos, ponha TLS à frente do servidor (ver README).',
+  copy: 'Copiar o link',
+  copied: 'O link foi copiado.',
+  again: 'Outro código',
+  addTitle: 'Acrescentar caixa',
+  store: 'Loja',
+  code: 'Código',
+  codeHint: 'Maiúsculas ou algarismos, no máximo 8; aparece nos números dos talões.',
+  open: 'Acrescentar',
+  opened: (till) => `${till} foi acrescentada.`,
+};
+
+export const useTillStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { showToast } from '#ui/toast.tsx';
+import type { TillRow } from '#wire/welcome.ts';
+import { Failure, Waiting } from '../shell/page-state.tsx';
+import { useHouse } from '../state/house.ts';
+import { useShellStrings } from '../strings/shell.ts';
+import { useTillStrings } from '../strings/tills.ts';
+import { tillAddress } from './tills-query.ts';
+
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const loopback = /^(localhost|127\.|\[::1\])/;
+
+export function PairDialog({ till, name, close }: { readonly till: TillRow; name: string; close: () => void }) {
+  const texts = useTillStrings();
+  const shell = useShellStrings();
+  const house = useHouse();
+  // Each opening of the dialog makes a link of its own.
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['till-link', till.id],
+    queryFn: () => tillAddress(house, till.id),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const copy = async () => {
+    if (!data) return;
+    await navigator.clipboard.writeText(data);
+    showToast(texts.copied, 'good');
+  };
+  return (
+    <Dialog
+      title={texts.pairTitle(name)}
+      closeLabel={shell.close}
+      onClose={close}
+      footer={
+        <>
+          <Button disabled={isFetching} onClick={() => void refetch()}>
+            {texts.again}
+          </Button>
+          <Button look="primary" disabled={!data} onClick={() => void copy()}>
+            {texts.copy}
+          </Button>
+        </>
+      }
+    >
+      <div className="pair">
+        {data ? (
+          <Suspense fallback={<Waiting />}>
+            <QrCode text={data} label={texts.pairTitle(name)} />
+          </Suspense>
+        ) : error ? (
+          <Failure error={error} retry={() => void refetch()} />
+        ) : (
+          <Waiting />
+        )}
+        <p>{texts.pairHow}</p>
+        {loopback.test(location.hostname) ? <p className="pair-note">{texts.pairLoopback}</p> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { TillLink, TillRow } from '#wire/welcome.ts';
+import { ask } from '../state/ask.ts';
+import type { House } from '../state/house.ts';
+
+// The channel that programs sell through is no till that anybody stands at.
+const channel_code = 'API';
+
+export const tillsQuery = ({ client }: House) =>
+  queryOptions({
+    queryKey: ['tills'],
+    queryFn: async () => {
+      const { items } = await ask<{ readonly items: readonly TillRow[] }>(client, '/v1/tills');
+      return items.filter(({ code }) => code !== channel_code);
+    },
+  });
+
+// A fresh one-time link as a whole address.
+export async function tillAddress({ client }: House, till: string): Promise<string> {
+  const { path } = await ask<TillLink>(client, `/v1/tills/${till}/link`, { method: 'POST' });
+  return `${location.origin}${path}`;
+}
