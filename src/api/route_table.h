@@ -42,5 +42,7 @@ using Table = std::vector<Route>;
 void add_access(Table&);
 void add_beginning(Table&);
 void add_tills(Table&);
+// -- routes_pricing.cpp --
+void add_pricing_routes(Table&);
 
 }  // namespace zg::api

@@ -139,23 +139,6 @@ void add_catalogue(Table& table) {
          .answer = schema_of<ProductWritten>,
          .status = 201,
          .refusals = with<catalog::ProductRefusal, pricing::PricingRefusal>({"id_reused", "unknown_tax_class"})});
-    table.push_back({.method = Method::put,
-                     .path = "/v1/products/{id}/price",
-                     .door = Scope::price_write,
-                     .limit = keeping,
-                     .handle = put_price,
-                     .summary = "Sets the price of a product",
-                     .request = schema_of<PriceChange>,
-                     .answer = schema_of<ProductWritten>,
-                     .refusals = with<pricing::PricingRefusal>({"unknown_sku", "unknown_store"})});
-    table.push_back({.method = Method::get,
-                     .path = "/v1/pricing",
-                     .door = Scope::catalog_read,
-                     .limit = asking,
-                     .handle = get_pricing,
-                     .summary = "Tax, rounding, promotions, coupons and points: what a till needs to price alone",
-                     .answer = schema_of<Pricing>,
-                     .query = {store}});
 }
 
 void add_stock(Table& table) {
@@ -371,6 +354,7 @@ std::vector<Route> const& routes() {
         add_beginning(all);
         add_tills(all);
         add_catalogue(all);
+        add_pricing_routes(all);
         add_stock(all);
         add_members(all);
         add_figures(all);

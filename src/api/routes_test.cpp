@@ -57,7 +57,7 @@ protected:
         auto const location = "\"location\":\"" + shop.m01.location.text() + "\"";
         auto const id = [&] { return "\"id\":\"" + shop.new_id() + "\""; };
         auto const sale = receipt();
-        return {
+        std::map<std::string, Sample> all{
             {"POST /v1/checkouts", {"", shop.checkout(shop.new_id()), true}},
             {"POST /v1/sales",
              {"",
@@ -109,6 +109,29 @@ protected:
             {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
             {"GET /v1/metrics/{name}", {"/v1/metrics/net_sales?store=" + shop.m01.id.text(), "", true}},
         };
+        all.merge(samples_of_prices());
+        return all;
+    }
+
+    std::map<std::string, Sample> samples_of_prices() {
+        auto const store = "\"store\":\"" + shop.m01.id.text() + "\"";
+        auto const sku = "\"sku\":\"" + shop.lemon.text() + "\"";
+        return {
+            {"POST /v1/quotes", {"", "{" + store + ",\"lines\":[{" + sku + ",\"quantity_milli\":1000}]}", true}},
+            {"DELETE /v1/products/{id}/price", {planned_price(), "", true}},
+            {"GET /v1/price-books/{id}", {made("price-books", &RoutesTest::book)}},
+            {"PUT /v1/price-books/{id}", rule("price-books", &RoutesTest::book)},
+            {"DELETE /v1/price-books/{id}", {made("price-books", &RoutesTest::book), "", true}},
+            {"PUT /v1/price-books/{id}/prices",
+             {made("price-books", &RoutesTest::book) + "/prices", "{\"prices\":[{" + sku + ",\"price\":400}]}", true}},
+            {"PUT /v1/promotions/{id}", rule("promotions", &RoutesTest::promotion)},
+            {"DELETE /v1/promotions/{id}", {made("promotions", &RoutesTest::promotion), "", true}},
+            {"PUT /v1/coupons/{id}", rule("coupons", &RoutesTest::coupon)},
+            {"DELETE /v1/coupons/{id}", {made("coupons", &RoutesTest::coupon), "", true}},
+            {"PUT /v1/tax-classes/{code}",
+             {"/v1/tax-classes/low", R"({"code":"low","rate_ppm":10000,"names":{"en":"Low"},"changes":[]})", true}},
+            {"PUT /v1/tax-profile", {"", R"({"profile":"none"})", true}},
+        };
     }
 
     // A sale of M01's till whose number jumps.
@@ -126,6 +149,41 @@ protected:
         auto const reply = shop.call("POST", "/v1/sales", shop.owner, body);
         EXPECT_EQ(reply.status, 201) << reply.body;
         return std::string(reply.json().at("exceptions").at(0).at("id").as_string());
+    }
+
+    // Rules of M01 alone, as bodies of a PUT.
+    std::string reach() const {
+        return R"("reach":{"stores":[")" + shop.m01.id.text() + R"("],"hours":[],"members_only":false}})";
+    }
+    std::string book(std::string const& id) const {
+        return R"({"id":")" + id + R"(","names":{"en":"Book"},"stores":[")" + shop.m01.id.text() + "\"]}";
+    }
+    std::string promotion(std::string const& id) const {
+        return R"({"id":")" + id +
+               R"(","names":{"en":"Off"},"kind":"percent","buy":0,"free":0,"percent_e2":1000,"min_spend":0,)" +
+               R"("amount":0,"measure":"quantity","repeats":false,"priority":0,"stacking":"one_per_line",)" + reach();
+    }
+    std::string coupon(std::string const& id) const {
+        return R"({"id":")" + id + R"(","code":"C)" + id.substr(id.size() - 12) +
+               R"(","names":{"en":"Off"},"kind":"amount","amount":100,"percent_e2":0,"min_spend":0,"uses":5,)" +
+               R"("uses_per_member":0,"with_promotions":true,"with_coupons":true,)" + reach();
+    }
+    Sample rule(std::string const& noun, std::string (RoutesTest::*body)(std::string const&) const) {
+        auto const id = shop.new_id();
+        return {"/v1/" + noun + "/" + id, (this->*body)(id), true};
+    }
+    // The address of a rule that is there.
+    std::string made(std::string const& noun, std::string (RoutesTest::*body)(std::string const&) const) {
+        auto const sample = rule(noun, body);
+        auto const reply = shop.call("PUT", sample.target, shop.owner, sample.body);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        return sample.target;
+    }
+    std::string planned_price() {
+        auto const target = "/v1/products/" + shop.lemon.text() + "/price";
+        auto const price = R"({"price":450,"starts":"2999-01-01","store":")" + shop.m01.id.text() + "\"}";
+        EXPECT_EQ(shop.call("PUT", target, shop.owner, price).status, 200);
+        return target + "?starts=2999-01-01&store=" + shop.m01.id.text();
     }
 
     std::string revocable() {

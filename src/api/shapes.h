@@ -135,12 +135,14 @@ struct Product final {
     std::string tax_class;
     std::optional<std::int64_t> price;
     std::optional<std::int64_t> member_price;
+    // What it will cost from a business day on; empty while nothing is planned.
+    std::vector<pricing::PriceAhead> ahead;
     ProductSearch search;
     std::string fold;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Product, (),
-                      (id, code, names, barcodes, category, unit, tax_class, price, member_price, search, fold,
+                      (id, code, names, barcodes, category, unit, tax_class, price, member_price, ahead, search, fold,
                        version))
 
 struct ProductPage final {
@@ -166,72 +168,6 @@ struct ProductWritten final {
 };
 BOOST_DESCRIBE_STRUCT(ProductWritten, (),
                       (id, code, names, barcodes, category, unit, tax_class, active, version, price, member_price))
-
-struct PriceChange final {
-    std::int64_t price = 0;
-    std::optional<std::int64_t> member_price = {};
-    std::optional<StoreId> store = {};  // absent: the company's price
-};
-BOOST_DESCRIBE_STRUCT(PriceChange, (), (price, member_price, store))
-
-struct TaxClass final {
-    std::string code;
-    std::int64_t rate_ppm = 0;
-    Names names;
-};
-BOOST_DESCRIBE_STRUCT(TaxClass, (), (code, rate_ppm, names))
-
-struct CashRounding final {
-    std::int64_t increment = 0;
-    std::string mode;
-};
-BOOST_DESCRIBE_STRUCT(CashRounding, (), (increment, mode))
-
-struct Promotion final {
-    PromotionId id;
-    Names names;
-    pricing::PromotionKind kind{};
-    std::int64_t buy = 0;
-    std::int64_t free = 0;
-    std::vector<SkuId> skus;
-    std::int64_t percent_e2 = 0;
-    std::int64_t min_spend = 0;
-};
-BOOST_DESCRIBE_STRUCT(Promotion, (), (id, names, kind, buy, free, skus, percent_e2, min_spend))
-
-struct Coupon final {
-    CouponId id;
-    std::string code;
-    Names names;
-    pricing::CouponKind kind{};
-    std::int64_t amount = 0;
-    std::int64_t percent_e2 = 0;
-    std::int64_t min_spend = 0;
-    std::optional<std::vector<SkuId>> skus;
-    std::int64_t uses_left = 0;
-};
-BOOST_DESCRIBE_STRUCT(Coupon, (), (id, code, names, kind, amount, percent_e2, min_spend, skus, uses_left))
-
-struct Loyalty final {
-    std::int64_t points_per = 0;
-    std::int64_t spend_per = 0;
-    std::string rounding;
-    std::vector<std::string> excluded_tenders;
-};
-BOOST_DESCRIBE_STRUCT(Loyalty, (), (points_per, spend_per, rounding, excluded_tenders))
-
-struct Pricing final {
-    std::int64_t version = 0;
-    std::string currency;
-    bool tax_included = true;
-    std::vector<TaxClass> tax_classes;
-    std::optional<CashRounding> cash_rounding;
-    std::vector<Promotion> promotions;
-    std::vector<Coupon> coupons;
-    Loyalty loyalty;
-};
-BOOST_DESCRIBE_STRUCT(Pricing, (),
-                      (version, currency, tax_included, tax_classes, cash_rounding, promotions, coupons, loyalty))
 
 // -- stock --
 

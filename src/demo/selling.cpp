@@ -17,12 +17,15 @@ struct Priced final {
 std::optional<Priced> priced(db::Draft& draft, RungUp const& rung) {
     std::vector<std::string> codes;
     if (rung.coupon) codes.push_back(*rung.coupon);
+    auto const& calendar = draft.part<access::Directory>().draft_calendar(rung.till.store);
     auto basket = pricing::basket(draft, {.store = rung.till.store,
                                           .currency = rung.currency,
                                           .has_member = rung.member.has_value(),
                                           .cash = rung.tender == sales::TenderKind::cash,
                                           .lines = rung.lines,
-                                          .coupon_codes = codes});
+                                          .coupon_codes = codes,
+                                          .channel = pricing::Channel::till,
+                                          .moment = pricing::Moment::of(calendar, rung.at)});
     if (!basket) return std::nullopt;
     if (rung.price_off != 0) {
         for (auto& line : basket->basket.lines) line.unit_price -= rung.price_off;

@@ -5,6 +5,7 @@
 #include "selling.h"
 
 #include <zg/assert.h>
+#include <zg/flows_pricing.h>
 #include <zg/json_text.h>
 
 #include <fmt/format.h>

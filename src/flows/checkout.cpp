@@ -27,6 +27,8 @@ SaleRefusal reason_of(pricing::BasketRefusal refusal) {
         case pricing::BasketRefusal::price_missing: return SaleRefusal::price_missing;
         case pricing::BasketRefusal::unknown_coupon: return SaleRefusal::unknown_coupon;
         case pricing::BasketRefusal::duplicate_coupon: return SaleRefusal::duplicate_coupon;
+        case pricing::BasketRefusal::coupon_not_now: return SaleRefusal::coupon_not_now;
+        case pricing::BasketRefusal::coupon_for_members: return SaleRefusal::member_needed;
     }
     __builtin_unreachable();
 }
@@ -42,7 +44,7 @@ SaleRefusal reason_of(quote::QuoteRefusal refusal) {
         case quote::QuoteRefusal::price_negative:
         case quote::QuoteRefusal::bad_rate:
         case quote::QuoteRefusal::bad_discount:
-        case quote::QuoteRefusal::unknown_promotion:
+        case quote::QuoteRefusal::unknown_line:
         case quote::QuoteRefusal::bad_promotion:
         case quote::QuoteRefusal::bad_coupon:
         case quote::QuoteRefusal::bad_rounding: return SaleRefusal::amount_too_large;
@@ -90,18 +92,22 @@ bool pays_all_in_cash(Checkout const& command) {
                        [](auto const& tender) { return tender.kind == sales::TenderKind::cash; });
 }
 
-Result<Priced, SaleRefusal> price(Rooms& rooms, Checkout const& command, Products const& products) {
+Result<Priced, SaleRefusal> price(Rooms& rooms, Instant at, Checkout const& command, Products const& products) {
     std::vector<pricing::BasketLine> lines;
     lines.reserve(products.size());
     for (std::size_t index = 0; index < products.size(); ++index) {
-        lines.push_back({command.lines[index].sku, command.lines[index].quantity_milli, products[index]->tax_class});
+        lines.push_back({command.lines[index].sku, command.lines[index].quantity_milli, products[index]->tax_class,
+                         products[index]->category});
     }
-    auto basket = pricing::basket(rooms.draft, {.store = command.store,
-                                                .currency = command.currency,
-                                                .has_member = command.member.has_value(),
-                                                .cash = pays_all_in_cash(command),
-                                                .lines = lines,
-                                                .coupon_codes = command.coupons});
+    auto basket = pricing::basket(rooms.draft,
+                                  {.store = command.store,
+                                   .currency = command.currency,
+                                   .has_member = command.member.has_value(),
+                                   .cash = pays_all_in_cash(command),
+                                   .lines = lines,
+                                   .coupon_codes = command.coupons,
+                                   .channel = command.channel.value_or(pricing::Channel::api),
+                                   .moment = pricing::Moment::of(rooms.directory.draft_calendar(command.store), at)});
     if (!basket) return Refusal{reason_of(basket.reason()), basket.refused().field};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = basket->basket.lines[index];
@@ -218,7 +224,7 @@ Result<Answer, SaleRefusal> checkout(db::Draft& draft, Asked const& asked, Check
     if (auto refused = wrong_place(rooms, command)) return *refused;
     auto const products = products_of(rooms, command);
     if (!products) return products.refused();
-    auto const priced = price(rooms, command, *products);
+    auto const priced = price(rooms, asked.at, command, *products);
     if (!priced) return priced.refused();
     if (auto refused = wrong_payment(command, priced->quoted.totals.total)) return *refused;
 

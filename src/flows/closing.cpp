@@ -66,6 +66,31 @@ void add_points(std::vector<Transfer>& out, Rooms& rooms, Receipt const& receipt
     }
 }
 
+// A coupon that counts uses of a member takes one from what that member may use, which is minted when it is first asked for.
+void add_member_use(std::vector<Transfer>& out, Rooms& rooms, Receipt const& receipt, CouponId coupon,
+                    ledger::Guarding guarding) {
+    auto const* rule = rooms.pricing.draft_coupon(coupon);
+    if (!receipt.member || !rule || rule->uses_per_member == 0) return;
+    Account const unused{coupon.uuid, receipt.member->uuid, Bucket::coupon_unused};
+    Account const used{coupon.uuid, receipt.member->uuid, Bucket::coupon_issuer};
+    auto const minted = rooms.ledger.draft_balance(unused).posted + rooms.ledger.draft_balance(used).posted;
+    if (minted < rule->uses_per_member) {
+        out.push_back(
+            {.from = {coupon.uuid, {}, Bucket::coupon_issuer}, .to = unused, .amount = rule->uses_per_member - minted});
+    }
+    out.push_back({.from = unused, .to = used, .amount = 1, .guarding = guarding});
+}
+
+void add_coupons(std::vector<Transfer>& out, Rooms& rooms, Receipt const& receipt, ledger::Guarding guarding) {
+    for (auto const coupon : receipt.coupons) {
+        out.push_back({.from = {coupon.uuid, {}, Bucket::coupon_unused},
+                       .to = {coupon.uuid, {}, Bucket::coupon_used},
+                       .amount = 1,
+                       .guarding = guarding});
+        add_member_use(out, rooms, receipt, coupon, guarding);
+    }
+}
+
 }  // namespace
 
 SaleSet sale_set(Rooms& rooms, access::Store const& store, Receipt const& receipt, ledger::Guarding guarding) {
@@ -79,12 +104,7 @@ SaleSet sale_set(Rooms& rooms, access::Store const& store, Receipt const& receip
     }
     set.goods_count = set.transfers.size();
     add_money(set.transfers, receipt);
-    for (auto const coupon : receipt.coupons) {
-        set.transfers.push_back({.from = {coupon.uuid, {}, Bucket::coupon_unused},
-                                 .to = {coupon.uuid, {}, Bucket::coupon_used},
-                                 .amount = 1,
-                                 .guarding = guarding});
-    }
+    add_coupons(set.transfers, rooms, receipt, guarding);
     add_points(set.transfers, rooms, receipt);
     return set;
 }
@@ -108,7 +128,8 @@ void add_up(Rooms& rooms, Receipt& receipt) {
                                   [&](auto const& tax) { return tax.tax_class == line.tax_class; });
         if (entry == receipt.taxes.end()) {
             auto const* known = rooms.pricing.draft_tax_class(line.tax_class);
-            receipt.taxes.push_back({.tax_class = line.tax_class, .rate_ppm = known ? known->rate_ppm : 0});
+            receipt.taxes.push_back(
+                {.tax_class = line.tax_class, .rate_ppm = known ? known->rate_on(receipt.business_date) : 0});
             entry = receipt.taxes.end() - 1;
         }
         entry->net += line.net;

@@ -63,7 +63,8 @@ Result<Done, SetupRefusal> import_place(db::Draft& draft, Asked const& asked, Im
         }
     }
     if (command.tax_class) {
-        if (auto const set = pricing::set_tax_class(draft, *command.tax_class); !set) return refusal(set.refused());
+        if (auto const set = pricing::set_tax_class(draft, asked.at, *command.tax_class); !set)
+            return refusal(set.refused());
     }
     auto const document = command.store ? command.store->id.uuid : command.till ? command.till->id.uuid : Uuid{};
     rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = "import_place", .document = document});

@@ -19,6 +19,8 @@ using Refusal = Refused<SaleRefusal>;
 namespace {
 
 constexpr std::int64_t clock_skew_ms_max = 5 * 60'000;
+// How long a basket may stay open at a till with the prices that it began with.
+constexpr std::int64_t open_basket_ms_max = 60 * 60'000;
 constexpr std::int64_t gap_count_max = 10'000;
 constexpr std::string_view first_previous_hash = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -126,30 +128,67 @@ void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::
         {.id = {Uuid::named(receipt.at, name)}, .kind = kind, .sku = sku, .detail = std::move(detail)});
 }
 
-// What the server's own prices make of the same basket; the sale stands whatever the answer is.
-void compare_price(Rooms& rooms, RecordedSale const& command, Receipt& receipt) {
+// What one version of the prices makes of the same basket.
+struct Recounted final {
+    std::int64_t version = 0;
+    std::int64_t exact = 0;  // before cash rounding
+    std::int64_t tax = 0;
+};
+
+std::optional<Recounted> recount(Rooms& rooms, RecordedSale const& command, std::optional<std::int64_t> version) {
     std::vector<pricing::BasketLine> lines;
-    for (std::size_t index = 0; index < command.lines.size(); ++index) {
-        lines.push_back(
-            {command.lines[index].sku, command.lines[index].quantity_milli, command.lines[index].tax_class});
+    lines.reserve(command.lines.size());
+    for (auto const& line : command.lines) {
+        lines.push_back({line.sku, line.quantity_milli, line.tax_class, rooms.catalog.find(line.sku)->category});
     }
     std::vector<std::string> codes;
     for (auto const& coupon : command.coupons) codes.push_back(rooms.pricing.draft_coupon(coupon)->code);
+    auto const moment = pricing::Moment::of(rooms.directory.draft_calendar(command.store), command.at);
     auto const basket = pricing::basket(rooms.draft, {.store = command.store,
                                                       .currency = command.currency,
                                                       .has_member = command.member.has_value(),
                                                       .cash = command.rounding != 0,
                                                       .lines = lines,
-                                                      .coupon_codes = codes});
-    if (!basket) return raise(receipt, ExceptionKind::price_differs, {}, "these goods have no price any more");
+                                                      .coupon_codes = codes,
+                                                      .channel = pricing::Channel::till,
+                                                      .moment = moment,
+                                                      .version = version});
+    if (!basket) return std::nullopt;
     auto const answer = quote::quote(basket->basket);
-    if (!answer) return raise(receipt, ExceptionKind::price_differs, {}, "this basket has no price any more");
-    auto const exact = answer->totals.total - answer->totals.rounding;
+    if (!answer) return std::nullopt;
+    return Recounted{basket->version, answer->totals.total - answer->totals.rounding, answer->totals.tax()};
+}
+
+// The version that a till may have sold with: the one that it says, when it was in force while the basket may have been open,
+// else the one that was in force at that moment. Nothing for the one of now.
+std::optional<std::int64_t> version_of(Rooms const& rooms, RecordedSale const& command) {
+    auto const now = rooms.pricing.draft_version();
+    if (command.pricing_version == now) return std::nullopt;
+    auto const replaced_at = rooms.pricing.draft_replaced_at(command.pricing_version);
+    auto const is_real = command.pricing_version > 0 && command.pricing_version < now && replaced_at;
+    if (is_real && command.at.ms <= replaced_at->ms + open_basket_ms_max) return command.pricing_version;
+    return rooms.pricing.draft_version_at(command.at);
+}
+
+// The sale stands whatever the answer is; it deviates when it fits neither the prices that its till had in good faith nor
+// those of its moment.
+void compare_price(Rooms& rooms, RecordedSale const& command, Receipt& receipt) {
     auto const sold = receipt.total - receipt.rounding;
-    if (exact == sold && answer->totals.tax() == receipt.tax) return;
+    auto const fits = [&](std::optional<Recounted> const& recounted) {
+        return recounted && recounted->exact == sold && recounted->tax == receipt.tax;
+    };
+    auto const version = version_of(rooms, command);
+    auto recounted = recount(rooms, command, version);
+    if (fits(recounted)) return;
+    auto const then = rooms.pricing.draft_version_at(command.at);
+    if (version && *version != then) {
+        recounted = recount(rooms, command, then);
+        if (fits(recounted)) return;
+    }
+    if (!recounted) return raise(receipt, ExceptionKind::price_differs, {}, "this basket had no price then");
     raise(receipt, ExceptionKind::price_differs, {},
-          fmt::format("sold for {} with tax {}, prices version {} say {} with tax {}", sold, receipt.tax,
-                      basket->version, exact, answer->totals.tax()));
+          fmt::format("sold for {} with tax {} by prices version {}; version {} says {} with tax {}", sold, receipt.tax,
+                      command.pricing_version, recounted->version, recounted->exact, recounted->tax));
 }
 
 // Where the sale stands in its device's journal and in the numbers of its till.

@@ -57,22 +57,6 @@ Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked
     return remember(rooms, asked, "create_product", command.id.uuid, product_body(rooms, *product));
 }
 
-Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, NewPrice const& command) {
-    Rooms rooms(draft);
-    auto const* product = rooms.catalog.find(command.sku);
-    if (!product) return Refusal{SetupRefusal{"unknown_sku"}, "sku"};
-    if (command.store && !rooms.directory.draft_store(*command.store)) {
-        return Refusal{SetupRefusal{"unknown_store"}, "store"};
-    }
-    auto const priced = pricing::set_price(
-        draft, asked.at,
-        {.sku = command.sku, .store = command.store, .price = command.price, .member_price = command.member_price});
-    if (!priced) return refusal(priced.refused());
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = command.store, .act = "set_price", .document = command.sku.uuid});
-    return Answer{.body = product_body(rooms, *product)};
-}
-
 Result<Answer, SetupRefusal> create_member(db::Draft& draft, Asked const& asked, NewMember const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
@@ -109,9 +93,10 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
             if (auto no = open(directory.open_till(till), prefix)) return *no;
         }
     }
-    if (auto const set = pricing::set_terms(draft, command.terms); !set) return refusal(set.refused(), "terms.");
+    if (auto const set = pricing::set_terms(draft, asked.at, command.terms); !set)
+        return refusal(set.refused(), "terms.");
     for (auto const& tax_class : command.tax_classes) {
-        if (auto const set = pricing::set_tax_class(draft, tax_class); !set)
+        if (auto const set = pricing::set_tax_class(draft, asked.at, tax_class); !set)
             return refusal(set.refused(), "tax_classes.");
     }
     if (auto const set = members::set_settings(draft, command.members); !set) return refusal(set.refused(), "members.");
@@ -120,7 +105,7 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
             return refusal(made.refused(), "categories.");
     }
     for (auto const& promotion : command.promotions) {
-        if (auto const made = pricing::create_promotion(draft, promotion); !made)
+        if (auto const made = pricing::create_promotion(draft, asked.at, promotion); !made)
             return refusal(made.refused(), "promotions.");
     }
     for (auto const& coupon : command.coupons) {

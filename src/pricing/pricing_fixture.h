@@ -51,9 +51,10 @@ public:
 
     // MOP, tax inside, 0.10 cash rounding; classes standard 5 % and zero; SKU 1 at 12.50 (member 11.50), 2 at 3.00, 3 at 100.00.
     void open() {
-        ASSERT_EQ(say(set_terms, {.currency = "MOP", .cash_rounding = CashRounding{.increment = 10}}), "");
-        ASSERT_EQ(say(set_tax_class, {.code = "standard", .rate_ppm = 50'000, .names = {.en = "Standard"}}), "");
-        ASSERT_EQ(say(set_tax_class, {.code = "zero", .rate_ppm = 0, .names = {.en = "Zero"}}), "");
+        ASSERT_EQ(say(set_terms, Instant{1}, {.currency = "MOP", .cash_rounding = CashRounding{.increment = 10}}), "");
+        ASSERT_EQ(say(set_tax_class, Instant{1}, {.code = "standard", .rate_ppm = 50'000, .names = {.en = "Standard"}}),
+                  "");
+        ASSERT_EQ(say(set_tax_class, Instant{1}, {.code = "zero", .rate_ppm = 0, .names = {.en = "Zero"}}), "");
         ASSERT_EQ(say(set_price, Instant{1}, {.sku = id<SkuId>(1), .price = 1250, .member_price = 1150}), "");
         ASSERT_EQ(say(set_price, Instant{1}, {.sku = id<SkuId>(2), .price = 300}), "");
         ASSERT_EQ(say(set_price, Instant{1}, {.sku = id<SkuId>(3), .price = 10000}), "");

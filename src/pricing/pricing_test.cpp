@@ -61,7 +61,7 @@ TEST(Prices, ARefusedCommandLeavesNoTrace) {
     books.run([&](db::Draft& draft) {
         EXPECT_TRUE(set_price(draft, Instant{2}, {.sku = id<SkuId>(1), .price = 1}));
         EXPECT_TRUE(create_coupon(draft, Instant{2}, welcome()));
-        EXPECT_TRUE(create_promotion(draft, five_percent()));
+        EXPECT_TRUE(create_promotion(draft, Instant{1}, five_percent()));
         auto const& pricing = draft.part<Pricing>();
         EXPECT_EQ(pricing.draft_price(id<SkuId>(1), {})->price, 1);
         EXPECT_TRUE(pricing.draft_coupon("welcome10"));
@@ -97,11 +97,11 @@ TEST(Pricing, ComesBackTheSameAfterARestart) {
     {
         Books books(file);
         books.open();
-        ASSERT_EQ(books.say(create_promotion, two_plus_one()), "");
-        ASSERT_EQ(books.say(create_promotion, five_percent()), "");
+        ASSERT_EQ(books.say(create_promotion, Instant{1}, two_plus_one()), "");
+        ASSERT_EQ(books.say(create_promotion, Instant{1}, five_percent()), "");
         ASSERT_EQ(books.say(create_coupon, Instant{5}, welcome()), "");
         ASSERT_EQ(books.say(create_coupon, Instant{5}, scoped), "");
-        ASSERT_EQ(books.say(set_tax_class, {.code = "zero", .rate_ppm = 1, .names = {.en = "Nearly"}}), "");
+        ASSERT_EQ(books.say(set_tax_class, Instant{1}, {.code = "zero", .rate_ppm = 1, .names = {.en = "Nearly"}}), "");
         before = books.pricing().view();
     }
     Books books(file);
@@ -120,19 +120,20 @@ TEST(Refusals, OfEveryCommand) {
     Books empty;
     EXPECT_EQ(empty.say(set_price, Instant{1}, {.sku = id<SkuId>(1), .price = 1}), "terms_missing ");
     EXPECT_EQ(empty.say(create_coupon, Instant{1}, welcome()), "terms_missing ");
-    EXPECT_EQ(empty.say(set_terms, {.currency = "XXL"}), "unknown_currency currency");
-    EXPECT_EQ(empty.say(set_terms, {.currency = "MOP", .cash_rounding = CashRounding{}}),
+    EXPECT_EQ(empty.say(set_terms, Instant{1}, {.currency = "XXL"}), "unknown_currency currency");
+    EXPECT_EQ(empty.say(set_terms, Instant{1}, {.currency = "MOP", .cash_rounding = CashRounding{}}),
               "bad_rounding cash_rounding.increment");
 
     Books books;
     books.open();
-    ASSERT_EQ(books.say(create_promotion, two_plus_one()), "");
+    ASSERT_EQ(books.say(create_promotion, Instant{1}, two_plus_one()), "");
     ASSERT_EQ(books.say(create_coupon, Instant{1}, welcome()), "");
-    EXPECT_EQ(books.say(set_terms, {.currency = "HKD"}), "currency_fixed currency");
-    EXPECT_EQ(books.say(set_tax_class, {.code = "", .names = {.en = "x"}}), "bad_code code");
-    EXPECT_EQ(books.say(set_tax_class, {.code = "a b", .names = {.en = "x"}}), "bad_code code");
-    EXPECT_EQ(books.say(set_tax_class, {.code = "a"}), "name_missing names");
-    EXPECT_EQ(books.say(set_tax_class, {.code = "a", .rate_ppm = -1, .names = {.en = "x"}}), "bad_rate rate_ppm");
+    EXPECT_EQ(books.say(set_terms, Instant{1}, {.currency = "HKD"}), "currency_fixed currency");
+    EXPECT_EQ(books.say(set_tax_class, Instant{1}, {.code = "", .names = {.en = "x"}}), "bad_code code");
+    EXPECT_EQ(books.say(set_tax_class, Instant{1}, {.code = "a b", .names = {.en = "x"}}), "bad_code code");
+    EXPECT_EQ(books.say(set_tax_class, Instant{1}, {.code = "a"}), "name_missing names");
+    EXPECT_EQ(books.say(set_tax_class, Instant{1}, {.code = "a", .rate_ppm = -1, .names = {.en = "x"}}),
+              "bad_rate rate_ppm");
     EXPECT_EQ(books.say(set_price, Instant{1}, {.sku = id<SkuId>(1), .price = price_max + 1}), "bad_price price");
     EXPECT_EQ(books.say(set_price, Instant{1}, {.sku = id<SkuId>(1), .price = 5, .member_price = 6}),
               "bad_price member_price");
@@ -140,7 +141,7 @@ TEST(Refusals, OfEveryCommand) {
     auto const promotion = [&](Promotion given, auto spoil) {
         given.id = id<PromotionId>(9);
         spoil(given);
-        return books.say(create_promotion, given);
+        return books.say(create_promotion, Instant{1}, given);
     };
     EXPECT_EQ(promotion(two_plus_one(), [](auto& p) { p.id = two_plus_one().id; }), "duplicate_id id");
     EXPECT_EQ(promotion(two_plus_one(), [](auto& p) { p.buy = 0; }), "bad_set buy");
@@ -175,7 +176,7 @@ TEST(Refusals, AtMostAsManyRulesAsQuoteTakes) {
         for (std::size_t number = 0; number <= quote::rule_count_max; ++number) {
             auto promotion = five_percent();
             promotion.id.uuid.bytes[1] = static_cast<std::uint8_t>(number);
-            auto const made = create_promotion(draft, promotion);
+            auto const made = create_promotion(draft, Instant{1}, promotion);
             EXPECT_EQ(bool(made), number < quote::rule_count_max);
         }
         return true;

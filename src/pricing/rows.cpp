@@ -2,6 +2,8 @@
 
 #include "rules.h"
 
+#include <zg/json_text.h>
+
 namespace zg::pricing {
 namespace {
 
@@ -10,191 +12,230 @@ using db::Row;
 using db::Sql;
 
 constexpr Sql update_version{"pricing.save_version", "UPDATE pricing_version SET version = :version WHERE id = 1"};
-constexpr Sql upsert_terms{
-    "pricing.save_terms",
-    "INSERT INTO pricing_terms(id, version, currency, tax_included, cash_increment, cash_rounding)"
-    " VALUES(1, :version, :currency, :tax_included, :cash_increment, :cash_rounding)"
-    " ON CONFLICT(id) DO UPDATE SET version = excluded.version, currency = excluded.currency,"
-    " tax_included = excluded.tax_included, cash_increment = excluded.cash_increment,"
-    " cash_rounding = excluded.cash_rounding"};
-constexpr Sql upsert_tax_class{
-    "pricing.save_tax_class",
-    "INSERT INTO pricing_tax_class(code, version, rate_ppm, names)"
-    " VALUES(:code, :version, :rate_ppm, :names)"
-    " ON CONFLICT(code) DO UPDATE SET version = excluded.version, rate_ppm = excluded.rate_ppm,"
-    " names = excluded.names"};
+constexpr Sql upsert_moment{"pricing.save_moment",
+                            "INSERT INTO pricing_moment(version, at) VALUES(:version, :at)"
+                            " ON CONFLICT(version) DO UPDATE SET at = excluded.at"};
+constexpr Sql upsert_rule{"pricing.save_rule",
+                          "INSERT INTO pricing_rule(kind, id, since, until, body)"
+                          " VALUES(:kind, :id, :since, :until, :body)"
+                          " ON CONFLICT(kind, id, since) DO UPDATE SET until = excluded.until"};
 constexpr Sql upsert_price{"pricing.save_price",
-                           "INSERT INTO pricing_price(sku, store, version, price, member_price)"
-                           " VALUES(:sku, :store, :version, :price, :member_price)"
+                           "INSERT INTO pricing_price(sku, store, version, price, member_price, since, gone)"
+                           " VALUES(:sku, :store, :version, :price, :member_price, :since, :gone)"
                            " ON CONFLICT(sku, store) DO UPDATE SET version = excluded.version, price = excluded.price,"
-                           " member_price = excluded.member_price"};
-constexpr Sql insert_promotion{"pricing.insert_promotion",
-                               "INSERT INTO pricing_promotion(id, names, kind, buy, free, skus, percent_e2, spend_min)"
-                               " VALUES(:id, :names, :kind, :buy, :free, :skus, :percent_e2, :spend_min)"};
-constexpr Sql insert_coupon{
-    "pricing.insert_coupon",
-    "INSERT INTO pricing_coupon(id, code, folded, names, kind, amount, percent_e2, spend_min, skus, uses)"
-    " VALUES(:id, :code, :folded, :names, :kind, :amount, :percent_e2, :spend_min, :skus, :uses)"};
+                           " member_price = excluded.member_price, since = excluded.since, gone = excluded.gone"};
+constexpr Sql upsert_was{"pricing.save_price_was",
+                         "INSERT INTO pricing_price_was(sku, list, since, until, price, member_price)"
+                         " VALUES(:sku, :list, :since, :until, :price, :member_price)"
+                         " ON CONFLICT(sku, list, since) DO NOTHING"};
+constexpr Sql upsert_plan{"pricing.save_plan",
+                          "INSERT INTO pricing_plan(sku, list, starts, since, until, price, member_price)"
+                          " VALUES(:sku, :list, :starts, :since, :until, :price, :member_price)"
+                          " ON CONFLICT(sku, list, starts, since) DO UPDATE SET until = excluded.until"};
 
 constexpr Sql select_version{"pricing.version", "SELECT version FROM pricing_version WHERE id = 1"};
-constexpr Sql select_terms{"pricing.terms",
-                           "SELECT version, currency, tax_included, cash_increment, cash_rounding FROM pricing_terms"};
-constexpr Sql select_tax_classes{"pricing.tax_classes", "SELECT code, version, rate_ppm, names FROM pricing_tax_class"};
-constexpr Sql select_prices{"pricing.prices", "SELECT sku, store, version, price, member_price FROM pricing_price"};
-constexpr Sql select_promotions{"pricing.promotions",
-                                "SELECT id, names, kind, buy, free, skus, percent_e2, spend_min FROM pricing_promotion"
-                                " ORDER BY position"};
-constexpr Sql select_coupons{
-    "pricing.coupons",
-    "SELECT id, code, names, kind, amount, percent_e2, spend_min, skus, uses FROM pricing_coupon"
-    " ORDER BY position"};
+constexpr Sql select_moments{"pricing.moments", "SELECT version, at FROM pricing_moment ORDER BY version"};
+constexpr Sql select_rules{"pricing.rules",
+                           "SELECT kind, id, since, until, body FROM pricing_rule ORDER BY kind, id, since"};
+constexpr Sql select_prices{"pricing.prices",
+                            "SELECT sku, store, version, price, member_price, since, gone FROM pricing_price"};
+constexpr Sql select_was{"pricing.prices_were",
+                         "SELECT sku, list, since, until, price, member_price FROM pricing_price_was"
+                         " ORDER BY sku, list, since"};
+constexpr Sql select_plans{"pricing.plans",
+                           "SELECT sku, list, starts, since, until, price, member_price FROM pricing_plan"
+                           " ORDER BY sku, list, since"};
 
-template <class E>
-char const* text_of(E value) {
-    return boost::describe::enum_to_string(value, "");
-}
-template <class E>
-E enum_of(std::string_view name) {
-    E value{};
-    bool const known = boost::describe::enum_from_string(std::string(name).c_str(), value);
-    ZG_ASSERT(known);
-    return value;
-}
+// How the terms lie in their row; the rounding by its number, which never changes.
+struct TermsBody final {
+    std::string currency;
+    bool tax_included = true;
+    std::optional<std::int64_t> increment = {};
+    std::optional<std::int64_t> mode = {};
+};
+BOOST_DESCRIBE_STRUCT(TermsBody, (), (currency, tax_included, increment, mode))
 
-std::string bytes_of(std::vector<SkuId> const& skus) {
-    std::string bytes;
-    bytes.reserve(16 * skus.size());
-    for (auto const& sku : skus) bytes += sku.uuid.view();
-    return bytes;
-}
-std::vector<SkuId> skus_of(std::string_view bytes) {
-    ZG_ASSERT(bytes.size() % 16 == 0);
-    std::vector<SkuId> skus(bytes.size() / 16);
-    for (std::size_t index = 0; index < skus.size(); ++index) {
-        std::memcpy(skus[index].uuid.bytes.data(), bytes.data() + 16 * index, 16);
+std::string body_of(Terms const& terms) {
+    TermsBody body{.currency = terms.currency, .tax_included = terms.tax_included};
+    if (terms.cash_rounding) {
+        body.increment = terms.cash_rounding->increment;
+        body.mode = static_cast<std::int64_t>(terms.cash_rounding->mode);
     }
-    return skus;
+    return json::text(body);
+}
+std::string body_of(PromotionPtr const& promotion) { return json::text(*promotion); }
+template <class T>
+std::string body_of(T const& value) {
+    return json::text(value);
 }
 
-void save(db::Tx& tx, Versioned<Terms> const& terms) {
-    auto const& rounding = terms.value.cash_rounding;
-    tx.run(upsert_terms, {{"version", terms.version},
-                          {"currency", terms.value.currency},
-                          {"tax_included", std::int64_t{terms.value.tax_included}},
-                          rounding ? Arg("cash_increment", rounding->increment) : Arg("cash_increment", nullptr),
-                          rounding ? Arg("cash_rounding", static_cast<std::int64_t>(rounding->mode))
-                                   : Arg("cash_rounding", nullptr)});
+// Text that this program wrote; anything else is a bug.
+template <class T>
+T read(std::string_view body) {
+    auto const parsed = json::parse(body);
+    ZG_ASSERT(parsed);
+    auto value = json::decode<T>(*parsed);
+    ZG_ASSERT(value);
+    return *std::move(value);
 }
-
-void save(db::Tx& tx, Promotion const& promotion) {
-    auto const names = names_json(promotion.names);
-    auto const skus = bytes_of(promotion.skus);
-    tx.run(insert_promotion, {{"id", promotion.id},
-                              {"names", names},
-                              {"kind", text_of(promotion.kind)},
-                              {"buy", promotion.buy},
-                              {"free", promotion.free},
-                              Arg::bytes("skus", skus),
-                              {"percent_e2", promotion.percent_e2},
-                              {"spend_min", promotion.spend_min}});
-}
-
-void save(db::Tx& tx, Coupon const& coupon) {
-    auto const names = names_json(coupon.names);
-    auto const folded = folded_code(coupon.code);
-    auto const skus = coupon.skus ? bytes_of(*coupon.skus) : std::string();
-    tx.run(insert_coupon, {{"id", coupon.id},
-                           {"code", coupon.code},
-                           {"folded", folded},
-                           {"names", names},
-                           {"kind", text_of(coupon.kind)},
-                           {"amount", coupon.amount},
-                           {"percent_e2", coupon.percent_e2},
-                           {"spend_min", coupon.spend_min},
-                           coupon.skus ? Arg::bytes("skus", skus) : Arg("skus", nullptr),
-                           {"uses", coupon.uses}});
-}
-
-Versioned<Terms> terms(Row const& row) {
-    Versioned<Terms> terms{.value = {.currency = std::string(row.text(1)), .tax_included = row.integer(2) != 0},
-                           .version = row.integer(0)};
-    if (!row.is_null(3)) {
-        terms.value.cash_rounding = {.increment = row.integer(3), .mode = static_cast<Rounding>(row.integer(4))};
+template <>
+Terms read<Terms>(std::string_view body) {
+    auto const row = read<TermsBody>(body);
+    Terms terms{.currency = row.currency, .tax_included = row.tax_included};
+    if (row.increment) {
+        terms.cash_rounding = {.increment = *row.increment, .mode = static_cast<Rounding>(row.mode.value_or(0))};
     }
     return terms;
 }
-
-Versioned<Price> price(Row const& row) {
-    Versioned<Price> price{
-        .value = {.sku = row.id<SkuId>(0), .price = row.integer(3), .member_price = row.integer_or_null(4)},
-        .version = row.integer(2)};
-    auto const store = row.id<StoreId>(1);
-    if (!store.is_nil()) price.value.store = store;
-    return price;
+template <>
+PromotionPtr read<PromotionPtr>(std::string_view body) {
+    return std::make_shared<Promotion const>(read<Promotion>(body));
 }
 
-Promotion promotion(Row const& row) {
-    return {.id = row.id<PromotionId>(0),
-            .names = names_of_json(row.text(1)),
-            .kind = enum_of<PromotionKind>(row.text(2)),
-            .buy = row.integer(3),
-            .free = row.integer(4),
-            .skus = skus_of(row.bytes(5)),
-            .percent_e2 = row.integer(6),
-            .spend_min = row.integer(7)};
+std::string text_of(std::string const& id) { return id; }
+template <class Tag>
+std::string text_of(Id<Tag> const& id) {
+    return id.text();
 }
 
-Coupon coupon(Row const& row) {
-    Coupon coupon{.id = row.id<CouponId>(0),
-                  .code = std::string(row.text(1)),
-                  .names = names_of_json(row.text(2)),
-                  .kind = enum_of<CouponKind>(row.text(3)),
-                  .amount = row.integer(4),
-                  .percent_e2 = row.integer(5),
-                  .spend_min = row.integer(6),
-                  .uses = row.integer(8)};
-    if (!row.is_null(7)) coupon.skus = skus_of(row.bytes(7));
-    return coupon;
+Arg until_of(std::int64_t until) { return until == still ? Arg("until", nullptr) : Arg("until", until); }
+
+template <class T>
+void save_history(db::Tx& tx, std::string_view kind, std::string const& id, History<T> const& history) {
+    for (auto const& revision : history) {
+        auto const body = body_of(revision.value);
+        tx.run(upsert_rule,
+               {{"kind", kind}, {"id", id}, {"since", revision.since}, until_of(revision.until), {"body", body}});
+    }
+}
+
+template <class Map>
+void save_all(db::Tx& tx, std::string_view kind, Map const& map) {
+    for (auto const& [id, history] : map) save_history(tx, kind, text_of(id), history);
+}
+
+void save_prices(db::Tx& tx, Layer const& layer) {
+    for (auto const& [key, price] : layer.prices) {
+        tx.run(upsert_price, {{"sku", key.sku},
+                              {"store", StoreId{key.list}},
+                              {"version", price.version},
+                              {"price", price.value.price},
+                              {"member_price", price.value.member_price},
+                              {"since", price.since},
+                              {"gone", std::int64_t{price.is_gone}}});
+    }
+    for (auto const& [key, history] : layer.was) {
+        for (auto const& was : history) {
+            tx.run(upsert_was, {{"sku", key.sku},
+                                {"list", StoreId{key.list}},
+                                {"since", was.since},
+                                {"until", was.until},
+                                {"price", was.value.price},
+                                {"member_price", was.value.member_price}});
+        }
+    }
+    for (auto const& [key, plans] : layer.plans) {
+        for (auto const& plan : plans) {
+            tx.run(upsert_plan, {{"sku", key.sku},
+                                 {"list", StoreId{key.list}},
+                                 {"starts", std::int64_t{plan.value.starts->days}},
+                                 {"since", plan.since},
+                                 until_of(plan.until),
+                                 {"price", plan.value.price},
+                                 {"member_price", plan.value.member_price}});
+        }
+    }
+}
+
+std::int64_t until_in(Row const& row, int column) { return row.integer_or_null(column).value_or(still); }
+
+template <class IdType>
+IdType id_in(Row const& row) {
+    auto const id = IdType::parse(row.text(1));
+    ZG_ASSERT(id);
+    return *id;
+}
+
+template <class T>
+Revision<T> revision(Row const& row) {
+    return {read<T>(row.text(4)), row.integer(2), until_in(row, 3)};
+}
+
+void read_rule(Row const& row, Layer& layer) {
+    auto const kind = row.text(0);
+    if (kind == "terms") {
+        layer.terms.push_back(revision<Terms>(row));
+    } else if (kind == "tax_class") {
+        layer.tax_classes[std::string(row.text(1))].push_back(revision<TaxClass>(row));
+    } else if (kind == "book") {
+        layer.books[id_in<BookId>(row)].push_back(revision<PriceBook>(row));
+    } else if (kind == "promotion") {
+        layer.promotions[id_in<PromotionId>(row)].push_back(revision<PromotionPtr>(row));
+    } else if (kind == "coupon") {
+        auto const id = id_in<CouponId>(row);
+        auto coupon = revision<Coupon>(row);
+        layer.coupon_codes.emplace(folded_code(coupon.value.code), id);
+        layer.coupons[id].push_back(std::move(coupon));
+    } else {
+        ZG_ASSERT(false);  // no other kind is ever written
+    }
+}
+
+// A price with its list told apart: a book, a store, or the company.
+Price price_in(Layer const& layer, PriceKey const& key, std::int64_t price, std::optional<std::int64_t> member_price) {
+    Price read{.sku = key.sku, .price = price, .member_price = member_price};
+    if (layer.books.contains(BookId{key.list}))
+        read.book = BookId{key.list};
+    else if (!key.list.is_nil())
+        read.store = StoreId{key.list};
+    return read;
+}
+
+PriceKey key_in(Row const& row) { return {row.id<SkuId>(0), row.id<StoreId>(1).uuid}; }
+
+void read_prices(db::Tx& tx, Layer& layer) {
+    tx.each(select_prices, {}, [&](Row const& row) {
+        auto const key = key_in(row);
+        auto const value = price_in(layer, key, row.integer(3), row.integer_or_null(4));
+        layer.prices.emplace(
+            key,
+            PriceNow{
+                .is_gone = row.integer(6) != 0, .since = row.integer(5), .version = row.integer(2), .value = value});
+    });
+    tx.each(select_was, {}, [&](Row const& row) {
+        auto const key = key_in(row);
+        auto const value = price_in(layer, key, row.integer(4), row.integer_or_null(5));
+        layer.was[key].push_back({value, row.integer(2), row.integer(3)});
+    });
+    tx.each(select_plans, {}, [&](Row const& row) {
+        auto const key = key_in(row);
+        auto value = price_in(layer, key, row.integer(5), row.integer_or_null(6));
+        value.starts = BusinessDate{static_cast<std::int32_t>(row.integer(2))};
+        layer.plans[key].push_back({value, row.integer(3), until_in(row, 4)});
+    });
 }
 
 }  // namespace
 
 void save(db::Tx& tx, Layer const& layer) {
-    if (layer.terms) save(tx, *layer.terms);
-    for (auto const& [code, tax_class] : layer.tax_classes) {
-        auto const names = names_json(tax_class.value.names);
-        tx.run(
-            upsert_tax_class,
-            {{"code", code}, {"version", tax_class.version}, {"rate_ppm", tax_class.value.rate_ppm}, {"names", names}});
+    for (auto const& moment : layer.moments) {
+        tx.run(upsert_moment, {{"version", moment.version}, {"at", moment.at.ms}});
     }
-    for (auto const& [key, price] : layer.prices) {
-        tx.run(upsert_price, {{"sku", key.sku},
-                              {"store", key.store},
-                              {"version", price.version},
-                              {"price", price.value.price},
-                              {"member_price", price.value.member_price}});
-    }
-    for (auto const& promotion : layer.promotions) save(tx, promotion);
-    for (auto const& id : layer.coupons_in_order) save(tx, layer.coupons.at(id));
+    save_history(tx, "terms", "terms", layer.terms);
+    save_all(tx, "tax_class", layer.tax_classes);
+    save_all(tx, "book", layer.books);
+    save_all(tx, "promotion", layer.promotions);
+    save_all(tx, "coupon", layer.coupons);
+    save_prices(tx, layer);
 }
 
 void save_version(db::Tx& tx, std::int64_t version) { tx.run(update_version, {{"version", version}}); }
 
 Layer stored(db::Tx& tx) {
     Layer layer;
-    tx.each(select_terms, {}, [&](Row const& row) { layer.terms = terms(row); });
-    tx.each(select_tax_classes, {}, [&](Row const& row) {
-        TaxClass tax_class{
-            .code = std::string(row.text(0)), .rate_ppm = row.integer(2), .names = names_of_json(row.text(3))};
-        auto const code = tax_class.code;
-        layer.tax_classes.emplace(code, Versioned<TaxClass>{std::move(tax_class), row.integer(1)});
-    });
-    tx.each(select_prices, {}, [&](Row const& row) {
-        auto const found = price(row);
-        layer.prices.emplace(PriceKey{found.value.sku, found.value.store.value_or(StoreId{})}, found);
-    });
-    tx.each(select_promotions, {}, [&](Row const& row) { layer.add(promotion(row)); });
-    tx.each(select_coupons, {}, [&](Row const& row) { layer.add(coupon(row)); });
+    tx.each(select_rules, {}, [&](Row const& row) { read_rule(row, layer); });
+    read_prices(tx, layer);
+    tx.each(select_moments, {}, [&](Row const& row) { layer.add({row.integer(0), Instant{row.integer(1)}}); });
     layer.change_count = *tx.one(select_version, {}, [](Row const& row) { return row.integer(0); });
     return layer;
 }

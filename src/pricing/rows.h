@@ -2,14 +2,15 @@
 
 #include "state.h"
 
-// All SQL of the room.
+#include <zg/db.h>
+
 namespace zg::pricing {
 
-// Writes everything of the layer over what is there; promotions and coupons are new.
+// Writes what the layer has changed.
 void save(db::Tx&, Layer const&);
 void save_version(db::Tx&, std::int64_t version);
 
-// All that is stored; change_count is the stored version.
+// Everything that is stored; change_count is the version.
 [[nodiscard]] Layer stored(db::Tx&);
 
 }  // namespace zg::pricing

@@ -3,7 +3,6 @@
 #include "working.h"
 
 namespace zg::quote {
-namespace {
 
 std::int64_t price_in_effect(Basket const& basket, Line const& line) {
     auto const for_member = basket.has_member && line.member_price != no_member_price;
@@ -28,6 +27,8 @@ void take(Working& working, std::size_t line, Share const& share) {
     working.taken.push_back({line, share});
 }
 
+namespace {
+
 // Spreads share.amount over the lines by working.weights.
 void spread(Working& working, Share share) {
     if (share.amount == 0) return;
@@ -50,39 +51,6 @@ void apply_member_prices(Working& working) {
     }
 }
 
-struct Units final {
-    std::int64_t price;
-    std::int64_t count;
-};
-
-// Of all whole units in the group, every full set of paid + free makes `free` of them free, and it is the cheapest ones. The
-// value given away is then spread over the whole group, so that no part of it can be returned at full price.
-void apply_promotion(Working& working, std::size_t index) {
-    auto const& promotion = working.basket.promotions[index];
-    std::vector<Units> units;
-    std::int64_t unit_count = 0;
-    working.weights.assign(working.left.size(), 0);
-    for (std::size_t i = 0; i < working.left.size(); ++i) {
-        auto const& line = working.basket.lines[i];
-        if (line.promotion != static_cast<std::int64_t>(index)) continue;
-        auto const group = Units{price_in_effect(working.basket, line), line.quantity_milli / 1000};
-        if (group.count == 0) continue;
-        working.weights[i] = group.price * group.count;
-        unit_count += group.count;
-        units.push_back(group);
-    }
-    std::stable_sort(units.begin(), units.end(), [](Units const& a, Units const& b) { return a.price < b.price; });
-
-    auto free_left = unit_count / (promotion.paid + promotion.free) * promotion.free;
-    std::int64_t value = 0;
-    for (auto const& [price, count] : units) {
-        auto const freed = std::min(count, free_left);
-        value += price * freed;
-        free_left -= freed;
-    }
-    spread(working, {Rule::promotion, static_cast<std::int64_t>(index), value});
-}
-
 void apply_line_discounts(Working& working) {
     for (std::size_t i = 0; i < working.left.size(); ++i) {
         take(working, i, {Rule::line_discount, 0, value_of(working.basket.lines[i].discount, working.left[i])});
@@ -97,12 +65,29 @@ void apply_basket_discount(Working& working) {
     spread(working, {Rule::basket_discount, 0, value_of(working.basket.discount, base)});
 }
 
+// How a coupon stands to the ones before it: it may go with none of them, or one of them with none after it.
+bool may_join(Basket const& basket, std::vector<QuotedCoupon> const& before, Coupon const& coupon) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i].use == CouponUse::used && !(coupon.with_coupons && basket.coupons[i].with_coupons)) return false;
+    }
+    return true;
+}
+
+// What coupons may not touch: lines of an exclusive promotion, and for some of them lines of any promotion.
+bool is_closed(Working const& working, Coupon const& coupon, std::size_t line) {
+    if (working.promoted.empty()) return false;
+    auto const& promoted = working.promoted[line];
+    return promoted.alone || (promoted.any && !coupon.with_promotions);
+}
+
 QuotedCoupon apply_coupon(Working& working, std::size_t index, std::vector<std::int64_t> const& before_coupons) {
     auto const& coupon = working.basket.coupons[index];
+    if (!may_join(working.basket, working.quoted.coupons, coupon)) return {CouponUse::not_with_coupons, 0};
     auto scope = coupon.sku_scope;
     std::stable_sort(scope.begin(), scope.end());
 
     auto matches = false;
+    auto open = false;
     std::int64_t spend = 0;
     std::int64_t base = 0;
     working.weights.assign(working.left.size(), 0);
@@ -110,11 +95,14 @@ QuotedCoupon apply_coupon(Working& working, std::size_t index, std::vector<std::
         auto const sku = working.basket.lines[i].sku;
         if (!scope.empty() && !std::binary_search(scope.begin(), scope.end(), sku)) continue;
         matches = true;
+        if (is_closed(working, coupon, i)) continue;
+        open = true;
         spend += before_coupons[i];
         base += working.left[i];
         working.weights[i] = working.left[i];
     }
     if (!matches) return {CouponUse::no_matching_line, 0};
+    if (!open) return {CouponUse::not_with_promotions, 0};
     if (spend < coupon.spend_min) return {CouponUse::below_spend_min, 0};
     auto const value = value_of(coupon.discount, base);
     if (value == 0) return {CouponUse::nothing_left, 0};
@@ -126,8 +114,10 @@ QuotedCoupon apply_coupon(Working& working, std::size_t index, std::vector<std::
 
 void apply_discounts(Working& working) {
     apply_member_prices(working);
-    for (std::size_t i = 0; i < working.basket.promotions.size(); ++i) apply_promotion(working, i);
+    auto const has_promotions = !working.basket.promotions.empty();
+    if (has_promotions) apply_promotions(working, Round::goods);
     apply_line_discounts(working);
+    if (has_promotions) apply_promotions(working, Round::spend);
     apply_basket_discount(working);
     if (working.basket.coupons.empty()) return;
 

@@ -24,7 +24,7 @@ std::string_view field_name(Field field) {
         case Field::promotion: return "promotion";
         case Field::discount: return "discount";
         case Field::rate_micro: return "rate_micro";
-        case Field::paid: return "paid";
+        case Field::count: return "count";
         case Field::free: return "free";
         case Field::spend_min: return "spend_min";
         case Field::sku_scope: return "sku_scope";
@@ -34,6 +34,12 @@ std::string_view field_name(Field field) {
         case Field::promotions: return "promotions";
         case Field::coupons: return "coupons";
         case Field::mode: return "mode";
+        case Field::kind: return "kind";
+        case Field::value: return "value";
+        case Field::steps: return "steps";
+        case Field::parts: return "parts";
+        case Field::stacking: return "stacking";
+        case Field::priority: return "priority";
     }
     return "";
 }
@@ -60,10 +66,10 @@ std::string_view code_name(QuoteRefusal code) {
         case QuoteRefusal::unknown_tax_class: return "unknown_tax_class";
         case QuoteRefusal::bad_rate: return "bad_rate";
         case QuoteRefusal::bad_discount: return "bad_discount";
-        case QuoteRefusal::unknown_promotion: return "unknown_promotion";
         case QuoteRefusal::bad_promotion: return "bad_promotion";
         case QuoteRefusal::bad_coupon: return "bad_coupon";
         case QuoteRefusal::bad_rounding: return "bad_rounding";
+        case QuoteRefusal::unknown_line: return "unknown_line";
     }
     return "";
 }

@@ -6,8 +6,8 @@
 
 namespace {
 
-// Above the largest basket that is not refused: 200 coupons of 1000 SKUs.
-constexpr std::int32_t word_count_max = 1 << 18;
+// Above the largest basket that is not refused: 200 coupons of 1000 SKUs and 200 promotions of 1000 lines.
+constexpr std::int32_t word_count_max = 1 << 19;
 
 zg::quote::Words basket;
 zg::quote::Words answer;

@@ -66,19 +66,45 @@ Line random_line(Dice& dice, Basket const& basket) {
     if (dice.one_in(3)) line.member_price = dice.in(0, line.unit_price + 10);
     line.quantity_milli = random_quantity(dice);
     line.tax_class = dice.in(0, static_cast<int64_t>(basket.tax_classes.size()) - 1);
-    if (!basket.promotions.empty() && dice.one_in(2)) {
-        line.promotion = dice.in(0, static_cast<int64_t>(basket.promotions.size()) - 1);
-    }
     line.discount = random_discount(dice, 5);
     return line;
 }
 
 Coupon random_coupon(Dice& dice) {
-    Coupon coupon{.discount = random_discount(dice, 1)};
+    Coupon coupon{
+        .discount = random_discount(dice, 1), .with_promotions = !dice.one_in(4), .with_coupons = !dice.one_in(4)};
     if (dice.one_in(2)) coupon.spend_min = dice.in(0, 20'000);
     for (auto count = dice.one_in(2) ? dice.in(1, 4) : 0; count > 0; --count)
         coupon.sku_scope.push_back(dice.in(1, 12));
     return coupon;
+}
+
+// Over about half of the basket's lines, a bundle's two or three parts sharing them out.
+Promotion random_promotion(Dice& dice, std::size_t line_count) {
+    Promotion promotion;
+    promotion.kind = static_cast<PromotionKind>(dice.in(1, 5));
+    promotion.priority = dice.one_in(3) ? dice.in(-2, 2) : 0;
+    promotion.stacking = static_cast<Stacking>(dice.one_in(2) ? 0 : dice.in(0, 2));
+    promotion.count = dice.in(1, 4);
+    promotion.free = dice.in(1, 3);
+    promotion.value = promotion.kind == PromotionKind::percent ? dice.of({1, 333, 1000, 2500, 5000, 10'000})
+                                                               : dice.in(0, dice.one_in(2) ? 300 : 20'000);
+    promotion.measure = static_cast<Measure>(dice.in(0, 1));
+    promotion.parts.resize(promotion.kind == PromotionKind::bundle ? static_cast<std::size_t>(dice.in(1, 3)) : 1);
+    for (auto& part : promotion.parts) part.count = dice.in(1, 3);
+    for (std::size_t line = 0; line < line_count; ++line) {
+        if (dice.one_in(2)) continue;
+        promotion.parts[dice.next() % promotion.parts.size()].lines.push_back(static_cast<int64_t>(line));
+    }
+    if (promotion.kind != PromotionKind::tiered) return promotion;
+    promotion.repeats = dice.one_in(3);
+    auto from = dice.in(1, 5000);
+    for (auto count = promotion.repeats ? 1 : dice.in(1, 3); count > 0; --count) {
+        promotion.steps.push_back({from, random_discount(dice, 1)});
+        from += dice.in(1, 20'000);
+    }
+    if (promotion.repeats) promotion.steps[0].discount = {Discount::Kind::amount, dice.in(0, 500)};
+    return promotion;
 }
 
 Basket random_basket(Dice& dice) {
@@ -92,12 +118,14 @@ Basket random_basket(Dice& dice) {
         auto const rate = dice.of({0, 1, 30'000, 50'000, 60'000, 130'000, 190'000, 255'000, 333'333, 10'000'000});
         basket.tax_classes.push_back({rate, dice.one_in(2) ? TaxMode::inside : TaxMode::outside});
     }
-    for (auto count = dice.in(0, 3); count > 0; --count) basket.promotions.push_back({dice.in(1, 4), dice.in(1, 3)});
     for (auto count = dice.one_in(2) ? dice.in(1, 3) : 0; count > 0; --count) {
         basket.coupons.push_back(random_coupon(dice));
     }
     auto const count = dice.one_in(200) ? dice.in(0, 120) : dice.in(1, 8);
     for (auto left = count; left > 0; --left) basket.lines.push_back(random_line(dice, basket));
+    for (auto rules = dice.one_in(3) ? 0 : dice.in(1, 4); rules > 0; --rules) {
+        basket.promotions.push_back(random_promotion(dice, basket.lines.size()));
+    }
     return basket;
 }
 

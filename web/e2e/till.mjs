@@ -6,6 +6,7 @@ import { startServer } from './lib/server.mjs';
 import './till/selling.mjs';
 import './till/receipts.mjs';
 import './till/offline.mjs';
+import './till/promotions.mjs';
 import './till/looks.mjs';
 
 const server = await startServer();

@@ -1,6 +1,7 @@
 #include "handlers.h"
-#include "question.h"
-#include "shapes.h"
+#include "rule_lists.h"
+
+#include <algorithm>
 
 namespace zg::api {
 
@@ -16,39 +17,79 @@ std::string name_of(Rounding rounding) {
     __builtin_unreachable();
 }
 
-Pricing pricing_of(House const& house) {
+// A till still names on a receipt what was over not long ago.
+constexpr std::int32_t named_days = 31;
+
+// Whether a rule may count at a till of one of the stores, today or later, or is still named there.
+bool concerns(pricing::Reach const& reach, Stores const& stores, BusinessDate today) {
+    if (reach.ends && reach.ends->days + named_days < today.days) return false;
+    if (reach.channels &&
+        std::find(reach.channels->begin(), reach.channels->end(), pricing::Channel::till) == reach.channels->end()) {
+        return false;
+    }
+    if (!reach.stores || !stores) return true;
+    return std::any_of(reach.stores->begin(), reach.stores->end(), [&](auto store) { return among(stores, store); });
+}
+
+Pricing pricing_of(House const& house, Stores const& stores, BusinessDate today) {
     auto view = house.pricing.view();
     auto const loyalty = house.members.settings().loyalty;
     Pricing out{
         .version = view.version,
         .currency = view.terms.currency,
         .tax_included = view.terms.tax_included,
+        .tax_classes = std::move(view.tax_classes),
         .loyalty = {loyalty.points_per, loyalty.spend_per, name_of(loyalty.rounding), loyalty.excluded_tenders}};
     if (view.terms.cash_rounding) {
         out.cash_rounding = {view.terms.cash_rounding->increment, name_of(view.terms.cash_rounding->mode)};
     }
-    for (auto& tax : view.tax_classes) out.tax_classes.push_back({tax.code, tax.rate_ppm, std::move(tax.names)});
     for (auto& promotion : view.promotions) {
-        out.promotions.push_back({promotion.id, std::move(promotion.names), promotion.kind, promotion.buy,
-                                  promotion.free, std::move(promotion.skus), promotion.percent_e2,
-                                  promotion.spend_min});
+        if (concerns(promotion.reach, stores, today)) out.promotions.push_back(std::move(promotion));
     }
     for (auto& coupon : view.coupons) {
-        auto const left = house.ledger.balance({coupon.id.uuid, {}, ledger::Bucket::coupon_unused}).available();
-        out.coupons.push_back({coupon.id, std::move(coupon.code), std::move(coupon.names), coupon.kind, coupon.amount,
-                               coupon.percent_e2, coupon.spend_min, std::move(coupon.skus), left});
+        if (concerns(coupon.reach, stores, today)) out.coupons.push_back(coupon_of(house, std::move(coupon)));
     }
     return out;
 }
 
 }  // namespace
 
+BusinessDate day_of(House const& house, Stores const& asked_for, Instant at) {
+    for (auto const& store : house.directory.stores()) {
+        if (!among(asked_for, store.id)) continue;
+        auto const calendar = StoreCalendar::make(store.zone, store.cutoff_minutes);
+        if (calendar) return calendar->date(at);
+    }
+    return {static_cast<std::int32_t>(at.ms / 86'400'000)};
+}
+
+Coupon coupon_of(House const& house, pricing::Coupon coupon) {
+    auto const left = house.ledger.balance({coupon.id.uuid, {}, ledger::Bucket::coupon_unused}).available();
+    return {.id = coupon.id,
+            .code = std::move(coupon.code),
+            .names = std::move(coupon.names),
+            .kind = coupon.kind,
+            .amount = coupon.amount,
+            .percent_e2 = coupon.percent_e2,
+            .min_spend = coupon.spend_min,
+            .skus = std::move(coupon.skus),
+            .categories = std::move(coupon.categories),
+            .uses = coupon.uses,
+            .uses_left = left,
+            .uses_per_member = coupon.uses_per_member,
+            .with_promotions = coupon.with_promotions,
+            .with_coupons = coupon.with_coupons,
+            .reach = std::move(coupon.reach)};
+}
+
+// A till asks with its store and gets the rules that may count there from today on, future ones with their days and hours.
 void get_pricing(Call call) {
     Query query(call);
-    // Rules are the company's; a store is named so that rules of one store can come without a new address.
-    (void)query.stores();
+    auto const stores = query.stores();
     if (query.refused(call)) return;
-    ask(std::move(call), [](Reading&, Call& asked) { return yes(pricing_of(asked.house)); });
+    ask(std::move(call), [stores](Reading&, Call& asked) {
+        return yes(pricing_of(asked.house, stores, day_of(asked.house, stores, asked.at)));
+    });
 }
 
 }  // namespace zg::api

@@ -1,6 +1,8 @@
 #include "command.h"
 #include "handlers.h"
+#include "pricing_shapes.h"
 #include "question.h"
+#include "rule_lists.h"
 #include "shapes.h"
 
 namespace zg::api {
@@ -15,7 +17,26 @@ std::optional<StoreId> price_store(Call const& call, Stores const& asked_for, bo
     return till ? std::optional(till->store) : std::nullopt;
 }
 
-Product product_of(House const& house, catalog::Listing const& listing, std::optional<StoreId> store) {
+// The price of the day it is in the store, at a till, and what is known of the days to come.
+void add_price(House const& house, Product& out, std::optional<StoreId> store, BusinessDate today) {
+    if (!store) {
+        auto const price = house.pricing.price(out.id, std::nullopt);
+        if (!price) return;
+        out.price = price->price;
+        out.member_price = price->member_price;
+        return;
+    }
+    out.ahead = house.pricing.prices_ahead(out.id, *store, pricing::Channel::till, today);
+    if (out.ahead.empty()) return;
+    if (out.ahead.front().starts == today) {
+        out.price = out.ahead.front().price;
+        out.member_price = out.ahead.front().member_price;
+        out.ahead.erase(out.ahead.begin());
+    }
+}
+
+Product product_of(House const& house, catalog::Listing const& listing, std::optional<StoreId> store,
+                   BusinessDate today) {
     auto const& product = listing.product;
     Product out{.id = product.id,
                 .code = product.code,
@@ -30,10 +51,7 @@ Product product_of(House const& house, catalog::Listing const& listing, std::opt
         if (auto category = house.catalog.category(*product.category))
             out.category = {category->id, std::move(category->names)};
     }
-    if (auto const price = house.pricing.price(product.id, store)) {
-        out.price = price->price;
-        out.member_price = price->member_price;
-    }
+    add_price(house, out, store, today);
     return out;
 }
 
@@ -49,11 +67,12 @@ void get_products(Call call) {
     if (query.refused(call)) return;
     ask(std::move(call), [=](Reading&, Call& asked) {
         auto const& catalog = asked.house.catalog;
+        auto const today = day_of(asked.house, store ? Stores({*store}) : Stores(), asked.at);
         // Taken first: a change in between makes the till ask again rather than miss it.
         ProductPage page{.version = catalog.version()};
         auto const listings = words ? catalog.search(*words, limit) : catalog.list_after(after, limit);
         for (auto const& listing : listings) {
-            if (listing->product.active) page.items.push_back(product_of(asked.house, *listing, store));
+            if (listing->product.active) page.items.push_back(product_of(asked.house, *listing, store, today));
         }
         if (!words && listings.size() == limit) page.next = listings.back()->product.id.text();
         return yes(page);
@@ -75,10 +94,16 @@ void put_price(Call call) {
     auto const change = body_of<PriceChange>(call);
     if (!change) return;
     // The company's price holds in every store, so one who sees some of them only cannot change it.
-    if (!change->store && call.principal.stores) return refuse(call, {.code = "store_not_yours", .field = "store"});
+    if (change->book && refuse_book(call, *change->book)) return;
+    if (!change->store && !change->book && call.principal.stores)
+        return refuse(call, {.code = "store_not_yours", .field = "store"});
     if (change->store && refuse_store(call, *change->store, "store")) return;
-    flows::NewPrice const command{
-        .sku = *sku, .store = change->store, .price = change->price, .member_price = change->member_price};
+    flows::NewPrice const command{.sku = *sku,
+                                  .store = change->store,
+                                  .price = change->price,
+                                  .member_price = change->member_price,
+                                  .book = change->book,
+                                  .starts = change->starts};
     auto const asked = asked_by(call, "set_price", command);
     decide(std::move(call), "sku",
            [asked, command](db::Draft& draft) { return outcome(flows::set_price(draft, asked, command)); });

@@ -1,5 +1,4 @@
 // The bodies of /v1 as both apps see them. Amounts are minor units, quantities milli, times RFC 3339 in UTC.
-import type { Names } from '#i18n/names.ts';
 import type { Answered, Described, Fits } from './agree.ts';
 
 export type Store = Answered<'Store'>;
@@ -25,31 +24,17 @@ export interface ProductPage {
   readonly version: number;
 }
 
-export type TaxClass = Answered<'TaxClass'>;
-
-export type Promotion =
-  | {
-      readonly id: string;
-      readonly names: Names;
-      readonly kind: 'buy_n_get_m';
-      readonly buy: number;
-      readonly free: number;
-      readonly skus: readonly string[];
-    }
-  | {
-      readonly id: string;
-      readonly names: Names;
-      readonly kind: 'basket_percent';
-      readonly percent_e2: number;
-      readonly min_spend: number;
-    };
-
+export type TaxClass = Answered<'pricing.TaxClass'>;
+export type Hours = Answered<'pricing.Hours'>;
+export type Reach = Answered<'pricing.Reach'>;
+export type Channel = NonNullable<Reach['channels']>[number];
+// Why a rule does not hold for a basket.
+export type Hold = 'none' | 'other_store' | 'other_channel' | 'not_yet' | 'over' | 'other_hours' | 'members_only';
+export type Promotion = Answered<'pricing.Promotion'>;
 export type Coupon = Answered<'Coupon'>;
 
 // Points are the server's to give: a till does not need to know how.
-export interface Pricing extends Omit<Answered<'Pricing'>, 'loyalty' | 'promotions'> {
-  readonly promotions: readonly Promotion[];
-}
+export type Pricing = Omit<Answered<'Pricing'>, 'loyalty'>;
 
 // 'unknown' is how an imported sale was paid: nobody can pay with it.
 export type PaidKind = Described<'sales.Tender'>['kind'];
@@ -109,8 +94,6 @@ export interface Page<Item> {
 export type CheckedTypes = [
   Fits<Product | UnpricedProduct, Answered<'Product'>>,
   Fits<Answered<'ProductPage'>, ProductPage>,
-  Fits<Promotion, Answered<'Promotion'>>,
-  Fits<Promotion['kind'], Answered<'Promotion'>['kind']>,
   Fits<Pricing, Answered<'Pricing'>>,
   Fits<Recorded, SaleRecord>,
   Fits<Described<'flows.Refund'>, RefundRequest>,

@@ -54,8 +54,10 @@ struct Checkout final {
     std::vector<std::string> coupons = {};
     std::vector<sales::Tender> tenders;
     std::optional<std::int64_t> expected_total = {};
+    std::optional<pricing::Channel> channel = {};  // whose prices and promotions count; absent: api
 };
-BOOST_DESCRIBE_STRUCT(Checkout, (), (id, store, till, currency, member, lines, coupons, tenders, expected_total))
+BOOST_DESCRIBE_STRUCT(Checkout, (),
+                      (id, store, till, currency, member, lines, coupons, tenders, expected_total, channel))
 
 // Every "no" of the commands that write receipts.
 enum class SaleRefusal {
@@ -93,14 +95,17 @@ enum class SaleRefusal {
     unknown_line,
     line_twice,
     more_than_sold,
-    more_than_tendered
+    more_than_tendered,
+    coupon_not_now,
+    member_needed
 };
 BOOST_DESCRIBE_ENUM(SaleRefusal, id_reused, unknown_store, unknown_till, till_of_other_store, unknown_device, no_lines,
                     too_many_lines, unknown_sku, sku_inactive, quantity_zero, quantity_too_large, not_enough_on_hand,
                     wrong_currency, price_missing, price_changed, total_changed, unknown_tax_class, unknown_coupon,
                     duplicate_coupon, coupon_not_applicable, coupon_used_up, unknown_member, bad_tender, tender_short,
                     tender_over, amount_too_large, sums_differ, terms_missing, bad_sequence, unknown_receipt,
-                    not_a_sale, unknown_line, line_twice, more_than_sold, more_than_tendered)
+                    not_a_sale, unknown_line, line_twice, more_than_sold, more_than_tendered, coupon_not_now,
+                    member_needed)
 
 Result<Answer, SaleRefusal> checkout(db::Draft&, Asked const&, Checkout const&);
 
@@ -232,14 +237,6 @@ struct NewProduct final {
 };
 BOOST_DESCRIBE_STRUCT(NewProduct, (), (id, code, names, barcodes, category, unit, tax_class, price, member_price))
 
-struct NewPrice final {
-    SkuId sku;
-    std::optional<StoreId> store = {};
-    std::int64_t price = 0;
-    std::optional<std::int64_t> member_price = {};
-};
-BOOST_DESCRIBE_STRUCT(NewPrice, (), (sku, store, price, member_price))
-
 struct NewMember final {
     MemberId id;
     std::string name;
@@ -253,7 +250,6 @@ struct SetupRefusal final {
     std::string_view code;  // a literal
 };
 Result<Answer, SetupRefusal> create_product(db::Draft&, Asked const&, NewProduct const&);
-Result<Answer, SetupRefusal> set_price(db::Draft&, Asked const&, NewPrice const&);
 Result<Answer, SetupRefusal> create_member(db::Draft&, Asked const&, NewMember const&);
 
 // -- stores --

@@ -30,28 +30,64 @@ struct Discount final {
     std::int64_t value = 0;  // amount: minor units. percent: 1/10,000, 12.5 % = 1250
 };
 
-// Buy `paid`, get `free` more: 2 + 1, 1 + 1, 3 + 2 …
+// What a promotion gives. Numbers cross the wire: never change or reuse one.
+//   buy_n_get_m  of all whole units in its lines, each full set of count + free makes the `free` cheapest free
+//   bundle       `value` for each full set that has Part::count whole units of every part, the dearest units first; with one
+//                part this is n for a price (3 for 20.00). A set that would cost less without it is none
+//   percent      value / 10,000 off each line
+//   amount       `value` off each whole unit of measure, line by line
+//   tiered       the discount of the highest step that its lines reach, in quantity or in spend
+enum class PromotionKind : std::uint8_t { buy_n_get_m = 1, bundle = 2, percent = 3, amount = 4, tiered = 5 };
+
+// What else a line may have that this promotion took something off.
+//   one_per_line  no other one_per_line promotion of the same round; whatever stacks
+//   stacks        everything but exclusive promotions
+//   exclusive     no other promotion at all, and no coupon
+enum class Stacking : std::uint8_t { one_per_line = 0, stacks = 1, exclusive = 2 };
+
+// What the steps of a tiered promotion count: milli of units, or what its lines come to at that moment.
+enum class Measure : std::uint8_t { quantity = 0, spend = 1 };
+
+struct Step final {
+    std::int64_t from = 0;
+    Discount discount;  // of all its lines together
+};
+
+struct Part final {
+    std::int64_t count = 1;           // whole units in one set; of bundles only
+    std::vector<std::int64_t> lines;  // indices into Basket::lines, rising; a line is in one part at most
+};
+
+// Which promotions a basket has, whose they are and when is for others to know: what comes here is in force.
 struct Promotion final {
-    std::int64_t paid = 1;
+    PromotionKind kind = PromotionKind::buy_n_get_m;
+    std::int64_t priority = 0;  // the higher comes first; of equals the one that saves most, then the first
+    Stacking stacking = Stacking::one_per_line;
+    std::int64_t count = 1;
     std::int64_t free = 1;
+    std::int64_t value = 0;
+    Measure measure = Measure::quantity;
+    bool repeats = false;     // tiered: the amount of the one step, as often as it is reached (10.00 off every 100.00)
+    std::vector<Step> steps;  // tiered: `from` rises
+    std::vector<Part> parts;  // one; several in a bundle
 };
 
 struct Coupon final {
     Discount discount;
-    std::int64_t spend_min = 0;           // over the lines in its scope, after all discounts that are not coupons
+    std::int64_t spend_min = 0;           // over the lines it may touch, after all discounts that are not coupons
     std::vector<std::int64_t> sku_scope;  // empty: every line
+    bool with_promotions = true;          // false: it leaves lines alone that a promotion took something off
+    bool with_coupons = true;             // false: it is the only coupon of the basket
 };
 
 inline constexpr std::int64_t no_member_price = -1;
-inline constexpr std::int64_t no_promotion = -1;
 
 struct Line final {
     std::int64_t sku = 0;  // any number that is equal for equal SKUs; coupons with a scope name it
     std::int64_t unit_price = 0;
     std::int64_t member_price = no_member_price;
     std::int64_t quantity_milli = 0;
-    std::int64_t tax_class = 0;             // index into Basket::tax_classes
-    std::int64_t promotion = no_promotion;  // index into Basket::promotions; lines that share it form one group
+    std::int64_t tax_class = 0;  // index into Basket::tax_classes
     Discount discount;
 };
 
@@ -74,15 +110,17 @@ struct Basket final {
 inline constexpr std::size_t line_count_max = 1000;
 inline constexpr std::size_t rule_count_max = 200;    // of tax classes, of promotions and of coupons
 inline constexpr std::size_t scope_count_max = 1000;  // SKUs of one coupon
+inline constexpr std::size_t step_count_max = 20;
+inline constexpr std::size_t part_count_max = 20;
 inline constexpr std::int64_t rate_micro_max = 10'000'000;
 inline constexpr std::int64_t percent_max = 10'000;
-inline constexpr std::int64_t set_count_max = 1000;                // Promotion::paid and ::free
+inline constexpr std::int64_t set_count_max = 1000;                // Promotion::count and ::free, Part::count
 inline constexpr std::int64_t amount_max = 9'007'199'254'740'991;  // 2^53 - 1, of any price, quantity and total
 
 // -- what comes out --
 
-// Why a line costs less than its gross. The order is the order in which they are applied, each on what the ones before it
-// left. Numbers cross the wire and are stored with receipts: never change or reuse one.
+// Why a line costs less than its gross. They are applied in this order, each on what the ones before it left; promotions that
+// count spend come after the line discounts. Numbers cross the wire and are stored with receipts: never change or reuse one.
 enum class Rule : std::uint8_t { member_price = 1, promotion = 2, line_discount = 3, basket_discount = 4, coupon = 5 };
 
 // One line's exact part of one discount. Over all lines the parts of a discount sum to it.
@@ -115,8 +153,30 @@ struct QuotedTax final {
     friend bool operator==(QuotedTax const&, QuotedTax const&) = default;
 };
 
+// What a promotion of the basket came to, and what its next set or step lacks: "one more, and one is free".
+enum class Missing : std::uint8_t {
+    nothing = 0,     // there is no higher step
+    units = 1,       // missing_count milli, of the part missing_part
+    spend = 2,       // missing_count minor units
+    lines_taken = 3  // other promotions have all of its lines
+};
+struct QuotedPromotion final {
+    std::int64_t amount = 0;
+    Missing missing = Missing::nothing;
+    std::int64_t missing_count = 0;
+    std::int64_t missing_part = 0;
+    friend bool operator==(QuotedPromotion const&, QuotedPromotion const&) = default;
+};
+
 // A coupon that could not be used is no refusal: the basket is priced without it and says why.
-enum class CouponUse : std::uint8_t { used = 0, no_matching_line = 1, below_spend_min = 2, nothing_left = 3 };
+enum class CouponUse : std::uint8_t {
+    used = 0,
+    no_matching_line = 1,
+    below_spend_min = 2,
+    nothing_left = 3,
+    not_with_coupons = 4,    // it or the one before it goes alone
+    not_with_promotions = 5  // promotions have all lines that it could touch
+};
 struct QuotedCoupon final {
     CouponUse use = CouponUse::used;
     std::int64_t amount = 0;
@@ -141,7 +201,8 @@ struct Quoted final {
     std::vector<QuotedLine> lines;  // one per line of the basket, in its order
     std::vector<Share> shares;      // grouped by line, within a line in order of application
     std::vector<QuotedTax> taxes;
-    std::vector<QuotedCoupon> coupons;  // one per coupon of the basket
+    std::vector<QuotedPromotion> promotions;  // one per promotion of the basket
+    std::vector<QuotedCoupon> coupons;        // one per coupon of the basket
     [[nodiscard]] std::span<Share const> shares_of(QuotedLine const& line) const {
         return std::span{shares}.subspan(line.share_begin, line.share_count);
     }
@@ -159,10 +220,11 @@ enum class QuoteRefusal : std::uint8_t {
     unknown_tax_class = 7,
     bad_rate = 8,      // below zero or above rate_micro_max
     bad_discount = 9,  // an amount below zero, a percentage outside 0 … percent_max
-    unknown_promotion = 10,
-    bad_promotion = 11,  // paid or free outside 1 … set_count_max
+    // 10 was a line that named a promotion which was not there.
+    bad_promotion = 11,  // a kind, number, step or part that is none
     bad_coupon = 12,     // spend_min below zero
-    bad_rounding = 13    // increment below zero or above amount_max
+    bad_rounding = 13,   // increment below zero or above amount_max
+    unknown_line = 14    // a promotion names a line that is not there, or one twice
 };
 
 enum class Subject : std::uint8_t { basket = 0, line = 1, tax_class = 2, promotion = 3, coupon = 4 };
@@ -175,7 +237,7 @@ enum class Field : std::uint8_t {
     promotion = 5,
     discount = 6,
     rate_micro = 7,
-    paid = 8,
+    count = 8,
     free = 9,
     spend_min = 10,
     sku_scope = 11,
@@ -184,7 +246,13 @@ enum class Field : std::uint8_t {
     tax_classes = 14,
     promotions = 15,
     coupons = 16,
-    mode = 17
+    mode = 17,
+    kind = 18,
+    value = 19,
+    steps = 20,
+    parts = 21,
+    stacking = 22,
+    priority = 23
 };
 
 struct Refusal final {

@@ -3,22 +3,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { testKernel } from './test-kernel.ts';
-import type { Basket, CashRounding, Discount, Quoted, TaxMode } from './types.ts';
+import type { Basket, CashRounding, Discount, Part, Promotion, Quoted, TaxMode } from './types.ts';
 
 interface WrittenDiscount {
   readonly amount?: number;
   readonly percent?: number;
+}
+// `lines` is short for one part with these lines, of `units` each.
+interface WrittenPromotion extends Omit<Promotion, 'value' | 'steps' | 'parts'> {
+  readonly value?: number;
+  readonly steps?: readonly { readonly from: number; readonly discount: WrittenDiscount }[];
+  readonly parts?: readonly Partial<Part>[];
+  readonly units?: number;
+  readonly lines?: readonly number[];
 }
 interface WrittenBasket {
   readonly has_member?: boolean;
   readonly cash_rounding?: { readonly increment: number; readonly rounding: CashRounding['rounding'] };
   readonly discount?: WrittenDiscount;
   readonly tax_classes?: readonly { readonly rate_micro: number; readonly mode: TaxMode }[];
-  readonly promotions?: Basket['promotions'];
+  readonly promotions?: readonly WrittenPromotion[];
   readonly coupons?: readonly {
     readonly discount: WrittenDiscount;
     readonly spend_min?: number;
     readonly sku_scope?: readonly string[];
+    readonly with_promotions?: boolean;
+    readonly with_coupons?: boolean;
   }[];
   readonly lines: readonly {
     readonly sku: string;
@@ -26,7 +36,6 @@ interface WrittenBasket {
     readonly member_price?: number;
     readonly quantity_milli?: number;
     readonly tax_class?: number;
-    readonly promotion?: number;
     readonly discount?: WrittenDiscount;
   }[];
 }
@@ -40,6 +49,7 @@ interface WrittenCase {
     readonly totals?: WrittenItem;
     readonly lines?: readonly WrittenItem[];
     readonly taxes?: readonly WrittenItem[];
+    readonly promotions?: readonly WrittenItem[];
     readonly coupons?: readonly WrittenItem[];
   };
 }
@@ -81,11 +91,13 @@ function basketFrom(written: WrittenBasket): Basket {
       rateMicro: tax.rate_micro,
       mode: tax.mode,
     })),
-    promotions: written.promotions ?? [],
+    promotions: (written.promotions ?? []).map(promotionFrom),
     coupons: (written.coupons ?? []).map((coupon) => ({
       discount: someDiscount(coupon.discount),
       spendMin: BigInt(coupon.spend_min ?? 0),
       skuScope: coupon.sku_scope ?? [],
+      withPromotions: coupon.with_promotions ?? true,
+      withCoupons: coupon.with_coupons ?? true,
     })),
     lines: written.lines.map((line) => ({
       sku: line.sku,
@@ -93,9 +105,18 @@ function basketFrom(written: WrittenBasket): Basket {
       ...(line.member_price === undefined ? {} : { memberPrice: BigInt(line.member_price) }),
       quantityMilli: BigInt(line.quantity_milli ?? 1000),
       taxClass: line.tax_class ?? 0,
-      ...(line.promotion === undefined ? {} : { promotion: line.promotion }),
       ...discountFrom(line.discount),
     })),
+  };
+}
+
+function promotionFrom({ value, steps, parts, units, lines, ...same }: WrittenPromotion): Promotion {
+  const written = parts ?? [{ count: units ?? 1, lines: lines ?? [] }];
+  return {
+    ...same,
+    value: BigInt(value ?? 0),
+    steps: (steps ?? []).map((step) => ({ from: BigInt(step.from), discount: someDiscount(step.discount) })),
+    parts: written.map((part) => ({ count: part.count ?? 1, lines: part.lines ?? [] })),
   };
 }
 
@@ -128,6 +149,12 @@ function expectQuoted(quoted: Quoted, expected: WrittenCase['expect']): void {
   }));
   expectList(lines, expected.lines);
   expectList(quoted.taxes, expected.taxes);
+  const promotions = quoted.promotions.map(({ missingCount, missingPart, ...rest }) => ({
+    ...rest,
+    missing_count: missingCount,
+    missing_part: missingPart,
+  }));
+  expectList(promotions, expected.promotions);
   expectList(quoted.coupons, expected.coupons);
 }
 

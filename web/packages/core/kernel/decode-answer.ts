@@ -1,8 +1,10 @@
 import type {
   CouponUse,
+  Missing,
   Quoted,
   QuotedCoupon,
   QuotedLine,
+  QuotedPromotion,
   QuotedTax,
   QuoteRefusal,
   QuoteRefusalCode,
@@ -23,10 +25,11 @@ const codes: readonly (QuoteRefusalCode | '')[] = [
   'unknown_tax_class',
   'bad_rate',
   'bad_discount',
-  'unknown_promotion',
+  '',
   'bad_promotion',
   'bad_coupon',
   'bad_rounding',
+  'unknown_line',
 ];
 const subjects: readonly QuoteRefusal['subject'][] = ['basket', 'line', 'tax_class', 'promotion', 'coupon'];
 const fields: readonly string[] = [
@@ -38,7 +41,7 @@ const fields: readonly string[] = [
   'promotion',
   'discount',
   'rate_micro',
-  'paid',
+  'count',
   'free',
   'spend_min',
   'sku_scope',
@@ -48,20 +51,36 @@ const fields: readonly string[] = [
   'promotions',
   'coupons',
   'mode',
+  'kind',
+  'value',
+  'steps',
+  'parts',
+  'stacking',
+  'priority',
 ];
 const rules: readonly (Rule | '')[] = ['', 'member_price', 'promotion', 'line_discount', 'basket_discount', 'coupon'];
-const uses: readonly CouponUse[] = ['used', 'no_matching_line', 'below_spend_min', 'nothing_left'];
+const uses: readonly CouponUse[] = [
+  'used',
+  'no_matching_line',
+  'below_spend_min',
+  'nothing_left',
+  'not_with_coupons',
+  'not_with_promotions',
+];
+const lacks: readonly Missing[] = ['nothing', 'units', 'spend', 'lines_taken'];
 
 /** Reads the answer form of src/quote/include/zg/quote_wire.h. */
 export function decodeAnswer(words: BigInt64Array): Quoted | QuoteRefusal {
   const next = reader(words);
-  if (next() !== 1n || next() !== BigInt(words.length)) throw new Error('the quote kernel speaks another version');
+  if (next() !== 2n || next() !== BigInt(words.length)) throw new Error('the quote kernel speaks another version');
   const code = next();
   if (code !== 0n) return readRefusal(code, next);
 
   const totals = readTotals(next);
-  const [taxCount, couponCount, lineCount, shareCount] = [next(), next(), next(), next()];
+  const [taxCount, promotionCount, couponCount] = [next(), next(), next()];
+  const [lineCount, shareCount] = [next(), next()];
   const taxes = times(taxCount, (): QuotedTax => ({ amount: next(), net: next(), tax: next() }));
+  const promotions = times(promotionCount, () => readPromotion(next));
   const coupons = times(couponCount, (): QuotedCoupon => ({ use: known(uses, next()), amount: next() }));
   const bare = times(lineCount, () => ({ line: readLine(next), shareCount: next() }));
   const lines = bare.map(
@@ -69,7 +88,7 @@ export function decodeAnswer(words: BigInt64Array): Quoted | QuoteRefusal {
   );
   const shared = lines.reduce((sum, line) => sum + line.shares.length, 0);
   if (BigInt(shared) !== shareCount) throw new Error('the quote kernel answered with other shares than it announced');
-  return { kind: 'quoted', totals, lines, taxes, coupons };
+  return { kind: 'quoted', totals, lines, taxes, promotions, coupons };
 }
 
 type Next = () => bigint;
@@ -109,6 +128,10 @@ function readTotals(next: Next): Totals {
     rounding: next(),
     total: next(),
   };
+}
+
+function readPromotion(next: Next): QuotedPromotion {
+  return { amount: next(), missing: known(lacks, next()), missingCount: next(), missingPart: Number(next()) };
 }
 
 function readLine(next: Next): Omit<QuotedLine, 'shares'> {

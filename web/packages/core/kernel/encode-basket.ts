@@ -1,9 +1,30 @@
-import type { Basket, Coupon, Discount, Line, RoundingMode, TaxMode } from './types.ts';
+import type {
+  Basket,
+  Coupon,
+  Discount,
+  Line,
+  Measure,
+  Promotion,
+  PromotionKind,
+  RoundingMode,
+  Stacking,
+  TaxMode,
+} from './types.ts';
 
-const wireVersion = 1n;
+const wireVersion = 2n;
 const none = -1n;
 const roundingNumber = { half_up: 0n, half_even: 1n, down: 2n, up: 3n } satisfies Record<RoundingMode, bigint>;
 const modeNumber = { inside: 0n, outside: 1n } satisfies Record<TaxMode, bigint>;
+
+const kindNumber = {
+  buy_n_get_m: 1n,
+  bundle: 2n,
+  percent: 3n,
+  amount: 4n,
+  tiered: 5n,
+} satisfies Record<PromotionKind, bigint>;
+const stackingNumber = { one_per_line: 0n, stacks: 1n, exclusive: 2n } satisfies Record<Stacking, bigint>;
+const measureNumber = { quantity: 0n, spend: 1n } satisfies Record<Measure, bigint>;
 
 /** The basket in the flat form of src/quote/include/zg/quote_wire.h. */
 export function encodeBasket(basket: Basket): BigInt64Array {
@@ -21,7 +42,7 @@ export function encodeBasket(basket: Basket): BigInt64Array {
     BigInt(basket.lines.length),
   ];
   for (const tax of basket.taxClasses) words.push(BigInt(tax.rateMicro), modeNumber[tax.mode]);
-  for (const promotion of basket.promotions) words.push(BigInt(promotion.paid), BigInt(promotion.free));
+  for (const promotion of basket.promotions) pushPromotion(words, promotion);
   for (const coupon of basket.coupons) pushCoupon(words, coupon, skuNumber);
   for (const line of basket.lines) pushLine(words, line, skuNumber);
   words[1] = BigInt(words.length);
@@ -47,9 +68,37 @@ function discountWords(discount: Discount | undefined): readonly [bigint, bigint
   }
 }
 
+function flag(is_set: boolean): bigint {
+  return is_set ? 1n : 0n;
+}
+
+function pushPromotion(words: bigint[], promotion: Promotion): void {
+  const { steps = [], parts } = promotion;
+  words.push(
+    kindNumber[promotion.kind],
+    BigInt(promotion.priority ?? 0),
+    stackingNumber[promotion.stacking ?? 'one_per_line'],
+    BigInt(promotion.count ?? 1),
+    BigInt(promotion.free ?? 1),
+    promotion.value ?? 0n,
+    measureNumber[promotion.measure ?? 'quantity'],
+    flag(promotion.repeats ?? false),
+    BigInt(steps.length),
+    BigInt(parts.length),
+  );
+  for (const step of steps) words.push(step.from, ...discountWords(step.discount));
+  for (const part of parts) words.push(BigInt(part.count), BigInt(part.lines.length), ...part.lines.map(BigInt));
+}
+
 function pushCoupon(words: bigint[], coupon: Coupon, skuNumber: (sku: string) => bigint): void {
   const scope = coupon.skuScope ?? [];
-  words.push(...discountWords(coupon.discount), coupon.spendMin ?? 0n, BigInt(scope.length));
+  words.push(
+    ...discountWords(coupon.discount),
+    coupon.spendMin ?? 0n,
+    flag(coupon.withPromotions ?? true),
+    flag(coupon.withCoupons ?? true),
+    BigInt(scope.length),
+  );
   for (const sku of scope) words.push(skuNumber(sku));
 }
 
@@ -60,7 +109,6 @@ function pushLine(words: bigint[], line: Line, skuNumber: (sku: string) => bigin
     line.memberPrice ?? none,
     line.quantityMilli,
     BigInt(line.taxClass),
-    line.promotion === undefined ? none : BigInt(line.promotion),
     ...discountWords(line.discount),
   );
 }

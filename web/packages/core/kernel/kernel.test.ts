@@ -25,7 +25,7 @@ test('an answer stays good when the next basket is priced', () => {
 });
 
 test('refuses words that are no basket', () => {
-  expect([...kernel.quoteWords(BigInt64Array.of())]).toEqual([1n, 6n, 1n, 0n, 0n, 0n]);
+  expect([...kernel.quoteWords(BigInt64Array.of())]).toEqual([2n, 6n, 1n, 0n, 0n, 0n]);
 });
 
 test('prices the largest basket, for which the memory has to grow', () => {
@@ -37,7 +37,9 @@ test('prices the largest basket, for which the memory has to grow', () => {
   }));
   const skuScope = Array.from({ length: 1000 }, (_, i) => `${i}`);
   const coupons = Array.from({ length: 200 }, () => ({ discount: { kind: 'amount', minor: 1n }, skuScope }) as const);
-  const answer = kernel.quoteBasket({ ...basket, lines, coupons });
+  const parts = [{ count: 1, lines: lines.map((_, at) => at) }];
+  const promotions = Array.from({ length: 200 }, () => ({ kind: 'percent', parts }) as const);
+  const answer = kernel.quoteBasket({ ...basket, lines, promotions, coupons });
   expect(answer).toMatchObject({ kind: 'quoted', totals: { gross: 5000n, discount: 200n, total: 4800n } });
 });
 

@@ -13,10 +13,31 @@ export type Discount =
   | { readonly kind: 'amount'; readonly minor: bigint }
   | { readonly kind: 'percent'; readonly tenThousandths: number };
 
-/** Buy `paid`, get `free` more. */
+export type PromotionKind = 'buy_n_get_m' | 'bundle' | 'percent' | 'amount' | 'tiered';
+export type Stacking = 'one_per_line' | 'stacks' | 'exclusive';
+export type Measure = 'quantity' | 'spend';
+export interface Step {
+  readonly from: bigint;
+  readonly discount: Discount;
+}
+/** lines: indexes into the basket's, rising. */
+export interface Part {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+/** A promotion that is in force for this basket; quote.h says what each kind gives. Left out: 1, 0 or false. */
 export interface Promotion {
-  readonly paid: number;
-  readonly free: number;
+  readonly kind: PromotionKind;
+  readonly priority?: number;
+  readonly stacking?: Stacking;
+  readonly count?: number;
+  readonly free?: number;
+  readonly value?: bigint;
+  readonly measure?: Measure;
+  readonly repeats?: boolean;
+  readonly steps?: readonly Step[];
+  readonly parts: readonly Part[];
 }
 
 /** skuScope absent or empty: every line. */
@@ -24,16 +45,18 @@ export interface Coupon {
   readonly discount: Discount;
   readonly spendMin?: bigint;
   readonly skuScope?: readonly string[];
+  /** Left out: true. */
+  readonly withPromotions?: boolean;
+  readonly withCoupons?: boolean;
 }
 
-/** taxClass and promotion are indexes into the basket's lists. */
+/** taxClass is an index into the basket's list. */
 export interface Line {
   readonly sku: string;
   readonly unitPrice: bigint;
   readonly memberPrice?: bigint;
   readonly quantityMilli: bigint;
   readonly taxClass: number;
-  readonly promotion?: number;
   readonly discount?: Discount;
 }
 
@@ -78,7 +101,22 @@ export interface QuotedTax {
   readonly tax: bigint;
 }
 
-export type CouponUse = 'used' | 'no_matching_line' | 'below_spend_min' | 'nothing_left';
+/** What a promotion came to, and what its next set or step lacks: milli of units, or minor units of spend. */
+export type Missing = 'nothing' | 'units' | 'spend' | 'lines_taken';
+export interface QuotedPromotion {
+  readonly amount: bigint;
+  readonly missing: Missing;
+  readonly missingCount: bigint;
+  readonly missingPart: number;
+}
+
+export type CouponUse =
+  | 'used'
+  | 'no_matching_line'
+  | 'below_spend_min'
+  | 'nothing_left'
+  | 'not_with_coupons'
+  | 'not_with_promotions';
 export interface QuotedCoupon {
   readonly use: CouponUse;
   readonly amount: bigint;
@@ -100,6 +138,7 @@ export interface Quoted {
   readonly totals: Totals;
   readonly lines: readonly QuotedLine[];
   readonly taxes: readonly QuotedTax[];
+  readonly promotions: readonly QuotedPromotion[];
   readonly coupons: readonly QuotedCoupon[];
 }
 
@@ -113,10 +152,10 @@ export type QuoteRefusalCode =
   | 'unknown_tax_class'
   | 'bad_rate'
   | 'bad_discount'
-  | 'unknown_promotion'
   | 'bad_promotion'
   | 'bad_coupon'
-  | 'bad_rounding';
+  | 'bad_rounding'
+  | 'unknown_line';
 
 /** subject and index say which line, tax class, promotion or coupon; field which of its fields. */
 export interface QuoteRefusal {

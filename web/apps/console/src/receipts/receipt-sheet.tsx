@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { formatPercent } from '#i18n/format.ts';
 import type { Receipt, ReceiptLine } from '#wire/types.ts';
 import { storeOf, useHouse } from '../state/house.ts';
-import { pricingQuery } from '../state/queries.ts';
+import { ruleNamesQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useExceptionStrings } from '../strings/exceptions.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
@@ -21,7 +21,7 @@ export function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
         <tbody>
           {receipt.lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a receipt never move
-            <Line key={at} line={line} store={receipt.store} />
+            <Line key={at} line={line} />
           ))}
         </tbody>
       </table>
@@ -85,13 +85,13 @@ function Deviations({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
-function Line({ line, store }: { readonly line: ReceiptLine; readonly store: string }) {
+function Line({ line }: { readonly line: ReceiptLine }) {
   const house = useHouse();
   const texts = useReceiptStrings();
   const units = useUnitNames();
   const format = useFormat();
   const discounts = line.discounts ?? [];
-  const pricing = useQuery({ ...pricingQuery(house, store), enabled: discounts.length > 0 });
+  const names = useQuery({ ...ruleNamesQuery(house), enabled: discounts.length > 0 });
   return (
     <>
       <tr>
@@ -109,7 +109,7 @@ function Line({ line, store }: { readonly line: ReceiptLine; readonly store: str
       </tr>
       {discounts.map(({ rule, amount }) => (
         <tr key={rule} className="sheet-off">
-          <td colSpan={2}>{ruleName(rule, pricing.data, texts.rules, format.name)}</td>
+          <td colSpan={2}>{ruleName(rule, names.data, texts.rules, format.name)}</td>
           <td className="figure-cell">{format.amount(-amount)}</td>
         </tr>
       ))}

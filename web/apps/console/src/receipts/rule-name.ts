@@ -1,27 +1,22 @@
 import type { Names } from '#i18n/names.ts';
-import type { Pricing } from '#wire/types.ts';
 import type { ReceiptStrings } from '../strings/receipts.ts';
 
-// "promotion:<id>" and the like in plain words; what was deleted since keeps the name of its kind.
+// "promotion:<id>" and the like in plain words; what nobody knows any more keeps the name of its kind.
 export function ruleName(
   rule: string,
-  pricing: Pricing | undefined,
+  known: ReadonlyMap<string, Names> | undefined,
   texts: ReceiptStrings['rules'],
   nameOf: (names: Names) => string,
 ): string {
-  const [kind = '', id = ''] = rule.split(':');
+  const [kind = ''] = rule.split(':');
   switch (kind) {
     case 'member':
     case 'line':
     case 'basket':
       return texts[kind];
-    case 'coupon': {
-      const coupon = pricing?.coupons.find((known) => known.id === id);
-      return coupon ? nameOf(coupon.names) : texts.coupon;
-    }
     default: {
-      const promotion = pricing?.promotions.find((known) => known.id === id);
-      return promotion ? nameOf(promotion.names) : texts.promotion;
+      const names = known?.get(rule);
+      return names ? nameOf(names) : kind === 'coupon' ? texts.coupon : texts.promotion;
     }
   }
 }

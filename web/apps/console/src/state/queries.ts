@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Names } from '#i18n/names.ts';
 import type { Attention, Dashboard, ExceptionRow, FiguresRow, ReportPage, ShelfList } from '#wire/analysis.ts';
 import type { DictionaryEntry } from '#wire/board.ts';
 import { withQuery } from '#wire/client.ts';
 import type { MovementPage, StockRow } from '#wire/stock.ts';
-import type { Page, Pricing, Product, Receipt, ReceiptSummary } from '#wire/types.ts';
+import type { Page, Product, Receipt, ReceiptSummary } from '#wire/types.ts';
 import { ask, askAll } from './ask.ts';
 import { itemOfReceipt } from './feed.ts';
 import type { AttentionTab, ReceiptSearch, StoreSearch } from './filters.ts';
@@ -128,10 +129,27 @@ export const dayReportQuery = ({ client }: House, choice: ReportChoice) =>
     queryFn: () => ask<ReportPage>(client, withQuery('/v1/reports/day', { ...choice })),
   });
 
-export const pricingQuery = ({ client }: House, store: string) =>
+interface RuleRow {
+  readonly promotion?: { readonly id: string; readonly names: Names };
+  readonly coupon?: { readonly id: string; readonly names: Names };
+}
+
+// The names of promotions and coupons under what receipts call them, also of those that are over.
+export const ruleNamesQuery = ({ client }: House) =>
   queryOptions({
-    queryKey: ['pricing', store],
-    queryFn: () => ask<Pricing>(client, withQuery('/v1/pricing', { store })),
+    queryKey: ['pricing', 'names'],
+    queryFn: async (): Promise<ReadonlyMap<string, Names>> => {
+      const lists = await Promise.all(
+        ['/v1/promotions', '/v1/coupons'].map((path) => ask<{ items: readonly RuleRow[] }>(client, path)),
+      );
+      return new Map(
+        lists
+          .flatMap(({ items }) => items)
+          .map(({ promotion, coupon }) =>
+            promotion ? [`promotion:${promotion.id}`, promotion.names] : [`coupon:${coupon?.id}`, coupon?.names ?? {}],
+          ),
+      );
+    },
     staleTime: long_ms,
   });
 

@@ -24,6 +24,8 @@ export function BasketPanel({ onMember, onCoupon, onEdit, onPay }: BasketPanelPr
   const till = useTill();
   const basket = useStore(till.basket);
   const { currency, pricing } = useStore(till.shop);
+  // A promotion of the hour begins and ends while nobody touches the screen.
+  useStore(till.moment);
   const strings = useStrings();
   const texts = strings.basket;
   const priced = till.price(basket, 'cash');

@@ -40,6 +40,14 @@ export function setQuantity(basket: Basket, key: number, quantity_milli: number)
   return { ...basket, lines, last_key: key };
 }
 
+// The same basket with the goods as a newer catalogue has them; what it has no longer stays as it was.
+export function renewGoods(basket: Basket, products: readonly Product[]): Basket {
+  if (basket.lines.length === 0) return basket;
+  const known = new Map(products.map((product) => [product.id, product]));
+  const lines = basket.lines.map((line) => ({ ...line, product: known.get(line.product.id) ?? line.product }));
+  return { ...basket, lines };
+}
+
 export function setMember(basket: Basket, member: Member | null): Basket {
   return { ...basket, member };
 }

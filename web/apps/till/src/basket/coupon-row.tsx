@@ -22,6 +22,10 @@ export function CouponRow({ priced: { coupon, use, amount }, currency, onRemove 
         return texts.below_spend_min(formatMoney(coupon.min_spend, currency));
       case 'no_matching_line':
       case 'nothing_left':
+      case 'not_with_coupons':
+      case 'not_with_promotions':
+      case 'not_now':
+      case 'members_only':
         return texts[use];
     }
   };

@@ -29,7 +29,12 @@ export function LineRow({ line, last, currency, pricing, onQuantity, onEdit }: L
     <li className={last ? 'line line-last' : 'line'}>
       <button type="button" className="line-main" title={basket.edit(name)} onClick={onEdit}>
         <span className="line-name">{name}</span>
-        <span className="line-each figure">{`${formatAmount(line.product.price, currency.digits)} / ${unit}`}</span>
+        <span className="line-each figure">
+          {`${formatAmount(line.unit_price, currency.digits)} / ${unit}`}
+          {line.member_price === null ? null : (
+            <small>{`${strings.sell.memberPrice} ${formatAmount(line.member_price, currency.digits)}`}</small>
+          )}
+        </span>
         {line.discounts.map(({ rule, amount }) => (
           <span key={rule} className="line-off">
             {`${ruleName(rule, pricing, strings.rules, language)} `}

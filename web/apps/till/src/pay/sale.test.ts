@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testKernel } from '#core/kernel/test-kernel.ts';
 import type { Kernel } from '#core/kernel/types.ts';
-import type { Member, Pricing, Product, SaleRecord } from '#wire/types.ts';
+import type { Member, Pricing, Product, Promotion, Reach, SaleRecord } from '#wire/types.ts';
 import { addCoupon, addProduct, type Basket, emptyBasket, setMember, setQuantity } from '../basket/basket.ts';
 import { type Priced, priceBasket } from '../basket/price.ts';
 import { refundTotal } from '../refund/model.ts';
-import { businessDate, draftSale } from './sale.ts';
+import { draftSale } from './sale.ts';
 
 let kernel: Kernel;
 beforeAll(async () => {
@@ -23,10 +23,34 @@ function product(id: string, price: number, more: Partial<Product> = {}): Produc
     tax_class: 'standard',
     price,
     member_price: null,
+    ahead: [],
     search: { pinyin: '', initials: '' },
     fold: '',
     version: 1,
     ...more,
+  };
+}
+
+const anywhere: Reach = { stores: null, channels: null, starts: null, ends: null, hours: [], members_only: false };
+
+function promotion(rule: Partial<Promotion> & Pick<Promotion, 'id' | 'kind'>): Promotion {
+  return {
+    names: {},
+    buy: 0,
+    free: 0,
+    skus: [],
+    percent_e2: 0,
+    min_spend: 0,
+    amount: 0,
+    categories: [],
+    parts: [],
+    measure: 'quantity',
+    repeats: false,
+    steps: [],
+    priority: 0,
+    stacking: 'one_per_line',
+    reach: anywhere,
+    ...rule,
   };
 }
 
@@ -38,11 +62,11 @@ const pricing: Pricing = {
   version: 7,
   currency: 'MOP',
   tax_included: true,
-  tax_classes: [{ code: 'standard', rate_ppm: 50_000, names: {} }],
+  tax_classes: [{ code: 'standard', rate_ppm: 50_000, names: {}, changes: [] }],
   cash_rounding: { increment: 10, mode: 'half_up' },
   promotions: [
-    { id: 'set', names: {}, kind: 'buy_n_get_m', buy: 2, free: 1, skus: ['tart'] },
-    { id: 'five', names: {}, kind: 'basket_percent', percent_e2: 500, min_spend: 10_000 },
+    promotion({ id: 'set', kind: 'buy_n_get_m', buy: 2, free: 1, skus: ['tart'] }),
+    promotion({ id: 'five', kind: 'basket_percent', percent_e2: 500, min_spend: 10_000 }),
   ],
   coupons: [
     {
@@ -54,13 +78,22 @@ const pricing: Pricing = {
       percent_e2: 0,
       min_spend: 2000,
       skus: null,
+      categories: [],
+      uses: 1,
       uses_left: 1,
+      uses_per_member: 0,
+      with_promotions: true,
+      with_coupons: true,
+      reach: anywhere,
     },
   ],
 };
 
-function price(basket: Basket, cash: boolean): Priced {
-  const priced = priceBasket(kernel.quoteBasket, { basket, pricing, cash });
+const store = { id: 's', code: 'M01', name: 'x', zone: 'Asia/Macau', cutoff_minutes: 240, location: 'l', region: null };
+const noon_ms = Date.parse('2026-11-27T04:00:00Z');
+
+function price(basket: Basket, cash: boolean, at_ms = noon_ms, rules = pricing): Priced {
+  const priced = priceBasket(kernel.quoteBasket, { basket, pricing: rules, store, at_ms, cash });
   if ('kind' in priced) throw new Error(priced.code);
   return priced;
 }
@@ -110,15 +143,6 @@ const till = {
   next_sequence: 12,
   next_device_sequence: 3,
   last_hash: 'ab',
-};
-const store = {
-  id: 's',
-  code: 'M01',
-  name: 'Shop',
-  zone: 'Asia/Macau',
-  cutoff_minutes: 240,
-  location: 'l',
-  region: null,
 };
 
 test('the record of a sale adds up and carries the numbers of the journal', () => {
@@ -171,7 +195,64 @@ test('a whole refund gives back the cash rounding too', () => {
   expect(refundTotal(kernel.refundShare, { ...priced, lines } as never, whole)).toBe(priced.total);
 });
 
-test('before the cut-off it is still yesterday', () => {
-  expect(businessDate(Date.parse('2026-11-22T19:30:00Z'), store)).toBe('2026-11-22');
-  expect(businessDate(Date.parse('2026-11-22T20:00:00Z'), store)).toBe('2026-11-23');
+test('a promotion of the hour and a price of the day come and go with the clock', () => {
+  const happy = promotion({ id: 'happy', kind: 'percent', percent_e2: 5000 });
+  const hours = [{ weekdays: [5], from_minute: 17 * 60, to_minute: 19 * 60 }];
+  const rules = { ...pricing, promotions: [{ ...happy, reach: { ...anywhere, hours } }] };
+  const planned = product('p', 1000, { ahead: [{ starts: '2026-11-28', price: 800, member_price: null }] });
+  const basket = addProduct(emptyBasket, planned);
+  const at = (text: string) => price(basket, false, Date.parse(text), rules).total;
+  expect(at('2026-11-27T16:59:00+08:00')).toBe(1000);
+  expect(at('2026-11-27T17:00:00+08:00')).toBe(500);
+  expect(at('2026-11-27T19:00:00+08:00')).toBe(1000);
+  expect(at('2026-11-28T03:59:00+08:00')).toBe(1000);
+  expect(at('2026-11-28T04:00:00+08:00')).toBe(800);
+});
+
+test('a coupon says why it does not hold', () => {
+  const use = (reach: Partial<Reach>, uses_per_member = 0) => {
+    const coupons = pricing.coupons.map((coupon) => ({ ...coupon, uses_per_member, reach: { ...anywhere, ...reach } }));
+    const priced = price(addCoupon(setQuantity(addProduct(emptyBasket, tea), 1, 3000), 'TEN'), false, noon_ms, {
+      ...pricing,
+      coupons,
+    });
+    return [priced.coupons[0]?.use, priced.total];
+  };
+  expect(use({})).toEqual(['used', 2759]);
+  expect(use({ ends: '2026-11-26' })).toEqual(['not_now', 3759]);
+  expect(use({ members_only: true })).toEqual(['members_only', 3759]);
+  expect(use({}, 1)).toEqual(['members_only', 3759]);
+});
+
+test('sets for a price, tiers and bundles are counted as the server counts them', () => {
+  const drinks = { id: 'drinks', names: {} };
+  const cola = product('cola', 800, { category: drinks });
+  const burger = product('burger', 2500);
+  const rules = {
+    ...pricing,
+    promotions: [
+      promotion({ id: 'three', kind: 'n_for', buy: 3, amount: 2000, categories: ['drinks'] }),
+      promotion({
+        id: 'meal',
+        kind: 'bundle',
+        amount: 3000,
+        priority: 1,
+        parts: [
+          { count: 1, skus: ['burger'], categories: [] },
+          { count: 1, skus: [], categories: ['drinks'] },
+        ],
+      }),
+      promotion({
+        id: 'spend',
+        kind: 'tiered',
+        measure: 'spend',
+        steps: [{ from: 5000, amount: 500, percent_e2: 0 }],
+      }),
+    ],
+  };
+  const colas = setQuantity(addProduct(emptyBasket, cola), 1, 3000);
+  expect(price(colas, false, noon_ms, rules).total).toBe(2000);
+  const meal = addProduct(colas, burger);
+  const priced = price(meal, false, noon_ms, rules);
+  expect([priced.total, priced.discount]).toEqual([4600, 300]);
 });

@@ -3,6 +3,7 @@ import type { Tail } from '#sync/database.ts';
 import type { Draft } from '#sync/journal.ts';
 import type { Pricing, Receipt, SaleRecord, SessionTill, Store, Tender } from '#wire/types.ts';
 import type { Basket } from '../basket/basket.ts';
+import { momentAt } from '../basket/moment.ts';
 import type { Priced } from '../basket/price.ts';
 
 export interface SaleFacts {
@@ -20,14 +21,6 @@ export interface SaleFacts {
 
 export function receiptNumber(store: Store, till: SessionTill, sequence: number): string {
   return `${store.code}-${till.code}-${String(sequence).padStart(6, '0')}`;
-}
-
-// The day the store counts a moment to: before the cut-off it is still the day before.
-export function businessDate(at_ms: number, { zone, cutoff_minutes }: Store): string {
-  const shifted = new Date(at_ms - cutoff_minutes * 60_000);
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    shifted,
-  );
 }
 
 // The request body and the receipt, for the numbers that the journal gives.
@@ -53,7 +46,7 @@ function saleRecord(facts: SaleFacts, tail: Tail): SaleRecord {
     lines: priced.lines.map((line) => ({
       sku: line.product.id,
       quantity_milli: line.quantity_milli,
-      unit_price: line.product.price,
+      unit_price: line.unit_price,
       gross: line.gross,
       discounts: line.discounts,
       net: line.net,
@@ -78,7 +71,7 @@ function receiptOf({ store, till, pricing, priced, at_ms }: SaleFacts, record: S
     till: record.till,
     sequence: record.sequence,
     at: record.at,
-    business_date: businessDate(at_ms, store),
+    business_date: momentAt(at_ms, store).date,
     currency: record.currency,
     tax_included: pricing.tax_included,
     member: record.member ?? null,

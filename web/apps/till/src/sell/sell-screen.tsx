@@ -25,6 +25,7 @@ export function SellScreen() {
   const strings = useStrings();
   const shop = useStore(till.shop);
   const phase = useStore(till.sale).name;
+  const { date } = useStore(till.moment);
   const [query, setQuery] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const [sheet, setSheet] = useState<Sheet>({ name: 'none' });
@@ -99,6 +100,7 @@ export function SellScreen() {
           products={found.slice(0, tile_count_max)}
           rest_count={rest_count}
           digits={shop.currency.digits}
+          date={date}
           hues={shop.hues}
           onPick={add}
         />

@@ -3,6 +3,7 @@ import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
 import { Empty } from '#ui/empty.tsx';
 import type { Product } from '#wire/types.ts';
+import { priceOn } from '../basket/reach.ts';
 import { useStrings } from '../strings/strings.ts';
 import './tiles.css';
 
@@ -10,11 +11,13 @@ export interface TilesProps {
   readonly products: readonly Product[];
   readonly rest_count: number;
   readonly digits: number;
+  // Prices are those of this business day.
+  readonly date: string;
   readonly hues: ReadonlyMap<string, number>;
   readonly onPick: (product: Product) => void;
 }
 
-export function Tiles({ products, rest_count, digits, hues, onPick }: TilesProps) {
+export function Tiles({ products, rest_count, digits, date, hues, onPick }: TilesProps) {
   const { sell } = useStrings();
   if (products.length === 0) return <Empty icon="search" title={sell.nothing} hint={sell.nothingHint} />;
   return (
@@ -23,7 +26,13 @@ export function Tiles({ products, rest_count, digits, hues, onPick }: TilesProps
       <ul className="tiles">
         {products.map((product) => (
           <li key={product.id}>
-            <Tile product={product} digits={digits} hue={hues.get(product.category?.id ?? '') ?? 0} onPick={onPick} />
+            <Tile
+              product={product}
+              digits={digits}
+              date={date}
+              hue={hues.get(product.category?.id ?? '') ?? 0}
+              onPick={onPick}
+            />
           </li>
         ))}
       </ul>
@@ -35,24 +44,24 @@ export function Tiles({ products, rest_count, digits, hues, onPick }: TilesProps
 interface TileProps {
   readonly product: Product;
   readonly digits: number;
+  readonly date: string;
   readonly hue: number;
   readonly onPick: (product: Product) => void;
 }
 
-function Tile({ product, digits, hue, onPick }: TileProps) {
+function Tile({ product, digits, date, hue, onPick }: TileProps) {
   const language = useLanguage();
   const { sell } = useStrings();
   const name = nameIn(product.names, language);
+  const { price, member_price } = priceOn(product, date);
   const second = language === 'en' ? product.names['zh-Hant'] : product.names.en;
   return (
     <button type="button" className={`tile hue-${hue}`} onClick={() => onPick(product)}>
       <span className="tile-name">{name}</span>
       {second && second !== name ? <span className="tile-second">{second}</span> : null}
       <span className="tile-price figure">
-        {formatAmount(product.price, digits)}
-        {product.member_price === null ? null : (
-          <small>{`${sell.memberPrice} ${formatAmount(product.member_price, digits)}`}</small>
-        )}
+        {formatAmount(price, digits)}
+        {member_price === null ? null : <small>{`${sell.memberPrice} ${formatAmount(member_price, digits)}`}</small>}
       </span>
     </button>
   );

@@ -1,21 +1,22 @@
 import type { Kernel, QuoteRefusal } from '#core/kernel/types.ts';
 import { createStore, type Store } from '#core/store.ts';
 import { uuidv7 } from '#core/uuid.ts';
-import { readKept } from '#sync/catalogue.ts';
 import type { Database } from '#sync/database.ts';
 import { append } from '#sync/journal.ts';
 import { emptyQueue, flush, type QueueView, queueView, retryRefused } from '#sync/queue.ts';
 import { createRunner, type Runner } from '#sync/runner.ts';
 import type { Client } from '#wire/client.ts';
 import type { Receipt, TenderKind } from '#wire/types.ts';
-import { type Basket, emptyBasket } from '../basket/basket.ts';
+import { type Basket, emptyBasket, renewGoods } from '../basket/basket.ts';
+import type { Moment } from '../basket/moment.ts';
 import { type Priced, priceBasket } from '../basket/price.ts';
 import { type SalePhase, selling, tendered } from '../pay/phase.ts';
 import { draftSale } from '../pay/sale.ts';
 import { keepBasket, readBasket } from './basket-keeper.ts';
+import { tellTime } from './clock.ts';
 import { type Link, type LinkWatch, watchLink } from './link.ts';
-import { refresh } from './load.ts';
-import { openShop, type Shop } from './shop.ts';
+import { watchPrices } from './prices.ts';
+import type { Shop } from './shop.ts';
 
 export type Screen = 'sell' | 'receipts';
 
@@ -25,6 +26,8 @@ export interface Till {
   readonly basket: Store<Basket>;
   readonly sale: Store<SalePhase>;
   readonly queue: Store<QueueView>;
+  // The store's business day and wall clock, by the minute.
+  readonly moment: Store<Moment>;
   readonly link: Store<Link>;
   readonly screen: Store<Screen>;
   readonly client: Client;
@@ -46,19 +49,18 @@ export interface TillParts {
   readonly now_ms: () => number;
 }
 
-const refresh_ms = 60_000;
-
 export function startTill({ shop: first, kernel, database, client, now_ms }: TillParts): Till {
   const shop = createStore(first);
-  const basket = createStore(readBasket());
+  // A page that is loaded anew has the newest prices, and so has the basket that it kept.
+  const basket = createStore(renewGoods(readBasket(), first.products.items));
   const sale = createStore(selling);
   const queue = createStore(emptyQueue);
   const screen = createStore<Screen>('sell');
   keepBasket(basket);
 
+  const { moment, sale_ms } = tellTime({ shop, sale, now_ms });
   const newId = () => uuidv7(now_ms(), crypto.getRandomValues(new Uint8Array(10)));
-  const price = (of: Basket, tender: TenderKind) =>
-    priceBasket(kernel.quoteBasket, { basket: of, pricing: shop.get().pricing, cash: tender === 'cash' });
+  const price = pricer(kernel, shop, sale_ms);
   const { showQueue, runner, watch } = startQueue({ database, client, queue });
   const kick = () => {
     void showQueue();
@@ -77,7 +79,7 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     const tender = { kind: phase.tender, amount: money.received };
     const facts = {
       id: newId(),
-      at_ms: now_ms(),
+      at_ms: sale_ms(),
       store,
       till,
       currency,
@@ -95,7 +97,7 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     kick();
   };
 
-  watchPrices({ shop, database, client, link: watch.link });
+  watchPrices({ shop, basket, database, client, link: watch.link, now_ms });
   kick();
   void watch.probe();
   return {
@@ -103,6 +105,7 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     basket,
     sale,
     queue,
+    moment,
     link: watch.link,
     screen,
     client,
@@ -114,6 +117,13 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     nextSale: () => sale.set(selling),
     retry: () => retryRefused(database).then(kick),
     kick,
+  };
+}
+
+function pricer(kernel: Kernel, shop: Store<Shop>, sale_ms: () => number): Till['price'] {
+  return (basket, tender) => {
+    const { pricing, store } = shop.get();
+    return priceBasket(kernel.quoteBasket, { basket, pricing, store, at_ms: sale_ms(), cash: tender === 'cash' });
   };
 }
 
@@ -164,26 +174,4 @@ function startQueue({ database, client, queue }: QueueParts): RunningQueue {
     () => runner.kick(),
   );
   return { showQueue, runner, watch };
-}
-
-interface PriceParts {
-  readonly shop: Store<Shop>;
-  readonly database: Database;
-  readonly client: Client;
-  readonly link: Store<Link>;
-}
-
-// New prices and products come in while the till is open, at the latest a minute after the server is back.
-function watchPrices({ shop, database, client, link }: PriceParts): void {
-  const look = async () => {
-    if (link.get() !== 'online') return;
-    const { session, pricing, products, catalogue_version } = shop.get();
-    const known = { session, pricing, products: products.items, catalogue_version };
-    const renewed = await refresh({ client, database, progress: () => {} }, known);
-    const kept = renewed ? await readKept(database) : null;
-    const opened = kept ? openShop(kept) : null;
-    if (opened) shop.set(opened);
-  };
-  setInterval(look, refresh_ms);
-  link.subscribe(look);
 }

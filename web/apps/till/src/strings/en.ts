@@ -111,6 +111,10 @@ export const en: TillStrings = {
     no_matching_line: 'Nothing in the basket qualifies',
     below_spend_min: (sum) => `Spend ${sum} to use it`,
     nothing_left: 'Nothing left to reduce',
+    not_with_coupons: 'Not together with other coupons',
+    not_with_promotions: 'Promotions have these goods already',
+    not_now: 'Not here or not at this time',
+    members_only: 'For members only: add the member',
     remove: (code) => `Remove coupon ${code}`,
   },
   pay: {

@@ -113,6 +113,10 @@ export const pt: TillStrings = {
     no_matching_line: 'Nada no cesto dá direito a ele',
     below_spend_min: (sum) => `Compre ${sum} para o usar`,
     nothing_left: 'Não há nada a descontar',
+    not_with_coupons: 'Não acumula com outros cupões',
+    not_with_promotions: 'Estes artigos já têm promoção',
+    not_now: 'Não é válido aqui ou a esta hora',
+    members_only: 'Só para membros: indique o membro',
     remove: (code) => `Retirar o cupão ${code}`,
   },
   pay: {

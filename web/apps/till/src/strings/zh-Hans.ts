@@ -111,6 +111,10 @@ export const zhHans: TillStrings = {
     no_matching_line: '篮中没有适用的商品',
     below_spend_min: (sum: string) => `未满 ${sum}`,
     nothing_left: '没有可减的金额',
+    not_with_coupons: '不能与其他优惠券同用',
+    not_with_promotions: '篮中商品已有促销，不能再用',
+    not_now: '现在不适用（日期、时段或地点）',
+    members_only: '只限会员，请先选会员',
     remove: (code: string) => `移除优惠券 ${code}`,
   },
   pay: {

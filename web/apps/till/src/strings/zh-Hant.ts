@@ -109,6 +109,10 @@ export const zhHant = {
     no_matching_line: '籃中沒有適用的商品',
     below_spend_min: (sum: string) => `未滿 ${sum}`,
     nothing_left: '沒有可減的金額',
+    not_with_coupons: '不能與其他優惠券同用',
+    not_with_promotions: '籃中商品已有促銷，不能再用',
+    not_now: '現在不適用（日子、時段或地點）',
+    members_only: '只限會員，請先選會員',
     remove: (code: string) => `移除優惠券 ${code}`,
   },
   pay: {

@@ -1,0 +1,279 @@
+#include "command.h"
+#include "handlers.h"
+#include "rule_lists.h"
+
+#include <algorithm>
+#include <map>
+
+namespace zg::api {
+
+namespace {
+
+// One who sees some stores only may make rules for those, and for no other.
+bool refuse_reach(Call& call, std::optional<std::vector<StoreId>> const& stores, std::string_view field) {
+    if (!call.principal.stores) return false;
+    auto const sees_all =
+        stores && std::all_of(stores->begin(), stores->end(), [&](auto store) { return call.principal.sees(store); });
+    if (sees_all) return false;
+    refuse(call, {.code = "store_not_yours", .field = field});
+    return true;
+}
+
+// The same for a rule that is there already.
+template <class T, class StoresOf>
+bool refuse_known(Call& call, std::vector<pricing::Kept<T>> const& all, Uuid id, StoresOf stores_of) {
+    if (!call.principal.stores) return false;
+    for (auto const& one : all) {
+        if (one.value.id.uuid == id) return refuse_reach(call, stores_of(one.value), "id");
+    }
+    return false;
+}
+
+std::optional<std::vector<StoreId>> const& stores_of_book(pricing::PriceBook const& book) { return book.stores; }
+
+template <class T>
+std::optional<std::vector<StoreId>> const& stores_of(T const& rule) {
+    return rule.reach.stores;
+}
+
+// The body of a PUT, whose id must be the one in the path.
+template <class T, class IdType>
+std::optional<T> whole_of(Call& call) {
+    auto const id = path_id<IdType>(call, "id");
+    if (!id) return std::nullopt;
+    auto rule = body_of<T>(call);
+    if (!rule) return std::nullopt;
+    if (rule->id == *id) return rule;
+    refuse(call, {.code = "bad_value", .field = "id"});
+    return std::nullopt;
+}
+
+template <class T, class Flow>
+void put(Call call, std::string_view act, T rule, Flow flow) {
+    auto const asked = asked_by(call, act, rule);
+    decide(std::move(call), {},
+           [asked, rule = std::move(rule), flow](db::Draft& draft) { return outcome(flow(draft, asked, rule)); });
+}
+
+template <class IdType, class Flow>
+void end(Call call, std::string_view act, IdType id, Flow flow) {
+    auto const asked = asked_by(call, act, id);
+    decide(std::move(call), "id", [asked, id, flow](db::Draft& draft) { return outcome(flow(draft, asked, id)); });
+}
+
+// "state=running" keeps those; the rest of the list is left out.
+template <class Row>
+void keep_state(std::vector<Row>& rows, std::optional<RuleState> wanted) {
+    if (wanted) std::erase_if(rows, [&](Row const& row) { return row.state != *wanted; });
+}
+
+ListedPrice listed(House const& house, pricing::Price const& price) {
+    ListedPrice out{.sku = price.sku,
+                    .code = {},
+                    .names = {},
+                    .store = price.store,
+                    .book = price.book,
+                    .starts = price.starts,
+                    .price = price.price,
+                    .member_price = price.member_price};
+    if (auto const listing = house.catalog.listing(price.sku)) {
+        out.code = listing->product.code;
+        out.names = listing->product.names;
+    }
+    return out;
+}
+
+}  // namespace
+
+bool refuse_book(Call& call, BookId book) {
+    return refuse_known(call, call.house.pricing.books(), book.uuid, stores_of_book);
+}
+
+RuleState state_of(bool is_ended, std::optional<BusinessDate> starts, std::optional<BusinessDate> ends,
+                   BusinessDate today) {
+    if (is_ended || (ends && *ends < today)) return RuleState::ended;
+    return starts && today < *starts ? RuleState::planned : RuleState::running;
+}
+
+void get_promotions(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    auto const wanted = query.choice<RuleState>("state");
+    if (query.refused(call)) return;
+    ask(std::move(call), [=](Reading&, Call& asked) {
+        auto const today = day_of(asked.house, stores, asked.at);
+        PromotionList list;
+        for (auto& [promotion, is_ended] : asked.house.pricing.promotions()) {
+            auto const state = state_of(is_ended, promotion.reach.starts, promotion.reach.ends, today);
+            list.items.push_back({state, std::move(promotion)});
+        }
+        keep_state(list.items, wanted);
+        return yes(list);
+    });
+}
+
+void put_promotion(Call call) {
+    auto rule = whole_of<pricing::Promotion, PromotionId>(call);
+    if (!rule || refuse_reach(call, rule->reach.stores, "reach.stores")) return;
+    if (refuse_known(call, call.house.pricing.promotions(), rule->id.uuid, stores_of<pricing::Promotion>)) return;
+    put(std::move(call), "put_promotion", *std::move(rule), flows::put_promotion);
+}
+
+void delete_promotion(Call call) {
+    auto const id = path_id<PromotionId>(call, "id");
+    if (!id || refuse_known(call, call.house.pricing.promotions(), id->uuid, stores_of<pricing::Promotion>)) return;
+    end(std::move(call), "end_promotion", *id, flows::end_promotion);
+}
+
+void get_coupons(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    auto const wanted = query.choice<RuleState>("state");
+    if (query.refused(call)) return;
+    ask(std::move(call), [=](Reading&, Call& asked) {
+        auto const today = day_of(asked.house, stores, asked.at);
+        CouponList list;
+        for (auto& [coupon, is_ended] : asked.house.pricing.coupons()) {
+            auto const state = state_of(is_ended, coupon.reach.starts, coupon.reach.ends, today);
+            list.items.push_back({state, coupon_of(asked.house, std::move(coupon))});
+        }
+        keep_state(list.items, wanted);
+        return yes(list);
+    });
+}
+
+void put_coupon(Call call) {
+    auto rule = whole_of<pricing::Coupon, CouponId>(call);
+    if (!rule || refuse_reach(call, rule->reach.stores, "reach.stores")) return;
+    if (refuse_known(call, call.house.pricing.coupons(), rule->id.uuid, stores_of<pricing::Coupon>)) return;
+    put(std::move(call), "put_coupon", *std::move(rule), flows::put_coupon);
+}
+
+void delete_coupon(Call call) {
+    auto const id = path_id<CouponId>(call, "id");
+    if (!id || refuse_known(call, call.house.pricing.coupons(), id->uuid, stores_of<pricing::Coupon>)) return;
+    end(std::move(call), "end_coupon", *id, flows::end_coupon);
+}
+
+void get_books(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    auto const wanted = query.choice<RuleState>("state");
+    if (query.refused(call)) return;
+    ask(std::move(call), [=](Reading&, Call& asked) {
+        auto const today = day_of(asked.house, stores, asked.at);
+        BookList list;
+        auto const sizes = asked.house.pricing.book_sizes();
+        for (auto& [book, is_ended] : asked.house.pricing.books()) {
+            auto const state = state_of(is_ended, book.starts, book.ends, today);
+            auto const size = sizes.find(book.id);
+            list.items.push_back({state, std::move(book), size == sizes.end() ? 0 : size->second});
+        }
+        keep_state(list.items, wanted);
+        return yes(list);
+    });
+}
+
+void get_book(Call call) {
+    auto const id = path_id<BookId>(call, "id");
+    if (!id) return;
+    ask(std::move(call), [id = *id](Reading&, Call& asked) {
+        auto const& house = asked.house;
+        for (auto& [book, is_ended] : house.pricing.books()) {
+            if (book.id != id) continue;
+            BookDetail detail{.state = state_of(is_ended, book.starts, book.ends, day_of(house, {}, asked.at)),
+                              .book = std::move(book),
+                              .prices = {}};
+            for (auto const& price : house.pricing.prices_of(id)) detail.prices.push_back(listed(house, price));
+            for (auto const& price : house.pricing.planned()) {
+                if (price.book == id) detail.prices.push_back(listed(house, price));
+            }
+            return yes(detail);
+        }
+        return no(asked, {.code = "unknown_book", .field = "id", .status = 404});
+    });
+}
+
+void put_book(Call call) {
+    auto rule = whole_of<pricing::PriceBook, BookId>(call);
+    if (!rule || refuse_reach(call, rule->stores, "stores")) return;
+    if (refuse_book(call, rule->id)) return;
+    put(std::move(call), "put_price_book", *std::move(rule), flows::put_book);
+}
+
+void delete_book(Call call) {
+    auto const id = path_id<BookId>(call, "id");
+    if (!id || refuse_book(call, *id)) return;
+    end(std::move(call), "end_price_book", *id, flows::end_book);
+}
+
+void put_book_prices(Call call) {
+    auto const id = path_id<BookId>(call, "id");
+    if (!id || refuse_book(call, *id)) return;
+    auto body = body_of<BookPricesBody>(call);
+    if (!body) return;
+    flows::BookPrices command{.book = *id, .prices = std::move(body->prices)};
+    auto const asked = asked_by(call, "set_book_prices", command);
+    decide(std::move(call), "book", [asked, command = std::move(command)](db::Draft& draft) {
+        return outcome(flows::set_book_prices(draft, asked, command));
+    });
+}
+
+void get_planned_prices(Call call) {
+    Query query(call);
+    auto const stores = query.stores();
+    if (query.refused(call)) return;
+    ask(std::move(call), [stores](Reading&, Call& asked) {
+        auto const today = day_of(asked.house, stores, asked.at);
+        PlannedPrices planned;
+        for (auto const& price : asked.house.pricing.planned()) {
+            if (*price.starts <= today || (price.store && !among(stores, *price.store))) continue;
+            planned.items.push_back(listed(asked.house, price));
+        }
+        return yes(planned);
+    });
+}
+
+void delete_price(Call call) {
+    auto const sku = path_id<SkuId>(call, "id");
+    if (!sku) return;
+    Query query(call);
+    flows::DroppedPrice const command{.sku = *sku,
+                                      .store = query.id<StoreId>("store"),
+                                      .book = query.id<BookId>("book"),
+                                      .starts = query.date("starts")};
+    if (query.refused(call)) return;
+    if (command.book && refuse_book(call, *command.book)) return;
+    if (command.store && refuse_store(call, *command.store, "store")) return;
+    if (!command.store && !command.book && call.principal.stores)
+        return refuse(call, {.code = "store_not_yours", .field = "store"});
+    auto const asked = asked_by(call, "drop_price", command);
+    decide(std::move(call), "sku",
+           [asked, command](db::Draft& draft) { return outcome(flows::drop_price(draft, asked, command)); });
+}
+
+void get_taxes(Call call) {
+    ask(std::move(call), [](Reading&, Call& asked) {
+        auto view = asked.house.pricing.view();
+        TaxSetup setup{.tax_included = view.terms.tax_included, .tax_classes = std::move(view.tax_classes)};
+        for (auto const& profile : pricing::tax_profiles()) {
+            setup.profiles.push_back({std::string(profile.code), profile.tax_included, profile.tax_classes});
+        }
+        return yes(setup);
+    });
+}
+
+void put_tax_class(Call call) {
+    auto tax_class = body_of<pricing::TaxClass>(call);
+    if (!tax_class || refuse_reach(call, std::nullopt, "code")) return;
+    if (tax_class->code != call.part) return refuse(call, {.code = "bad_value", .field = "code"});
+    put(std::move(call), "put_tax_class", *std::move(tax_class), flows::put_tax_class);
+}
+
+void put_tax_profile(Call call) {
+    auto const choice = body_of<ProfileChoice>(call);
+    if (!choice || refuse_reach(call, std::nullopt, "profile")) return;
+    put(std::move(call), "apply_tax_profile", choice->profile, flows::apply_tax_profile);
+}
+
+}  // namespace zg::api
