@@ -8,6 +8,7 @@ import './console/signing-in.mjs';
 import './console/live.mjs';
 import './console/receipts.mjs';
 import './console/stock.mjs';
+import './console/pricing.mjs';
 import './console/exceptions.mjs';
 import './console/board.mjs';
 import './console/home.mjs';

@@ -40,6 +40,7 @@ function keyControls({ page, kpi }) {
       first: page.locator('.board-table tbody .text-link').first(),
     },
     metrics: { ...frame, search: page.getByRole('searchbox'), first: page.locator('.metric-entry').first() },
+    pricing: { ...frame, tabs: page.locator('.page-tabs'), add: page.locator('.button-primary') },
     exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
     reports: {
       ...frame,
@@ -50,6 +51,11 @@ function keyControls({ page, kpi }) {
 }
 
 const drawers = {
+  pricing: async ({ page, dialog }) => {
+    await page.locator('.button-primary').click();
+    await dialog.locator('form').waitFor();
+    return { submit: dialog.locator('.dialog-foot .button-primary') };
+  },
   home: async ({ page, kpi, dialog }) => {
     await kpi('gross_margin').locator('button').click();
     await dialog.locator('[data-role="formula"]').waitFor();

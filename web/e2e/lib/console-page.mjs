@@ -12,6 +12,7 @@ export const pages = {
   board: 'board',
   metrics: 'metrics',
   reports: 'reports',
+  pricing: 'pricing',
 };
 
 const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };

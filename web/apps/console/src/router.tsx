@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readBoardSearch } from './board/board-search.ts';
+import { readPricingSearch } from './pricing/search.ts';
 import { Lost, Shell } from './shell/shell.tsx';
 import {
   parseSearch,
@@ -56,6 +57,12 @@ const stock = createRoute({
   validateSearch: readStockSearch,
   component: lazyRouteComponent(() => import('./stock/stock-page.tsx'), 'StockPage'),
 });
+const pricing = createRoute({
+  getParentRoute: () => root,
+  path: '/pricing',
+  validateSearch: readPricingSearch,
+  component: lazyRouteComponent(() => import('./pricing/pricing-page.tsx'), 'PricingPage'),
+});
 const exceptions = createRoute({
   getParentRoute: () => root,
   path: '/exceptions',
@@ -98,6 +105,7 @@ export const router = createRouter({
     receipts,
     exceptions,
     stock,
+    pricing,
     board,
     metrics,
     stores,
