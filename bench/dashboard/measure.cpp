@@ -181,8 +181,7 @@ int measure_dashboard(DashboardOptions& options) {
     Flat flat(options.history, options.flat_days, bench_folder() / fmt::format("flat-{}.db", options.history.lines));
     std::string token;
     std::ifstream(prepared.folder / "token") >> token;
-    Process server(
-        {zhanggui_program(), "serve", "--no-starter", "--data", prepared.folder.string(), "--listen", "127.0.0.1:0"});
+    Process server({zhanggui_program(), "serve", "--data", prepared.folder.string(), "--listen", "127.0.0.1:0"});
     Console console(port_in(server.line()), token);
     auto const all = ask_all(options, console, flat);
     auto const rss_mb = rss_mb_of(server.id());

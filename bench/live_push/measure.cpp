@@ -126,9 +126,7 @@ void run_product(PushOptions const& options, std::filesystem::path const& shops,
     copy_afresh(shops, folder);
     std::string token;
     std::ifstream(folder / "token") >> token;
-    Stage product(options,
-                  {zhanggui_program(), "serve", "--no-starter", "--data", folder.string(), "--listen", "127.0.0.1:0"},
-                  token);
+    Stage product(options, {zhanggui_program(), "serve", "--data", folder.string(), "--listen", "127.0.0.1:0"}, token);
     runs.silent.push_back(product.run(0, run));
     tell("no screens", runs.silent.back());
     runs.live.push_back(product.run(options.load.terminals, run));
