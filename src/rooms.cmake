@@ -7,6 +7,7 @@ if(TARGET zg_text)
     zg_readings(zg_text)
 endif()
 zg_room(csv LINKS ZLIB::ZLIB fmt::fmt)
+zg_room(sheets SEES money base csv LINKS ICU::uc ICU::data ZLIB::ZLIB PkgConfig::ZIP PkgConfig::EXPAT PkgConfig::XLSXWRITER fmt::fmt)
 zg_room(db SEES base LINKS zg_sqlite)
 # what the rows of a file become
 zg_room(importing SEES money base text csv LINKS fmt::fmt)

@@ -49,7 +49,10 @@ struct Reader::Scan final {
     std::int64_t line_count = 1;
 };
 
-Reader::Reader(Source source, char delimiter) : source_(std::move(source)), delimiter_(delimiter) {}
+bool is_text(std::string_view text) { return is_utf8(text); }
+
+Reader::Reader(Source source, char delimiter, std::size_t column_count)
+    : source_(std::move(source)), delimiter_(delimiter), column_count_(column_count) {}
 Reader::~Reader() = default;
 
 // Moves what is left to the front and reads on. False when there is no more.
@@ -112,15 +115,24 @@ Reader::Scan Reader::scan(std::size_t begin) {
 
 // The row is its first line only; the next line is tried as a row of its own.
 Row Reader::fault_of_first_line(Fault fault) {
-    Row const row{.line = line_, .fault = fault};
+    Row row{.line = line_, .fault = fault};
     for (;;) {
         auto const found = buffer_.find('\n', begin_);
         if (found != std::string::npos) {
+            row.text = std::string_view(buffer_).substr(begin_, found - begin_);
+            if (row.text.ends_with('\r')) row.text.remove_suffix(1);
+            if (row.text.size() > row_bytes_max) row.text = {};
             begin_ = found + 1;
             ++line_;
             return row;
         }
-        // A line that is longer than the buffer may be is passed over piece by piece.
+        if (buffer_.size() - begin_ <= row_bytes_max) {
+            if (fill()) continue;
+            row.text = std::string_view(buffer_).substr(begin_);
+            begin_ = buffer_.size();
+            return row;
+        }
+        // A line that is longer than a row may be is passed over piece by piece.
         begin_ = 0;
         buffer_.clear();
         if (!fill()) return row;

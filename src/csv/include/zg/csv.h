@@ -30,6 +30,8 @@ struct Row final {
     std::int64_t line = 0;  // of the file, from 1, on which the row begins
     Fault fault = Fault::none;
     std::span<std::string_view const> fields = {};  // none of a faulty row; they die with the next call
+    std::string_view text =
+        {};  // of a faulty row: its first line as it stands, empty of one too long; dies with the next call
 };
 
 // Fills the buffer as far as it can; 0 at the end. Throws when the source cannot be read.
@@ -38,13 +40,13 @@ using Source = std::function<std::size_t(std::span<char>)>;
 // Reads a file, unpacking it when it is gzip. Throws std::runtime_error when it is not there, damaged or cut short.
 [[nodiscard]] Source open_file(std::filesystem::path const&);
 
-// Rows one after another. The first sets the number of columns. A byte order mark is passed over, and so are blank lines.
+// Rows one after another. Without a `column_count` the first sets it. A byte order mark is passed over, and so are blank lines.
 //
 // Broken quotes never swallow the file: a row of several lines counts only when it is well formed and has all its columns;
 // otherwise its first line alone is at fault and the second is read as a row of its own.
 class Reader final {
 public:
-    Reader(Source, char delimiter);
+    Reader(Source, char delimiter, std::size_t column_count = 0);
     ~Reader();
     Reader(Reader const&) = delete;
 
@@ -69,5 +71,8 @@ private:
     std::vector<std::string_view> fields_;
     std::vector<std::string> unquoted_;  // fields that had doubled quotes
 };
+
+// Well-formed UTF-8 without a zero byte.
+[[nodiscard]] bool is_text(std::string_view);
 
 }  // namespace zg::csv
