@@ -9,8 +9,8 @@ endif()
 zg_room(csv LINKS ZLIB::ZLIB fmt::fmt)
 zg_room(sheets SEES money base csv LINKS ICU::uc ICU::data ZLIB::ZLIB PkgConfig::ZIP PkgConfig::EXPAT PkgConfig::XLSXWRITER fmt::fmt)
 zg_room(db SEES base LINKS zg_sqlite)
-# what the rows of a file become
-zg_room(importing SEES money base text csv LINKS fmt::fmt)
+# what the rows of a file become, and what has been brought in
+zg_room(importing SEES money base text csv sheets db LINKS fmt::fmt)
 zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
 zg_room(events SEES base db)
 zg_room(access SEES money base db ledger events LINKS PkgConfig::SODIUM)
@@ -19,10 +19,11 @@ zg_room(pricing SEES money quote base text db ledger events)
 zg_room(members SEES money quote base text db ledger events)
 zg_room(inventory SEES money base db ledger events)
 zg_room(sales SEES money base db ledger events)
+zg_room(supply SEES money base text db ledger events)
 zg_room(insights SEES money quote base db ledger events)
 
 # one function = one unit of truth over several rooms
-zg_room(flows SEES money quote base db ledger events access catalog pricing inventory sales members)
+zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply)
 
 # a company that never was, told through the flows
 zg_room(demo SEES money quote base db ledger events access catalog pricing inventory sales members flows LINKS ICU::i18n ICU::uc)
@@ -38,10 +39,10 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base db ledger events access catalog pricing inventory sales members insights flows http paper mail reports)
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights flows http paper mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv importing db ledger events access catalog pricing inventory sales members insights flows demo http paper mail reports api
+zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights flows demo http paper mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

@@ -62,6 +62,20 @@ void get_movements(Call);
 void post_goods_receipt(Call);
 void post_stock_adjustment(Call);
 
+void post_import(Call);
+void get_imports(Call);
+void get_import(Call);
+void get_import_preview(Call);
+void put_import_setup(Call);
+void post_import_start(Call);
+void post_import_retry(Call);
+void post_import_undo(Call);
+void get_import_quarantine(Call);
+void post_import_row(Call);
+void get_export(Call);
+void get_suppliers(Call);
+void put_supplier(Call);
+
 void get_members(Call);
 void get_member(Call);
 void post_member(Call);

@@ -45,4 +45,7 @@ void add_tills(Table&);
 // -- routes_pricing.cpp --
 void add_pricing_routes(Table&);
 
+// -- routes_imports.cpp --
+void add_imports(Table&);
+
 }  // namespace zg::api

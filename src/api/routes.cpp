@@ -357,6 +357,7 @@ std::vector<Route> const& routes() {
         add_pricing_routes(all);
         add_stock(all);
         add_members(all);
+        add_imports(all);
         add_figures(all);
         add_board(all);
         add_events(all);

@@ -26,9 +26,29 @@ protected:
         return id;
     }
 
+    std::map<std::string, Sample> samples_of_imports() {
+        return {
+            {"POST /v1/imports",
+             {"/v1/imports?kind=products&name=list.csv&id=" + shop.new_id(), "code,name\nX-1,Extra\n"}},
+            {"GET /v1/imports/{id}", {import("", State::uploaded)}},
+            {"GET /v1/imports/{id}/preview", {import("/preview", State::uploaded)}},
+            {"PUT /v1/imports/{id}/setup", {import("/setup", State::uploaded), R"({"delimiter":"comma"})"}},
+            {"POST /v1/imports/{id}/start", {import("/start", State::uploaded)}},
+            {"POST /v1/imports/{id}/retry", {import("/retry", State::done)}},
+            {"POST /v1/imports/{id}/undo", {import("/undo", State::done)}},
+            {"GET /v1/imports/{id}/quarantine", {import("/quarantine", State::done)}},
+            {"POST /v1/imports/{id}/rows", {import("/rows", State::done), R"({"line":2,"cells":["X-9","Mended"]})"}},
+            {"PUT /v1/suppliers/{id}",
+             {"/v1/suppliers/" + shop.new_id(),
+              R"({"code":"S1","name":"Goods","contact":"","phone":"","email":"","note":"","active":true})"}},
+            {"GET /v1/exports/{list}", {"/v1/exports/stock?store=" + shop.m01.id.text(), "", true}},
+        };
+    }
+
     std::map<std::string, Sample> samples() {
         auto all = samples_of_trade();
         all.merge(samples_of_company());
+        all.merge(samples_of_imports());
         return all;
     }
 
@@ -184,6 +204,13 @@ protected:
         auto const price = R"({"price":450,"starts":"2999-01-01","store":")" + shop.m01.id.text() + "\"}";
         EXPECT_EQ(shop.call("PUT", target, shop.owner, price).status, 200);
         return target + "?starts=2999-01-01&store=" + shop.m01.id.text();
+    }
+
+    using State = importing::State;
+
+    // The path of a route of an import that is so far.
+    std::string import(std::string const& act, State state) {
+        return "/v1/imports/" + shop.import_in(state).text() + act;
     }
 
     std::string revocable() {

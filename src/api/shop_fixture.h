@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::string checkout(std::string const& id, std::string const& quantity = "1000",
                                        std::string const& extra = {}) const;
     void set_price_of_lemon(std::int64_t);
+    // An import of a list with a product and a row that was set aside, however far it is.
+    [[nodiscard]] ImportId import_in(importing::State);
 
     enum class Disk { sound, full, busy };
     void set_disk(Disk disk) { disk_ = disk; }

@@ -12,8 +12,9 @@ namespace {
 
 std::vector<db::Migration> schema_of_books() {
     std::vector<db::Migration> all;
-    for (auto const& room : {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
-                             inventory::schema(), sales::schema(), members::schema()}) {
+    for (auto const& room :
+         {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
+          inventory::schema(), sales::schema(), members::schema(), supply::schema(), importing::schema()}) {
         all.insert(all.end(), room.begin(), room.end());
     }
     return all;
@@ -63,11 +64,12 @@ struct Shop::Books final {
           members(books),
           stock(books),
           receipts(books),
+          supply(books),
           ledger(books),
           trail(books),
           outbox(books),
-          writer(books,
-                 {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail}),
+          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
+                         &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
           projector_books(folder / "books.db", {.access = db::Access::read}),
           reader_books(folder / "books.db", {.access = db::Access::read}),
@@ -89,6 +91,8 @@ struct Shop::Books final {
     members::Members members;
     inventory::Stock stock;
     sales::Receipts receipts;
+    supply::Supply supply;
+    importing::Imports imports;
     ledger::Ledger ledger;
     access::Requests requests;
     access::AuditTrail trail;
@@ -115,6 +119,7 @@ Shop::Shop(Begins begins) {
         .members = books_->members,
         .stock = books_->stock,
         .receipts = books_->receipts,
+        .supply = books_->supply,
         .ledger = books_->ledger,
         .outbox = books_->outbox,
         .clock = clock_,
@@ -126,6 +131,8 @@ Shop::Shop(Begins begins) {
             [](http::Responder responder, access::Principal const&, std::int64_t sequence) {
                 responder.answer({.content_type = "text/event-stream", .body = "from " + std::to_string(sequence)});
             },
+        .uploads = folder_,
+        .wake_imports = [] {},
         .demo = {.knows_trade = [](std::string_view trade) { return trade == "grocery"; },
                  .build =
                      [this](DemoOrder order) {
@@ -269,6 +276,27 @@ void Shop::set_price_of_lemon(std::int64_t price) {
     auto const reply =
         call("PUT", "/v1/products/" + lemon.text() + "/price", owner, "{\"price\":" + std::to_string(price) + "}");
     EXPECT_EQ(reply.status, 200) << reply.body;
+}
+
+ImportId Shop::import_in(importing::State state) {
+    auto const made = new_id();
+    // Each is another file, so that none stands in the way of another.
+    auto const reply = call("POST", "/v1/imports?kind=products&id=" + made, owner, "code,name\nX-1," + made + "\n");
+    EXPECT_EQ(reply.status, 201) << reply.body;
+    auto const id = ImportId::parse(made).value();
+    Once once([&](db::Draft& draft) {
+        auto& imports = draft.part<importing::Imports>();
+        auto import = imports.find(draft.stored(), id).value();
+        import.state = state;
+        if (state != importing::State::uploaded) {
+            import.counts = {.total = 1, .read = 1, .quarantined = 1};
+            imports.quarantine(id, {.line = 2, .cells = {"X-9", ""}, .reason = "name_missing", .field = "name"});
+        }
+        imports.put(import);
+        return true;
+    });
+    books_->run(once);
+    return id;
 }
 
 std::int64_t Shop::on_hand(LocationId location, SkuId sku) const {

@@ -48,7 +48,7 @@ private:
 
 void Folder::make() const {
     namespace fs = std::filesystem;
-    for (auto const& made : {root, books().parent_path()}) {
+    for (auto const& made : {root, books().parent_path(), uploads()}) {
         if (fs::create_directories(made)) fs::permissions(made, fs::perms::owner_all);
     }
 }
@@ -63,6 +63,8 @@ std::vector<db::Migration> books_schema() {
     add(all, inventory::schema());
     add(all, sales::schema());
     add(all, members::schema());
+    add(all, supply::schema());
+    add(all, importing::schema());
     return all;
 }
 
@@ -83,10 +85,13 @@ Company::Company(Folder const& folder, db::Writer::Limits limits)
       members(books),
       stock(books),
       receipts(books),
+      supply(books),
       ledger(books),
       trail(books),
       outbox(books),
-      writer(books, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox, &trail},
+      writer(books,
+             {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts, &requests,
+              &outbox, &trail},
              limits) {}
 
 void run(Company& company, std::function<bool(db::Draft&)> const& decide) {

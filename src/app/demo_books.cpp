@@ -43,6 +43,7 @@ void delete_company(Folder const& folder) {
     for (auto const& file : {folder.views(), folder.books()}) {
         for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
     }
+    std::filesystem::remove_all(folder.uploads());
 }
 
 int make_demo(DemoOptions const& options) {

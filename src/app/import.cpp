@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 namespace zg::app {
@@ -31,6 +32,12 @@ int say_unusable(std::filesystem::path const& path, Refused<R> const& refused) {
     fmt::print(stderr, "zhanggui: {}: {} {}\n", path.string(), boost::describe::enum_to_string(refused.reason, ""),
                refused.field);
     return unusable;
+}
+
+std::optional<std::int64_t> price_of(Company const& company, std::string_view code) {
+    auto const listing = company.catalog.listing_of_code(code);
+    auto const price = listing ? company.pricing.price(listing->product.id, std::nullopt) : std::nullopt;
+    return price ? std::optional(price->price) : std::nullopt;
 }
 
 // The roll-ups follow while the import writes, on the other core, so that they are there when it is done.
@@ -72,16 +79,21 @@ int import_sales(ImportOptions const& options) {
     auto const mapping = importing::read_mapping(*text);
     if (!mapping) return say_unusable(options.mapping, mapping.refused());
 
+    SystemClock clock;
+    SystemRng rng;
+    std::optional<Company> opened;
+    // The catalogue has the prices of a file without any. Else a file that cannot be used leaves no books behind.
+    if (mapping->columns.price.empty()) opened.emplace(options.folder);
     ImportProgress progress;
     progress.begin("reading rows", 0);
-    auto const plan = importing::make_plan(*mapping, csv::open_file(options.source),
-                                           [&](std::int64_t count) { progress.show(count); });
+    auto const plan = importing::make_plan(
+        *mapping, csv::open_file(options.source), [&](std::int64_t count) { progress.show(count); },
+        [&](std::string_view code) { return price_of(*opened, code); });
     progress.end();
     if (!plan) return say_unusable(options.source, plan.refused());
 
-    SystemClock clock;
-    SystemRng rng;
-    Company company(options.folder);
+    if (!opened) opened.emplace(options.folder);
+    auto& company = *opened;
     ImportWriter writer(company, *mapping, *plan, clock.now(), rng);
     if (auto const wrong = writer.open_place(); !wrong.empty()) {
         fmt::print(stderr, "zhanggui: {}\n", wrong);

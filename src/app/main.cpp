@@ -1,6 +1,7 @@
 #include <zg/api.h>
 #include <zg/db.h>
 #include <zg/import.h>
+#include <zg/import_table.h>
 #include <zg/serve.h>
 
 #include <fmt/format.h>
@@ -36,6 +37,24 @@ CLI::App* add_demo(CLI::App& cli, std::string& data, zg::app::DemoOptions& demo)
     return command;
 }
 
+CLI::App* add_import(CLI::App& cli, std::string& data, zg::app::ImportOptions& import,
+                     zg::app::ImportTableOptions& table) {
+    auto* command = cli.add_subcommand("import", "bring a table or the past sales of another system into the books");
+    command->add_option("--data", data, "folder of the books");
+    auto* mapping = command->add_option("--mapping", import.mapping, "past sales: which column means what (TOML)");
+    command->add_option("--report", import.report, "past sales: where every row that differs is listed (JSON)")
+        ->needs(mapping);
+    command->add_option("--kind", table.kind, "products, members, suppliers or stock")->excludes(mapping);
+    command->add_option("--language", table.language, "language of the names: zh-Hant, zh-Hans, en, pt");
+    command->add_option("--store", table.store, "code of the store of stock whose rows name none");
+    command->add_option("--encoding", table.encoding, "utf8, utf16le, utf16be, gb18030, big5, windows1252");
+    command->add_option("--delimiter", table.delimiter, "comma, semicolon, tab, pipe");
+    command->add_option("--rejects", table.rejects, "where the rows that were set aside are written (CSV)");
+    command->add_flag("--plain-barcodes", table.plain_barcodes, "take numbers that are no EAN or UPC as they are");
+    command->add_option("source", import.source, "the file: CSV, TSV, packed by gzip or not, or XLSX")->required();
+    return command;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -59,11 +78,8 @@ int main(int argc, char** argv) {
     auto* rebuild = cli.add_subcommand("rebuild-views", "make the roll-ups again from the books");
     rebuild->add_option("--data", data, "folder of the books");
     zg::app::ImportOptions import;
-    auto* import_command = cli.add_subcommand("import", "bring past sales of another system into the books");
-    import_command->add_option("--data", data, "folder of the books");
-    import_command->add_option("--mapping", import.mapping, "which column means what (TOML)")->required();
-    import_command->add_option("--report", import.report, "where every row that differs is listed (JSON)");
-    import_command->add_option("source", import.source, "the sales: .csv or .csv.gz")->required();
+    zg::app::ImportTableOptions table;
+    auto* import_command = add_import(cli, data, import, table);
     auto* openapi = cli.add_subcommand("openapi", "print the API's description");
 
     zg::app::TokenOptions token;
@@ -86,8 +102,9 @@ int main(int argc, char** argv) {
             return zg::app::serve(serve);
         }
         if (*import_command) {
-            import.folder = folder;
-            return zg::app::import_sales(import);
+            import.folder = table.folder = folder;
+            table.source = import.source;
+            return import.mapping.empty() ? zg::app::import_table(table) : zg::app::import_sales(import);
         }
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);

@@ -3,6 +3,7 @@
 #include "checkpointer.h"
 #include "demo_books.h"
 #include "demo_thread.h"
+#include "import_desk.h"
 #include "live_hub.h"
 #include "projector_thread.h"
 #include "read_pool.h"
@@ -40,15 +41,18 @@ void stop_for_good(std::string const& reason) {
 
 // Everything that runs, in the order in which it is built; destroyed the other way round.
 struct Running final {
-    Running(Folder const& folder, bool starter)
-        : control(made(folder).control(), rng),
+    Running(Folder const& the_folder, bool starter)
+        : folder(the_folder),
+          control(made(folder).control(), rng),
           company(folder),
           hub(folder, vitals),
           projector(folder, clock, vitals),
           writer(open(starter), clock, vitals, stop_for_good),
           checkpointer(folder),
           readers(folder, projector.memory(), reading_threads),
-          demo(writer, clock) {}
+          demo(writer, clock),
+          imports(folder, company, clock,
+                  [this](std::unique_ptr<db::Command> command) { return writer.submit(std::move(command)); }) {}
 
     static Folder const& made(Folder const& folder) {
         folder.make();
@@ -66,6 +70,7 @@ struct Running final {
         return company;
     }
 
+    Folder folder;
     SystemClock clock;
     SystemRng rng;
     api::Vitals vitals;
@@ -77,6 +82,7 @@ struct Running final {
     Checkpointer checkpointer;
     ReadPool readers;
     DemoThread demo;
+    ImportDesk imports;
 };
 
 api::House house_of(Running& running) {
@@ -89,6 +95,7 @@ api::House house_of(Running& running) {
         .members = company.members,
         .stock = company.stock,
         .receipts = company.receipts,
+        .supply = company.supply,
         .ledger = company.ledger,
         .outbox = company.outbox,
         .clock = running.clock,
@@ -100,6 +107,8 @@ api::House house_of(Running& running) {
         .event_stream = [&running](
                             http::Responder responder, access::Principal const& principal,
                             std::int64_t sequence) { running.hub.stream(std::move(responder), principal, sequence); },
+        .uploads = running.folder.uploads(),
+        .wake_imports = [&running] { running.imports.wake(); },
         .demo = {.knows_trade = [](std::string_view trade) { return demo::knows_trade(trade); },
                  .build = [&running](api::DemoOrder order) { return running.demo.build(std::move(order)); },
                  .progress = [&running] { return running.demo.progress(); },
@@ -204,6 +213,7 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     running.demo.stop();
     server.stop(stop_grace);
     running.readers.stop();
+    running.imports.stop();
     running.writer.stop();
     running.projector.stop();
     running.hub.stop();

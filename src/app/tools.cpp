@@ -2,7 +2,9 @@
 
 #include <zg/control.h>
 #include <zg/flows_audit.h>
+#include <zg/imports.h>
 #include <zg/insights.h>
+#include <zg/supply.h>
 
 #include <fmt/format.h>
 
@@ -45,6 +47,8 @@ int verify(Folder const& folder) {
         report.add("pricing: rates, prices, coupons", pricing::audit(tx));
         report.add("inventory: costs and documents", inventory::audit(tx));
         report.add("members: phones and cards belong to one member", members::audit(tx));
+        report.add("supply: suppliers and where goods come from", supply::audit(tx));
+        report.add("importing: every row of every import is accounted for", importing::audit(tx));
         report.add("books against books: receipts = ledger in goods, money, points and coupons", flows::audit(tx));
         if (std::filesystem::exists(folder.views())) {
             db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read});

@@ -35,6 +35,11 @@ Product const* Catalog::find_code(std::string_view code) const {
     return owner ? state_->find(*owner) : nullptr;
 }
 
+Product const* Catalog::find_barcode(std::string_view scanned) const {
+    auto const owner = state_->owner_of_number(barcode_number(scanned));
+    return owner ? state_->find(*owner) : nullptr;
+}
+
 ListingPtr Catalog::listing(SkuId id) const {
     std::shared_lock const lock(state_->mutex);
     return state_->listing(id);

@@ -1,5 +1,6 @@
 #include <zg/flows_pricing.h>
 
+#include "latest_day.h"
 #include "rooms.h"
 
 #include <zg/json_text.h>
@@ -9,6 +10,16 @@
 #include <algorithm>
 
 namespace zg::flows {
+
+BusinessDate latest_day(Rooms& rooms, std::optional<StoreId> store, Instant at) {
+    if (store) return rooms.directory.draft_calendar(*store).date(at);
+    std::optional<BusinessDate> latest;
+    for (auto const& one : rooms.directory.stores()) {
+        auto const day = rooms.directory.draft_calendar(one.id).date(at);
+        if (!latest || *latest < day) latest = day;
+    }
+    return latest.value_or(BusinessDate{static_cast<std::int32_t>(at.ms / 86'400'000)});
+}
 
 namespace {
 
@@ -49,17 +60,6 @@ Fault unknown_in(Rooms const& rooms, pricing::Promotion const& promotion) {
             return fault;
     }
     return unknown_goods(rooms, promotion.skus, promotion.categories, "");
-}
-
-// The latest business day among the stores that a price holds in: all of them for the company's and a book's.
-BusinessDate latest_day(Rooms& rooms, std::optional<StoreId> store, Instant at) {
-    if (store) return rooms.directory.draft_calendar(*store).date(at);
-    std::optional<BusinessDate> latest;
-    for (auto const& one : rooms.directory.stores()) {
-        auto const day = rooms.directory.draft_calendar(one.id).date(at);
-        if (!latest || *latest < day) latest = day;
-    }
-    return latest.value_or(BusinessDate{static_cast<std::int32_t>(at.ms / 86'400'000)});
 }
 
 void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document, std::optional<StoreId> store = {}) {

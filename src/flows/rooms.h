@@ -4,11 +4,13 @@
 #include <zg/catalog.h>
 #include <zg/draft.h>
 #include <zg/events.h>
+#include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
 #include <zg/pricing.h>
 #include <zg/sales.h>
+#include <zg/supply.h>
 
 namespace zg::flows {
 
@@ -24,6 +26,8 @@ struct Rooms final {
           members(draft.part<members::Members>()),
           stock(draft.part<inventory::Stock>()),
           receipts(draft.part<sales::Receipts>()),
+          supply(draft.part<supply::Supply>()),
+          imports(draft.part<importing::Imports>()),
           ledger(draft.part<ledger::Ledger>()),
           outbox(draft.part<events::Outbox>()) {}
 
@@ -36,6 +40,8 @@ struct Rooms final {
     members::Members& members;
     inventory::Stock& stock;
     sales::Receipts& receipts;
+    supply::Supply& supply;
+    importing::Imports& imports;
     ledger::Ledger& ledger;
     events::Outbox& outbox;
 };

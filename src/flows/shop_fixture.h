@@ -2,12 +2,14 @@
 
 #include <zg/flows.h>
 #include <zg/flows_audit.h>
+#include <zg/imports.h>
 
 #include <zg/events.h>
 #include <zg/json_text.h>
 #include <zg/ledger.h>
 #include <zg/rng.h>
 #include <zg/sales.h>
+#include <zg/supply.h>
 #include <zg/writer.h>
 
 #include <gtest/gtest.h>
@@ -22,8 +24,9 @@ namespace zg::flows {
 
 inline std::vector<db::Migration> shop_schema() {
     std::vector<db::Migration> all;
-    for (auto const& room : {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
-                             inventory::schema(), sales::schema(), members::schema()}) {
+    for (auto const& room :
+         {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
+          inventory::schema(), sales::schema(), members::schema(), supply::schema(), importing::schema()}) {
         all.insert(all.end(), room.begin(), room.end());
     }
     return all;
@@ -52,10 +55,11 @@ public:
               stock(db),
               ledger(db),
               receipts(db),
+              supply(db),
               outbox(db),
               trail(db),
-              writer(db, {&directory, &catalog, &pricing, &members, &stock, &ledger, &receipts, &requests, &outbox,
-                          &trail}) {}
+              writer(db, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
+                          &requests, &outbox, &trail}) {}
         access::Directory directory;
         catalog::Catalog catalog;
         pricing::Pricing pricing;
@@ -63,6 +67,8 @@ public:
         inventory::Stock stock;
         ledger::Ledger ledger;
         sales::Receipts receipts;
+        supply::Supply supply;
+        importing::Imports imports;
         access::Requests requests;
         events::Outbox outbox;
         access::AuditTrail trail;
@@ -205,7 +211,7 @@ public:
         books.read([&](db::Tx& tx) {
             for (auto const& broken :
                  {ledger::audit(tx), sales::audit(tx), events::audit(tx), access::audit(tx), catalog::audit(tx),
-                  pricing::audit(tx), inventory::audit(tx), members::audit(tx), flows::audit(tx)}) {
+                  pricing::audit(tx), inventory::audit(tx), members::audit(tx), supply::audit(tx), flows::audit(tx)}) {
                 for (auto const& text : broken) ADD_FAILURE() << text;
             }
         });

@@ -96,7 +96,7 @@ Mapping take_all(Taker& take) {
                        .time = take.texts("columns.time", true),
                        .code = take.text("columns.code"),
                        .name = take.text("columns.name"),
-                       .price = take.text("columns.price"),
+                       .price = take.text("columns.price", false),
                        .quantity = take.text("columns.quantity", false),
                        .customer = take.text("columns.customer", false)};
     mapping.company = {.name = take.text("company.name"),

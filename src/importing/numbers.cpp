@@ -1,6 +1,12 @@
 #include "numbers.h"
 
+#include <zg/table.h>
+#include <zg/text.h>
+
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace zg::importing {
 
@@ -85,6 +91,111 @@ std::optional<std::string> wall_of(std::string_view text, std::string_view forma
     }
     if (!text.empty()) return std::nullopt;
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", year, month, day, hour, minute, second);
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::array<std::string_view, 7> blanks = {" ", "\t", "\r", "\n", "\u00A0", "\u3000", "\uFEFF"};
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        for (auto const blank : blanks) {
+            if (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                goes_on = true;
+            }
+            if (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                goes_on = true;
+            }
+        }
+    }
+    return text;
+}
+
+OrderOfDate order_of_date(std::string_view text) {
+    text = trimmed(text);
+    OrderOfDate order;
+    auto const first = take_digits(text, 4);
+    if (!first) return order;
+    order.first = *first;
+    order.is_year_first = *first > 31;
+    if (!text.empty()) text.remove_prefix(1);
+    order.second = take_digits(text, 2).value_or(0);
+    return order;
+}
+
+namespace {
+
+// Where the decimal sign of a number is: the last of point and comma when both are there, a single comma that has not just three
+// digits after it, a single point.
+std::size_t decimal_sign(std::string_view number) {
+    auto const point = number.rfind('.');
+    auto const comma = number.rfind(',');
+    auto const none = std::string_view::npos;
+    if (point != none && comma != none) return std::max(point, comma);
+    if (point != none) return std::count(number.begin(), number.end(), '.') == 1 ? point : none;
+    if (comma == none || std::count(number.begin(), number.end(), ',') > 1) return none;
+    return number.size() - comma - 1 == 3 ? none : comma;
+}
+
+// Signs of currencies and words such as MOP, HK$, RMB, 元 around a number.
+std::string_view without_currency(std::string_view text) {
+    auto const is_part = [](char letter) {
+        return (letter >= '0' && letter <= '9') || letter == '.' || letter == ',' || letter == '-' || letter == '+';
+    };
+    while (!text.empty() && !is_part(text.front())) text.remove_prefix(1);
+    while (!text.empty() && !is_part(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string letters_of(std::string_view folded) {
+    std::string letters;
+    for (auto const letter : folded) {
+        if (letter >= 'a' && letter <= 'z') letters += letter;
+    }
+    return letters;
+}
+
+// Letters may stand around a number as a currency does and as nothing else: "a12" is a code.
+bool is_currency(std::string_view letters) {
+    constexpr std::array<std::string_view, 14> known = {"",   "mop", "hkd", "hk",  "rmb", "cny", "usd",
+                                                        "us", "eur", "gbp", "twd", "nt",  "jpy", "cn"};
+    return std::find(known.begin(), known.end(), letters) != known.end();
+}
+
+}  // namespace
+
+std::optional<std::int64_t> amount_of(std::string_view cell, int digits) {
+    auto text = trimmed(cell);
+    std::string folded;
+    bool const is_plain = text.find_first_not_of("0123456789.-") == std::string_view::npos;
+    if (!is_plain) {
+        if (text.size() > 40) return std::nullopt;
+        folded = text::fold(text);
+        // An accountant's way of writing what is below zero.
+        bool const is_bracketed = folded.size() > 2 && folded.front() == '(' && folded.back() == ')';
+        if (is_bracketed) folded = "-" + folded.substr(1, folded.size() - 2);
+        auto const bare = without_currency(folded);
+        if (!is_currency(letters_of(folded))) return std::nullopt;
+        auto const before = std::string_view(folded).substr(0, static_cast<std::size_t>(bare.data() - folded.data()));
+        bool const is_below = before.find('-') != std::string_view::npos;
+        std::string number(is_below ? "-" : "");
+        auto const sign = decimal_sign(bare);
+        for (std::size_t at = 0; at < bare.size(); ++at) {
+            if (at == sign) {
+                number += '.';
+            } else if (bare[at] != ',' && bare[at] != '.' && bare[at] != ' ' && bare[at] != '\'') {
+                number += bare[at];
+            }
+        }
+        folded = std::move(number);
+        text = folded;
+    }
+    if (text.starts_with('.')) {
+        folded = "0" + std::string(text);
+        text = folded;
+    }
+    if (text.ends_with('.')) text.remove_suffix(1);
+    return decimal_of(text, digits);
 }
 
 }  // namespace zg::importing

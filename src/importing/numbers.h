@@ -15,4 +15,15 @@ namespace zg::importing {
 // digits than its width. Empty when the text does not fit.
 [[nodiscard]] std::optional<std::string> wall_of(std::string_view text, std::string_view format);
 
+// Without white space at the ends, the wide and the unbreakable space among it.
+[[nodiscard]] std::string_view trimmed(std::string_view);
+
+// The first two numbers of a date, and whether it begins with its year.
+struct OrderOfDate final {
+    int first = 0;
+    int second = 0;
+    bool is_year_first = false;
+};
+[[nodiscard]] OrderOfDate order_of_date(std::string_view);
+
 }  // namespace zg::importing

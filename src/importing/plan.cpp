@@ -238,8 +238,8 @@ private:
 }  // namespace
 
 Result<Plan, PlanRefusal> make_plan(Mapping const& mapping, csv::Source source,
-                                    std::function<void(std::int64_t)> const& progress) {
-    auto sheet = read_sheet(mapping, std::move(source), progress);
+                                    std::function<void(std::int64_t)> const& progress, PriceOf const& price_of) {
+    auto sheet = read_sheet(mapping, std::move(source), progress, price_of);
     if (!sheet) return sheet.refused();
     return Planner(mapping, *std::move(sheet)).run();
 }

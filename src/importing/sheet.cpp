@@ -17,22 +17,13 @@ constexpr std::size_t code_characters_max = 40;
 constexpr std::size_t document_characters_max = 80;
 constexpr std::int64_t progress_every = 8192;
 
-std::string_view trimmed(std::string_view text) {
-    auto const is_space = [](char letter) {
-        return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
-    };
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 // Where the columns of a mapping stand in a file.
 struct Columns final {
     std::size_t document = 0;
     std::vector<std::size_t> time;
     std::size_t code = 0;
     std::size_t name = 0;
-    std::size_t price = 0;
+    std::optional<std::size_t> price;
     std::optional<std::size_t> quantity;
     std::optional<std::size_t> customer;
 };
@@ -46,11 +37,8 @@ Result<Columns, PlanRefusal> find_columns(Mapping::Columns const& names, csv::Ro
         if (unknown.empty()) unknown = name;
         return 0;
     };
-    Columns columns{.document = find(names.document),
-                    .time = {},
-                    .code = find(names.code),
-                    .name = find(names.name),
-                    .price = find(names.price)};
+    Columns columns{.document = find(names.document), .time = {}, .code = find(names.code), .name = find(names.name)};
+    if (!names.price.empty()) columns.price = find(names.price);
     for (auto const& name : names.time) columns.time.push_back(find(name));
     if (!names.quantity.empty()) columns.quantity = find(names.quantity);
     if (!names.customer.empty()) columns.customer = find(names.customer);
@@ -75,8 +63,9 @@ private:
 
 class SheetReader final {
 public:
-    SheetReader(Mapping const& mapping, Columns columns)
+    SheetReader(Mapping const& mapping, Columns columns, PriceOf const& price_of)
         : mapping_(mapping),
+          price_of_(price_of),
           columns_(std::move(columns)),
           calendar_(StoreCalendar::make(mapping.store.zone, 0).value()),
           price_digits_(Currency::parse(mapping.currency)->digits() + 2) {
@@ -88,9 +77,10 @@ public:
         if (row.fault != csv::Fault::none) return set_aside(row.line, reason_of(row.fault));
         auto const field = [&](std::size_t column) { return trimmed(row.fields[column]); };
         auto const quantity = columns_.quantity ? decimal_of(field(*columns_.quantity), 3) : 1000;
-        auto const price = decimal_of(field(columns_.price), price_digits_);
+        auto const price = columns_.price ? decimal_of(field(*columns_.price), price_digits_)
+                                          : price_of_catalogue(field(columns_.code));
         if (!quantity) return set_aside(row.line, Reason::bad_quantity);
-        if (!price) return set_aside(row.line, Reason::bad_price);
+        if (!price) return set_aside(row.line, columns_.price ? Reason::bad_price : Reason::price_unknown);
         std::int64_t amount_e5 = 0;
         if (__builtin_mul_overflow(*quantity, *price, &amount_e5)) return set_aside(row.line, Reason::amount_too_large);
         sheet.source_e5 += amount_e5;
@@ -124,6 +114,12 @@ private:
             case csv::Fault::too_long: return Reason::too_long;
         }
         __builtin_unreachable();
+    }
+
+    // In hundredths of a minor unit, as a price of the file is.
+    std::optional<std::int64_t> price_of_catalogue(std::string_view code) const {
+        auto const price = price_of_ ? price_of_(code) : std::nullopt;
+        return price ? std::optional(*price * 100) : std::nullopt;
     }
 
     void set_aside(std::int64_t line, Reason reason) { sheet.quarantined.push_back({line, reason}); }
@@ -209,6 +205,7 @@ private:
     };
 
     Mapping const& mapping_;
+    PriceOf const& price_of_;
     Columns columns_;
     StoreCalendar calendar_;
     int price_digits_;
@@ -227,13 +224,13 @@ private:
 }  // namespace
 
 Result<Sheet, PlanRefusal> read_sheet(Mapping const& mapping, csv::Source source,
-                                      std::function<void(std::int64_t)> const& progress) {
+                                      std::function<void(std::int64_t)> const& progress, PriceOf const& price_of) {
     csv::Reader reader(std::move(source), mapping.delimiter);
     csv::Row row;
     if (!reader.next(row) || row.fault != csv::Fault::none) return Refused{PlanRefusal::no_header};
     auto columns = find_columns(mapping.columns, row);
     if (!columns) return columns.refused();
-    SheetReader sheet(mapping, *std::move(columns));
+    SheetReader sheet(mapping, *std::move(columns), price_of);
     while (reader.next(row)) {
         sheet.read(row);
         if (sheet.sheet.read_count % progress_every == 0) progress(sheet.sheet.read_count);

@@ -28,7 +28,7 @@ struct Sheet final {
     std::vector<std::string> documents;
     std::vector<PlannedProduct> products;
     std::vector<PlannedMember> members;
-    std::vector<Quarantined> quarantined;
+    std::vector<SetAside> quarantined;
     std::vector<Difference> differences;  // of quarantined rows whose amount is known
     Wide source_e5 = 0;
     std::int64_t read_count = 0;
@@ -36,6 +36,7 @@ struct Sheet final {
 };
 
 [[nodiscard]] Result<Sheet, PlanRefusal> read_sheet(Mapping const&, csv::Source,
-                                                    std::function<void(std::int64_t)> const& progress);
+                                                    std::function<void(std::int64_t)> const& progress,
+                                                    PriceOf const& price_of);
 
 }  // namespace zg::importing

@@ -75,6 +75,42 @@ Result<std::vector<StockLine>, StockRefusal> receive(db::Draft& draft, Uuid docu
     return out;
 }
 
+Result<StockLine, StockRefusal> open_stock(db::Draft& draft, Uuid document, Instant at, LocationId location,
+                                           Opening const& line) {
+    auto& stock = draft.part<Stock>();
+    auto& books = draft.part<ledger::Ledger>();
+    auto const* place = stock.draft_location(location);
+    if (!place) return Refused{StockRefusal::unknown_location, "location"};
+    if (line.quantity_milli <= 0) return Refused{StockRefusal::quantity_zero, "quantity_milli"};
+    if (line.quantity_milli > quantity_milli_max) return Refused{StockRefusal::quantity_too_large, "quantity_milli"};
+    if (line.cost_e4 && *line.cost_e4 < 0) return Refused{StockRefusal::cost_negative, "cost_e4"};
+    if (line.cost_e4 && *line.cost_e4 > cost_e4_max) return Refused{StockRefusal::cost_too_large, "cost_e4"};
+    auto const account = shelf(location, line.sku);
+    auto const before = books.draft_balance(account).posted;
+    auto cost = stock.draft_cost_e4(place->store, line.sku);
+    if (line.cost_e4) cost = average_cost_e4({before, cost}, line.quantity_milli, *line.cost_e4);
+    std::vector<ledger::Transfer> const transfers = {
+        {.from = before_the_books(line.sku), .to = account, .amount = line.quantity_milli}};
+    if (!books.post(document, at, transfers)) return Refused{StockRefusal::quantity_too_large, "quantity_milli"};
+    if (line.cost_e4) stock.set_cost(place->store, line.sku, *cost);
+    return StockLine{line.sku, line.quantity_milli, before + line.quantity_milli, cost};
+}
+
+Result<StockLine, StockRefusal> unopen_stock(db::Draft& draft, Uuid document, Instant at, LocationId location,
+                                             Opening const& line) {
+    auto& stock = draft.part<Stock>();
+    auto& books = draft.part<ledger::Ledger>();
+    auto const* place = stock.draft_location(location);
+    if (!place) return Refused{StockRefusal::unknown_location, "location"};
+    auto const account = shelf(location, line.sku);
+    std::vector<ledger::Transfer> const transfers = {
+        {.from = account, .to = before_the_books(line.sku), .amount = line.quantity_milli}};
+    if (!books.post(document, at, transfers)) return Refused{StockRefusal::not_enough_on_hand, "quantity_milli"};
+    if (line.cost_e4) stock.set_cost(place->store, line.sku, *line.cost_e4);
+    return StockLine{line.sku, -line.quantity_milli, books.draft_balance(account).posted,
+                     stock.draft_cost_e4(place->store, line.sku)};
+}
+
 Result<std::vector<StockLine>, StockRefusal> adjust(db::Draft& draft, Uuid document, Instant at, LocationId location,
                                                     std::vector<Adjust> const& lines) {
     auto& stock = draft.part<Stock>();

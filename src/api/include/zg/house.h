@@ -5,17 +5,20 @@
 #include <zg/control.h>
 #include <zg/events.h>
 #include <zg/http.h>
+#include <zg/imports.h>
 #include <zg/insights.h>
 #include <zg/inventory.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
 #include <zg/pricing.h>
 #include <zg/sales.h>
+#include <zg/supply.h>
 #include <zg/time.h>
 #include <zg/writer.h>
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -71,6 +74,7 @@ struct House final {
     members::Members const& members;
     inventory::Stock const& stock;
     sales::Receipts const& receipts;
+    supply::Supply const& supply;
     ledger::Ledger const& ledger;
     events::Outbox const& outbox;
     Clock& clock;
@@ -84,6 +88,10 @@ struct House final {
     std::function<std::shared_ptr<http::SocketEvents>(access::Principal const&)> live_socket;
     // Opens an event stream for an integrator after `sequence`.
     std::function<void(http::Responder, access::Principal const&, std::int64_t sequence)> event_stream;
+    // Where files that are brought in wait until they are taken; written by reading threads only.
+    std::filesystem::path uploads;
+    // Tells the application that the books ask for work on an import.
+    std::function<void()> wake_imports;
     DemoMaker demo;
 };
 

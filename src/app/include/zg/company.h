@@ -4,11 +4,13 @@
 #include <zg/catalog.h>
 #include <zg/events.h>
 #include <zg/folder_lock.h>
+#include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
 #include <zg/pricing.h>
 #include <zg/sales.h>
+#include <zg/supply.h>
 #include <zg/writer.h>
 
 #include <filesystem>
@@ -24,6 +26,8 @@ struct Folder final {
     void make() const;
     [[nodiscard]] std::filesystem::path control() const { return root / "control.db"; }
     [[nodiscard]] std::filesystem::path books() const { return root / "company" / "books.db"; }
+    // Files that were brought in and not yet taken.
+    [[nodiscard]] std::filesystem::path uploads() const { return root / "uploads"; }
     [[nodiscard]] std::filesystem::path views() const { return root / "company" / "views.db"; }
 };
 
@@ -45,6 +49,8 @@ struct Company final {
     members::Members members;
     inventory::Stock stock;
     sales::Receipts receipts;
+    supply::Supply supply;
+    importing::Imports imports;
     ledger::Ledger ledger;
     access::Requests requests;
     access::AuditTrail trail;

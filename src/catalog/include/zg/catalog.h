@@ -125,6 +125,8 @@ public:
     // -- on the writer's thread --
     [[nodiscard]] Product const* find(SkuId) const;
     [[nodiscard]] Product const* find_code(std::string_view code) const;
+    // What a scanner would read.
+    [[nodiscard]] Product const* find_barcode(std::string_view scanned) const;
 
     // -- on any thread: as of the last commit --
     [[nodiscard]] ListingPtr listing(SkuId) const;

@@ -20,8 +20,8 @@ struct Mapping final {
         std::string document;           // the number that the lines of one sale share
         std::vector<std::string> time;  // one column, or date and time; joined by a space
         std::string code;
-        std::string name;  // may be the code's column
-        std::string price;
+        std::string name;           // may be the code's column
+        std::string price = {};     // absent: what the catalogue asks for the product now
         std::string quantity = {};  // absent: one each
         std::string customer = {};  // absent: nobody is known
     } columns;

@@ -34,20 +34,21 @@ enum class Reason {
     bad_quantity,
     quantity_zero,
     bad_price,
+    price_unknown,  // the file gives no prices, and the catalogue has none for this product
     amount_too_large,
     other_customer,          // a document belongs to one customer, that of its first row
     cancellation_that_sells  // a positive quantity under a cancellation's number
 };
 BOOST_DESCRIBE_ENUM(Reason, broken_quotes, wrong_column_count, not_utf8, too_long, document_missing, code_missing,
-                    bad_code, bad_name, bad_customer, bad_time, bad_quantity, quantity_zero, bad_price,
+                    bad_code, bad_name, bad_customer, bad_time, bad_quantity, quantity_zero, bad_price, price_unknown,
                     amount_too_large, other_customer, cancellation_that_sells)
 
 // A row that is not taken. Its amount is known when its quantity and price can be read.
-struct Quarantined final {
+struct SetAside final {
     std::int64_t line = 0;
     Reason reason{};
 };
-BOOST_DESCRIBE_STRUCT(Quarantined, (), (line, reason))
+BOOST_DESCRIBE_STRUCT(SetAside, (), (line, reason))
 
 struct PlannedProduct final {
     std::string code;
@@ -164,7 +165,7 @@ BOOST_DESCRIBE_STRUCT(RowCounts, (),
 struct Plan final {
     RowCounts rows;
     Cancellations cancellations;
-    std::vector<Quarantined> quarantined;
+    std::vector<SetAside> quarantined;
     std::vector<PlannedProduct> products;
     std::vector<PlannedMember> members;
     std::vector<PlannedSale> sales;
@@ -178,9 +179,13 @@ struct Plan final {
 enum class PlanRefusal { no_header, unknown_column };
 BOOST_DESCRIBE_ENUM(PlanRefusal, no_header, unknown_column)
 
+// The price of a product in minor units, by its code; asked only when the file gives none.
+using PriceOf = std::function<std::optional<std::int64_t>(std::string_view code)>;
+
 // Reads the whole file. `progress` is told how many rows have been read.
 [[nodiscard]] Result<Plan, PlanRefusal> make_plan(Mapping const&, csv::Source,
-                                                  std::function<void(std::int64_t)> const& progress);
+                                                  std::function<void(std::int64_t)> const& progress,
+                                                  PriceOf const& price_of = {});
 
 // "9747747.93400": exact minor units of a currency with `digits`.
 [[nodiscard]] std::string exact_text(Wide amount_e5, int digits);

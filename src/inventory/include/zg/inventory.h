@@ -120,6 +120,16 @@ struct Receive final {
 Result<std::vector<StockLine>, StockRefusal> receive(db::Draft&, Uuid document, Instant at, LocationId,
                                                      std::vector<Receive> const&);
 
+// Goods that stood on the shelf before the books began. Without a cost the average stays what it is.
+struct Opening final {
+    SkuId sku;
+    std::int64_t quantity_milli = 0;
+    std::optional<std::int64_t> cost_e4 = {};
+};
+Result<StockLine, StockRefusal> open_stock(db::Draft&, Uuid document, Instant at, LocationId, Opening const&);
+// The opposite: `quantity_milli` leaves the shelf for where it came from. The average cost becomes `cost_e4` when it is given.
+Result<StockLine, StockRefusal> unopen_stock(db::Draft&, Uuid document, Instant at, LocationId, Opening const&);
+
 struct Adjust final {
     SkuId sku;
     std::int64_t quantity_milli = 0;  // signed

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "language.h"
+
+#include <string_view>
+
+namespace zg::api {
+
+// The headings of exported lists, and the few words in their cells. The headings are words that an import knows again.
+enum class Word {
+    code,
+    barcode,
+    name,
+    name_zh_hant,
+    name_zh_hans,
+    name_en,
+    name_pt,
+    category,
+    unit,
+    tax_class,
+    price,
+    member_price,
+    cost,
+    supplier,
+    active,
+    yes,
+    no,
+    store,
+    quantity,
+    held,
+    available,
+    at,
+    on_hand_after,
+    document,
+    number,
+    kind,
+    business_date,
+    net,
+    tax,
+    total,
+    units,
+    sale,
+    refund,
+    detail,
+    phone,
+    card,
+    joined,
+    points,
+    contact,
+    email,
+    note,
+    line,
+    reason
+};
+[[nodiscard]] std::string_view export_word(Word, Language);
+
+}  // namespace zg::api

@@ -1,0 +1,341 @@
+#include "exports.h"
+
+#include "export_words.h"
+#include "imports_shapes.h"
+#include "v1/stores.h"
+
+#include <zg/imports.h>
+#include <zg/inventory.h>
+#include <zg/members.h>
+#include <zg/money.h>
+#include <zg/sales.h>
+#include <zg/text.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <unordered_map>
+
+namespace zg::api {
+
+namespace {
+
+using sheets::Cell;
+using Row = std::vector<Cell>;
+using Failed = std::optional<Problem>;
+
+constexpr std::size_t page_rows = 1'000;
+
+// `minor` of 1/10^digits as decimals; exactly.
+std::string decimals(std::int64_t value, int digits) {
+    auto const is_below = value < 0;
+    auto text = std::to_string(is_below ? -value : value);
+    if (digits > 0) {
+        if (text.size() <= static_cast<std::size_t>(digits))
+            text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
+        text.insert(text.size() - static_cast<std::size_t>(digits), 1, '.');
+    }
+    return is_below ? "-" + text : text;
+}
+
+Cell number(std::int64_t value, int digits) { return {decimals(value, digits), true}; }
+Cell number(std::optional<std::int64_t> value, int digits) { return value ? number(*value, digits) : Cell{}; }
+Cell text(std::string_view value) { return {std::string(value)}; }
+
+// Trailing zeros of a quantity or a cost say nothing.
+Cell short_number(std::optional<std::int64_t> value, int digits, int least) {
+    if (!value) return {};
+    auto out = decimals(*value, digits);
+    while (out.back() == '0' && out.size() - out.find('.') - 1 > static_cast<std::size_t>(least)) out.pop_back();
+    if (out.back() == '.') out.pop_back();
+    return {out, true};
+}
+Cell quantity(std::int64_t milli) { return short_number(milli, 3, 0); }
+
+std::string name_in(Names const& names, Language language) {
+    auto const& own = language == Language::zh_hant   ? names.zh_hant
+                      : language == Language::zh_hans ? names.zh_hans
+                      : language == Language::pt      ? names.pt
+                                                      : names.en;
+    return own ? *own : std::string(names.any());
+}
+
+// What every list needs to know of the house.
+struct Context final {
+    Call& call;
+    sheets::Writer& writer;
+    int digits;
+    std::unordered_map<StoreId, access::Store> stores;
+
+    Context(Call& the_call, sheets::Writer& the_writer)
+        : call(the_call), writer(the_writer), digits(digits_of(the_call.house)) {
+        for (auto const& store : the_call.house.directory.stores()) stores.emplace(store.id, store);
+    }
+    static int digits_of(House const& house) {
+        auto const currency = Currency::parse(currency_of(house));
+        return currency ? currency->digits() : 2;
+    }
+    void head(std::initializer_list<Word> words, std::initializer_list<Word> costs = {}) {
+        Row row;
+        for (auto const word : words) row.push_back({std::string(export_word(word, call.language))});
+        if (call.shows_costs()) {
+            for (auto const word : costs) row.push_back({std::string(export_word(word, call.language))});
+        }
+        writer.row(row);
+    }
+    [[nodiscard]] std::string store_name(StoreId id) const {
+        auto const found = stores.find(id);
+        return found == stores.end() ? std::string() : found->second.name;
+    }
+    // The wall clock of the store; of the first one for what belongs to none.
+    [[nodiscard]] std::string wall(Instant at, std::optional<StoreId> id = {}) const {
+        auto const found = id ? stores.find(*id) : stores.begin();
+        if (found == stores.end()) return at.text();
+        auto const calendar = StoreCalendar::make(found->second.zone, 0);
+        return calendar ? calendar->wall_text(at) : at.text();
+    }
+};
+
+bool matches(catalog::Listing const& listing, std::optional<std::string> const& folded) {
+    if (!folded) return true;
+    auto const& product = listing.product;
+    if (text::fold(product.code).find(*folded) != std::string::npos) return true;
+    if (listing.search.fold.find(*folded) != std::string::npos) return true;
+    return std::any_of(product.barcodes.begin(), product.barcodes.end(),
+                       [&](auto const& barcode) { return barcode.find(*folded) != std::string::npos; });
+}
+
+// Every product that the words fit, in the order of their codes.
+template <class Visit>
+void each_product(House const& house, ExportFilters const& filters, Visit visit) {
+    auto const folded = filters.words ? std::optional(text::fold(*filters.words)) : std::nullopt;
+    std::vector<catalog::ListingPtr> found;
+    for (SkuId after{};;) {
+        auto page = house.catalog.list_after(after, page_rows);
+        if (page.empty()) break;
+        after = page.back()->product.id;
+        for (auto& listing : page) {
+            if (matches(*listing, folded)) found.push_back(std::move(listing));
+        }
+    }
+    std::ranges::sort(found, {}, [](auto const& listing) -> auto const& { return listing->product.code; });
+    for (auto const& listing : found) visit(*listing);
+}
+
+Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::barcode, Word::name_zh_hant, Word::name_zh_hans, Word::name_en, Word::name_pt,
+                  Word::category, Word::unit, Word::tax_class, Word::price, Word::member_price, Word::active},
+                 {Word::cost, Word::supplier});
+    auto const& house = call.house;
+    each_product(house, filters, [&](catalog::Listing const& listing) {
+        auto const& product = listing.product;
+        auto const price = house.pricing.price(product.id, std::nullopt);
+        auto const category = product.category ? house.catalog.category(*product.category) : std::nullopt;
+        Row row = {text(product.code),
+                   text(product.barcodes.empty() ? "" : product.barcodes.front()),
+                   text(product.names.zh_hant.value_or("")),
+                   text(product.names.zh_hans.value_or("")),
+                   text(product.names.en.value_or("")),
+                   text(product.names.pt.value_or("")),
+                   text(category ? name_in(category->names, call.language) : ""),
+                   text(boost::describe::enum_to_string(product.unit, "")),
+                   text(product.tax_class),
+                   price ? number(price->price, context.digits) : Cell{},
+                   price ? number(price->member_price, context.digits) : Cell{},
+                   text(export_word(product.active ? Word::yes : Word::no, call.language))};
+        if (call.shows_costs()) {
+            auto const source = house.supply.source(product.id);
+            auto const supplier = source && source->supplier ? house.supply.supplier(*source->supplier) : std::nullopt;
+            row.push_back(short_number(source ? source->cost_e4 : std::nullopt, context.digits + 4, context.digits));
+            row.push_back(text(supplier ? supplier->name : ""));
+        }
+        writer.row(row);
+    });
+    return {};
+}
+
+Failed stock(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head(
+        {Word::code, Word::barcode, Word::name, Word::store, Word::quantity, Word::held, Word::available, Word::unit},
+        {Word::cost});
+    auto const stores = stores_among(call.house, filters.stores);
+    each_product(call.house, filters, [&](catalog::Listing const& listing) {
+        auto const& product = listing.product;
+        for (auto const& store : stores) {
+            auto const balance = call.house.ledger.balance(inventory::shelf(store.location, product.id));
+            if (!product.active && balance.posted == 0) continue;
+            Row row = {text(product.code),
+                       text(product.barcodes.empty() ? "" : product.barcodes.front()),
+                       text(name_in(product.names, call.language)),
+                       text(store.name),
+                       quantity(balance.posted),
+                       quantity(balance.held),
+                       quantity(balance.available()),
+                       text(boost::describe::enum_to_string(product.unit, ""))};
+            if (call.shows_costs()) {
+                row.push_back(
+                    short_number(call.house.stock.cost_e4(store.id, product.id), context.digits + 4, context.digits));
+            }
+            writer.row(row);
+        }
+    });
+    return {};
+}
+
+Failed movements(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    if (!filters.sku) return Problem{.code = "bad_value", .field = "sku"};
+    Context context(call, writer);
+    context.head({Word::at, Word::store, Word::code, Word::name, Word::quantity, Word::on_hand_after, Word::document});
+    auto const listing = call.house.catalog.listing(*filters.sku);
+    if (!listing) return Problem{.code = "unknown_sku", .field = "sku"};
+    for (auto const& store : stores_among(call.house, filters.stores)) {
+        if (filters.location && *filters.location != store.location) continue;
+        reading.books.read([&](db::Tx& tx) {
+            for (std::int64_t before = 0;;) {
+                auto const page =
+                    call.house.ledger.movements(tx, inventory::shelf(store.location, *filters.sku), before, page_rows);
+                for (auto const& movement : page) {
+                    writer.row({text(context.wall(movement.at, store.id)), text(store.name),
+                                text(listing->product.code), text(name_in(listing->product.names, call.language)),
+                                quantity(movement.amount), quantity(movement.posted_after),
+                                text(movement.document.text())});
+                }
+                if (page.size() < page_rows) return;
+                before = page.back().sequence;
+            }
+        });
+    }
+    return {};
+}
+
+Failed receipts(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::number, Word::kind, Word::at, Word::business_date, Word::store, Word::net, Word::tax,
+                  Word::total, Word::units});
+    insights::ReceiptQuery wanted{.stores = filters.stores,
+                                  .from = filters.from,
+                                  .to = filters.to,
+                                  .sku = filters.sku,
+                                  .member = filters.member,
+                                  .number = filters.number,
+                                  .after = "",
+                                  .limit = insights::receipts_limit_max};
+    if (filters.hour) wanted.hour = static_cast<std::int32_t>(*filters.hour);
+    if (filters.weekday) wanted.weekday = static_cast<int>(*filters.weekday);
+    for (;;) {
+        auto const page = reading.insights.receipts(wanted);
+        if (!page) return Problem{.code = boost::describe::enum_to_string(page.reason(), ""), .field = "from"};
+        for (auto const& row : page->items) {
+            bool const is_sale = row.kind == insights::ReceiptKind::sale;
+            auto const sign = is_sale ? 1 : -1;
+            writer.row({text(row.number), text(export_word(is_sale ? Word::sale : Word::refund, call.language)),
+                        text(context.wall(row.at, row.store)), text(row.business_date.text()),
+                        text(context.store_name(row.store)), number(sign * row.net, context.digits),
+                        number(sign * row.tax, context.digits), number(sign * row.total, context.digits),
+                        quantity(sign * row.units_milli)});
+        }
+        if (!page->next) return {};
+        wanted.after = *page->next;
+    }
+}
+
+Failed exceptions(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::at, Word::kind, Word::store, Word::document, Word::code, Word::detail});
+    for (std::int64_t before = 0;;) {
+        std::vector<sales::ExceptionRow> page;
+        reading.books.read([&](db::Tx& tx) {
+            page = sales::exceptions(tx, before, static_cast<std::int64_t>(page_rows), filters.state);
+        });
+        for (auto const& row : page) {
+            if (!among(filters.stores, row.store)) continue;
+            auto const listing = row.sku ? call.house.catalog.listing(*row.sku) : nullptr;
+            writer.row({text(context.wall(row.at, row.store)), text(row.kind), text(context.store_name(row.store)),
+                        text(row.receipt.text()), text(listing ? listing->product.code : ""), text(row.detail)});
+        }
+        if (page.size() < page_rows) return {};
+        before = page.back().sequence;
+    }
+}
+
+Failed member_list(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::name, Word::phone, Word::card, Word::joined, Word::points});
+    members::MemberSearch search{.name = filters.words, .count_max = page_rows};
+    for (;;) {
+        std::vector<members::Member> page;
+        reading.books.read([&](db::Tx& tx) { page = members::search(tx, search); });
+        for (auto const& member : page) {
+            auto const points =
+                call.house.ledger.balance({ledger::points_unit(), member.id.uuid, ledger::Bucket::points_member});
+            writer.row({text(member.name), text(member.phone ? "+" + *member.phone : ""),
+                        text(member.card.value_or("")), text(context.wall(member.joined_at)),
+                        number(points.available(), 0)});
+        }
+        if (page.size() < page_rows) return {};
+        search.after = page.back().id;
+    }
+}
+
+Failed suppliers(Reading&, Call& call, ExportFilters const&, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::name, Word::contact, Word::phone, Word::email, Word::note, Word::active});
+    for (auto const& row : call.house.supply.suppliers()) {
+        writer.row({text(row.code), text(row.name), text(row.contact), text(row.phone), text(row.email), text(row.note),
+                    text(export_word(row.active ? Word::yes : Word::no, call.language))});
+    }
+    return {};
+}
+
+// The rows as they stand, with their line and what is wrong in front, so that they can be mended in a spreadsheet.
+Failed quarantine(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    if (!filters.import) return Problem{.code = "bad_value", .field = "import"};
+    Context context(call, writer);
+    std::optional<importing::Import> import;
+    reading.books.read([&](db::Tx& tx) { import = importing::find_import(tx, *filters.import); });
+    if (!import) return Problem{.code = "unknown_import", .field = "import"};
+    if (auto const scope = scope_of(import->kind); !call.principal.may(scope))
+        return Problem{.code = "scope_missing", .field = access::text(scope)};
+    Row head = {text(export_word(Word::line, call.language)), text(export_word(Word::reason, call.language))};
+    for (auto const field : import->setup.columns) head.push_back(text(boost::describe::enum_to_string(field, "")));
+    writer.row(head);
+    for (std::int64_t after = 0;;) {
+        std::vector<importing::Quarantined> page;
+        reading.books.read([&](db::Tx& tx) {
+            page = importing::quarantine(tx, *filters.import, after, static_cast<std::int64_t>(page_rows));
+        });
+        for (auto const& row : page) {
+            auto const* reason = find_refusal(row.reason);
+            Row cells = {number(row.line, 0),
+                         text(reason ? reason->title(call.language) : std::string_view(row.reason))};
+            for (auto const& cell : row.cells) cells.push_back(text(cell));
+            writer.row(cells);
+        }
+        if (page.size() < page_rows) return {};
+        after = page.back().line;
+    }
+}
+
+constexpr std::array lists = {
+    ExportList{"products", access::Scope::catalog_read, false, products},
+    ExportList{"stock", access::Scope::stock_read, false, stock},
+    ExportList{"movements", access::Scope::stock_read, false, movements},
+    ExportList{"receipts", access::Scope::sale_read, false, receipts},
+    ExportList{"exceptions", access::Scope::report_read, false, exceptions},
+    ExportList{"members", access::Scope::member_write, true, member_list},
+    ExportList{"suppliers", access::Scope::catalog_read, true, suppliers},
+    ExportList{"quarantine", access::Scope::catalog_write, true, quarantine},
+};
+
+}  // namespace
+
+ExportList const* find_export(std::string_view name) {
+    auto const found = std::find_if(lists.begin(), lists.end(), [&](auto const& list) { return list.name == name; });
+    return found == lists.end() ? nullptr : &*found;
+}
+
+}  // namespace zg::api

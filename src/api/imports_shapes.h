@@ -1,0 +1,98 @@
+#pragma once
+
+#include <zg/flows_bring.h>
+#include <zg/imports.h>
+#include <zg/scope.h>
+#include <zg/supply.h>
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zg::api {
+
+// What somebody must be allowed to do who brings rows of the kind in.
+[[nodiscard]] access::Scope scope_of(importing::Kind);
+
+struct ImportFailure final {
+    std::string code;
+    std::string title;  // in the asker's language
+};
+BOOST_DESCRIBE_STRUCT(ImportFailure, (), (code, title))
+
+struct ImportView final {
+    ImportId id;
+    importing::Kind kind{};
+    std::string name;
+    std::int64_t bytes = 0;
+    Instant created_at;
+    std::optional<Instant> ended_at;
+    importing::State state{};
+    importing::Setup setup;
+    importing::Counts counts;
+    std::vector<importing::Field> fields;   // that a column may hold
+    std::vector<importing::Field> missing;  // that no column holds, and must
+    std::optional<ImportFailure> failure;
+};
+BOOST_DESCRIBE_STRUCT(ImportView, (),
+                      (id, kind, name, bytes, created_at, ended_at, state, setup, counts, fields, missing, failure))
+
+struct ImportPage final {
+    std::vector<ImportView> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ImportPage, (), (items, next))
+
+// A row as it stands in the file, with what is wrong with it.
+struct ImportRow final {
+    std::int64_t line = 0;
+    std::vector<std::string> cells;
+    std::optional<std::string> reason;  // a code
+    std::optional<std::string> title;   // the same in the asker's language
+    std::optional<std::string> field;
+};
+BOOST_DESCRIBE_STRUCT(ImportRow, (), (line, cells, reason, title, field))
+
+struct ImportPreview final {
+    ImportView import;
+    std::vector<std::string> header;
+    std::vector<ImportRow> rows;    // the first ones
+    std::vector<ImportRow> faulty;  // the first ones that cannot be taken
+    std::int64_t read_count = 0;
+    std::int64_t faulty_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportPreview, (), (import, header, rows, faulty, read_count, faulty_count))
+
+struct QuarantinePage final {
+    std::vector<ImportRow> items;
+    std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(QuarantinePage, (), (items, next))
+
+// Either another way to read the file, after which everything is guessed anew, or what people have chosen.
+struct SetupChange final {
+    std::optional<sheets::Encoding> encoding = {};
+    std::optional<sheets::Delimiter> delimiter = {};
+    std::optional<importing::Setup> setup = {};
+};
+BOOST_DESCRIBE_STRUCT(SetupChange, (), (encoding, delimiter, setup))
+
+struct SupplierList final {
+    std::vector<supply::Supplier> items;
+};
+BOOST_DESCRIBE_STRUCT(SupplierList, (), (items))
+
+struct SupplierChange final {
+    std::string code;
+    std::string name;
+    std::string contact;
+    std::string phone;
+    std::string email;
+    std::string note;
+    bool active = true;
+};
+BOOST_DESCRIBE_STRUCT(SupplierChange, (), (code, name, contact, phone, email, note, active))
+
+}  // namespace zg::api

@@ -1,0 +1,168 @@
+#include "shop_fixture.h"
+
+#include <gmock/gmock.h>
+
+namespace zg::api {
+namespace {
+
+using testing::HasSubstr;
+
+class ImportsApi : public testing::Test {
+protected:
+    // The import of a body, as it was answered.
+    json::Object uploaded(std::string const& kind, std::string const& body, std::string const& more = {}) {
+        auto const reply = shop.call("POST", "/v1/imports?kind=" + kind + "&name=list.csv&id=" + shop.new_id() + more,
+                                     shop.owner, body);
+        EXPECT_EQ(reply.status, 201) << reply.body;
+        return reply.json().as_object();
+    }
+    static std::string path(json::Object const& import, std::string const& act = {}) {
+        return "/v1/imports/" + std::string(import.at("id").as_string()) + act;
+    }
+    Shop shop;
+};
+
+TEST_F(ImportsApi, a_file_is_understood_before_anything_is_brought_in) {
+    auto const import = uploaded("products", "\xEF\xBB\xBF貨號;品名;條碼;售價\nA9;茶;4890008100308;12\nB9;奶;;9,50\n");
+    auto const& setup = import.at("setup").as_object();
+    EXPECT_EQ(setup.at("layout").as_object().at("delimiter").as_string(), "semicolon");
+    EXPECT_EQ(json::write(setup.at("columns")), R"(["code","name","barcode","price"])");
+    auto const preview =
+        shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: zh-Hant"}).json();
+    EXPECT_EQ(preview.at("read_count").as_int64(), 2);
+    EXPECT_EQ(preview.at("faulty_count").as_int64(), 1);
+    auto const& faulty = preview.at("faulty").as_array().at(0).as_object();
+    EXPECT_EQ(faulty.at("line").as_int64(), 2);
+    EXPECT_EQ(faulty.at("reason").as_string(), "bad_check_digit");
+    EXPECT_EQ(faulty.at("field").as_string(), "barcode");
+    EXPECT_EQ(faulty.at("title").as_string(), "條碼的檢查碼不對。");
+    EXPECT_EQ(shop.call("GET", "/v1/products?query=A9", shop.owner).json().at("items").as_array().size(), 0u);
+}
+
+TEST_F(ImportsApi, columns_are_a_persons_to_choose_until_the_start) {
+    auto const import = uploaded("products", "x,y\nA9,Tea\n");
+    auto setup = import.at("setup").as_object();
+    setup["columns"] = json::Array{"code", "code"};
+    auto const change = [&] {
+        return shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}}));
+    };
+    EXPECT_EQ(change().code(), "bad_columns");
+    setup["columns"] = json::Array{"skip", "price"};
+    EXPECT_THAT(change().body, HasSubstr(R"("missing":["name"])"));
+    EXPECT_EQ(shop.call("POST", path(import, "/start"), shop.owner).code(), "column_missing");
+    setup["columns"] = json::Array{"code", "name_en"};
+    EXPECT_EQ(change().status, 200);
+    EXPECT_EQ(shop.call("POST", path(import, "/start"), shop.owner).status, 202);
+    EXPECT_EQ(change().code(), "import_busy");
+    EXPECT_EQ(shop.call("GET", path(import, "/preview"), shop.owner).code(), "import_started");
+}
+
+TEST_F(ImportsApi, another_encoding_is_guessed_anew) {
+    auto const import = uploaded("suppliers", "name,phone\n\xBC\x73\xC2\xD7,1\n");
+    auto const reply = shop.call("PUT", path(import, "/setup"), shop.owner, R"({"encoding":"gb18030"})");
+    EXPECT_THAT(reply.body, HasSubstr(R"("encoding":"gb18030")"));
+}
+
+TEST_F(ImportsApi, refuses_what_it_cannot_take) {
+    auto const upload = [&](std::string const& query, std::string const& body, std::string const& token) {
+        return shop.call("POST", "/v1/imports?" + query, token, body).code();
+    };
+    auto const id = "id=" + shop.new_id();
+    EXPECT_EQ(upload(id + "&kind=products", "%PDF-1.4", shop.owner), "file_is_no_table");
+    EXPECT_EQ(upload(id + "&kind=products", "\xD0\xCF\x11\xE0 old", shop.owner), "file_is_old_excel");
+    EXPECT_EQ(upload(id + "&kind=nonsense", "a,b\n", shop.owner), "bad_value");
+    EXPECT_EQ(upload("kind=products", "a,b\n", shop.owner), "bad_value");
+    EXPECT_EQ(upload(id + "&kind=products", "a,b\n", shop.m02_only), "store_not_yours");
+    access::Scopes catalog_only;
+    catalog_only.add(access::Scope::catalog_write);
+    EXPECT_EQ(upload(id + "&kind=members", "name,phone\nMei,66000001\n", shop.token(catalog_only)), "scope_missing");
+    EXPECT_EQ(upload(id + "&kind=products", "code,name\nA,B\n", shop.owner), "");
+    EXPECT_EQ(upload(id + "&kind=products", "code,name\nA,B\n", shop.owner), "duplicate_id");
+}
+
+TEST_F(ImportsApi, members_are_shown_to_those_only_who_may_change_them) {
+    auto const import = uploaded("members", "name,phone\nMei,66000001\n");
+    access::Scopes catalog_only;
+    catalog_only.add(access::Scope::catalog_write);
+    auto const token = shop.token(catalog_only);
+    for (auto const* act : {"/preview", "/quarantine"})
+        EXPECT_EQ(shop.call("GET", path(import, act), token).code(), "scope_missing") << act;
+    EXPECT_EQ(shop.call("POST", path(import, "/start"), token).code(), "scope_missing");
+    EXPECT_EQ(shop.call("POST", path(import, "/rows"), token, R"({"line":2,"cells":["Mei","66000001"]})").code(),
+              "scope_missing");
+    EXPECT_EQ(shop.call("PUT", path(import, "/setup"), token, R"({"delimiter":"comma"})").code(), "scope_missing");
+    EXPECT_EQ(shop.call("POST", path(import, "/start"), shop.owner).status, 202);
+}
+
+TEST_F(ImportsApi, a_row_that_was_set_aside_is_shown_and_mended) {
+    auto const id = shop.import_in(importing::State::done).text();
+    auto const page = shop.call("GET", "/v1/imports/" + id + "/quarantine", shop.owner);
+    EXPECT_THAT(page.body, HasSubstr(R"("reason":"name_missing")"));
+    auto const rows = "/v1/imports/" + id + "/rows";
+    EXPECT_EQ(shop.call("POST", rows, shop.owner, R"({"line":2,"cells":["X-9"]})").code(), "name_missing");
+    EXPECT_EQ(shop.call("POST", rows, shop.owner, R"({"line":7,"cells":["X-9","Nine"]})").code(),
+              "row_not_quarantined");
+    auto const mended = shop.call("POST", rows, shop.owner, R"({"line":2,"cells":["X-9","Nine"]})");
+    EXPECT_EQ(mended.status, 200) << mended.body;
+    EXPECT_THAT(mended.body, HasSubstr(R"("created":1)"));
+    EXPECT_EQ(shop.call("GET", "/v1/products?query=X-9", shop.owner).json().at("items").as_array().size(), 1u);
+}
+
+TEST_F(ImportsApi, lists_are_taken_out_with_costs_for_those_who_may_see_them) {
+    auto const csv = [&](std::string const& list, std::string const& token) {
+        return shop.call("GET", "/v1/exports/" + list, token, {}, {"Accept-Language: zh-Hant"});
+    };
+    auto const stock = csv("stock?store=" + shop.m01.id.text(), shop.owner);
+    EXPECT_EQ(stock.header("Content-Type"), "text/csv; charset=utf-8");
+    EXPECT_THAT(std::string(stock.header("Content-Disposition")), HasSubstr("stock-2026-"));
+    EXPECT_EQ(stock.body,
+              "\xEF\xBB\xBF貨號,條碼,名稱,門店,數量,已預留,可用,單位,單位成本\r\n"
+              "A-1,,檸檬,Rua do Campo,10,0,10,each,2.00\r\nA-2,,Lime,Rua do Campo,0,0,0,each,\r\n");
+    access::Scopes counting;
+    counting.add(access::Scope::stock_read);
+    auto const counted = csv("stock?query=lime&store=" + shop.m02.id.text(), shop.token(counting));
+    EXPECT_EQ(counted.body, "\xEF\xBB\xBF貨號,條碼,名稱,門店,數量,已預留,可用,單位\r\nA-2,,Lime,Taipa,0,0,0,each\r\n");
+    EXPECT_EQ(csv("products", shop.token(counting)).code(), "scope_missing");
+    EXPECT_EQ(csv("members", shop.m02_only).code(), "store_not_yours");
+    EXPECT_EQ(csv("nothing", shop.owner).code(), "not_found");
+    EXPECT_TRUE(csv("products?format=xlsx", shop.owner).body.starts_with("PK"));
+    EXPECT_THAT(csv("members", shop.owner).body, HasSubstr("陳大文,\"'+85366123456\""));
+    auto const id = shop.import_in(importing::State::done).text();
+    EXPECT_THAT(csv("quarantine?import=" + id, shop.owner).body, HasSubstr("2,必須有名稱。,X-9"));
+    for (auto const* list : {"receipts", "exceptions", "suppliers"})
+        EXPECT_EQ(csv(list, shop.owner).status, 200) << list;
+    EXPECT_THAT(csv("movements?sku=" + shop.lemon.text(), shop.owner).body, HasSubstr("A-1,檸檬,10,10"));
+}
+
+TEST_F(ImportsApi, a_list_that_was_taken_out_is_known_again_in_every_language) {
+    std::string const columns_of[][2] = {
+        {"products",
+         R"(["code","barcode","name_zh_hant","name_zh_hans","name_en","name_pt","category","unit","tax_class","price",)"
+         R"("member_price","skip","cost","supplier"])"},
+        {"members", R"(["name","phone","card","skip","skip"])"},
+        {"suppliers", R"(["code","name","contact","phone","email","note","skip"])"},
+        {"stock", R"(["code","barcode","skip","store","quantity","skip","skip","skip","cost"])"}};
+    for (auto const* language : {"en", "zh-Hant", "zh-Hans", "pt"}) {
+        for (auto const& [kind, columns] : columns_of) {
+            auto const list = shop.call("GET", "/v1/exports/" + kind + "?language=" + language, shop.owner).body;
+            EXPECT_EQ(json::write(uploaded(kind, list).at("setup").as_object().at("columns")), columns)
+                << language << "\n"
+                << list;
+        }
+    }
+}
+
+TEST_F(ImportsApi, suppliers_are_made_and_changed) {
+    auto const id = shop.new_id();
+    auto const body = [](std::string const& name) {
+        return R"({"code":"S1","name":")" + name + R"(","contact":"","phone":"","email":"","note":"","active":true})";
+    };
+    EXPECT_EQ(shop.call("PUT", "/v1/suppliers/" + id, shop.owner, body("Goods")).status, 200);
+    EXPECT_THAT(shop.call("PUT", "/v1/suppliers/" + id, shop.owner, body("Better goods")).body,
+                HasSubstr(R"("version":2)"));
+    EXPECT_EQ(shop.call("PUT", "/v1/suppliers/" + shop.new_id(), shop.owner, body("Other")).code(), "duplicate_code");
+    EXPECT_THAT(shop.call("GET", "/v1/suppliers", shop.owner).body, HasSubstr("Better goods"));
+}
+
+}  // namespace
+}  // namespace zg::api

@@ -1,0 +1,150 @@
+#include <zg/import_table.h>
+
+#include "import_job.h"
+#include "starter.h"
+
+#include <zg/rng.h>
+#include <zg/serve.h>
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+namespace zg::app {
+namespace {
+
+class ImportTable : public testing::Test {
+protected:
+    void SetUp() override {
+        std::filesystem::remove_all(folder.root);
+        folder.make();
+        SystemRng rng;
+        Company company(folder);
+        open_starter_shop(company, SystemClock().now(), rng);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder.root); }
+
+    std::filesystem::path file(std::string const& name, std::string const& bytes) const {
+        std::ofstream(folder.root / name, std::ios::binary) << bytes;
+        return folder.root / name;
+    }
+    int import(std::string const& kind, std::filesystem::path const& source) const {
+        return import_table({.folder = folder, .kind = kind, .source = source, .rejects = folder.root / "rejects.csv"});
+    }
+    // The newest one.
+    [[nodiscard]] importing::Import last() const {
+        db::Db books(folder.books(), {.access = db::Access::read});
+        std::vector<importing::Import> found;
+        books.read([&](db::Tx& tx) { found = importing::imports(tx, std::nullopt, 1); });
+        return found.at(0);
+    }
+    void expect_all_accounted() const {
+        auto const counts = last().counts;
+        EXPECT_EQ(counts.read, counts.created + counts.updated + counts.unchanged + counts.quarantined);
+        EXPECT_EQ(verify(folder), 0);
+    }
+    // Runs what the state of the newest import asks for, as the server's desk does.
+    void work(importing::State state) const {
+        Company company(folder);
+        DirectPort port(company);
+        SystemClock clock;
+        auto import = last();
+        import.state = state;
+        run(company, [&](db::Draft& draft) {
+            draft.part<importing::Imports>().put(import);
+            return true;
+        });
+        db::Db books(folder.books(), {.access = db::Access::read});
+        work_on({.port = port,
+                 .uploads = folder.uploads(),
+                 .clock = clock,
+                 .ledger = company.ledger,
+                 .is_stopping = [] { return false; }},
+                books, import);
+    }
+
+    Folder folder{std::filesystem::path(testing::TempDir()) / "zg_import_table_test"};
+};
+
+TEST_F(ImportTable, every_row_is_accounted_for_and_the_same_file_comes_once) {
+    auto const list = file("list.csv",
+                           "\xEF\xBB\xBF"
+                           "貨號;名稱;條碼;售價\nX1;芝麻餅;4891028164395;12,50\nX2;汽水;4891028164396;8\n"
+                           "X3;綠茶;6.9E+12;9\nX1;芝麻餅;4891028164395;12,50\nG001;絲苗米;;99\nX4\n");
+    ASSERT_EQ(import("products", list), 0);
+    auto const counts = last().counts;
+    EXPECT_EQ(counts.read, 6);
+    EXPECT_EQ(counts.created, 1);
+    EXPECT_EQ(counts.updated, 1);
+    EXPECT_EQ(counts.unchanged, 1);
+    EXPECT_EQ(counts.quarantined, 3);
+    expect_all_accounted();
+    std::ifstream rejects(folder.root / "rejects.csv");
+    std::string first;
+    std::getline(rejects, first);
+    EXPECT_EQ(first,
+              "\xEF\xBB\xBF"
+              "3,bad_check_digit,barcode,X2,汽水,4891028164396,8\r");
+    EXPECT_EQ(import("products", list), 64) << "it has been brought in already";
+}
+
+TEST_F(ImportTable, an_undone_import_leaves_the_shop_as_it_was_and_may_come_again) {
+    auto const list = file("list.csv", "code,name,price\nX1,Cracker,12.5\nX2,Soda,8\n");
+    ASSERT_EQ(import("products", list), 0);
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone);
+    EXPECT_EQ(last().counts.reversed, 2);
+    expect_all_accounted();
+    EXPECT_FALSE(Company(folder).catalog.listing_of_code("X1")->product.active);
+    ASSERT_EQ(import("products", list), 0);
+    EXPECT_TRUE(Company(folder).catalog.listing_of_code("X1")->product.active);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, rows_set_aside_come_in_once_what_they_lacked_is_there) {
+    ASSERT_EQ(import("products", file("p.csv", "code,name,price,supplier\nX1,Cracker,12.5,Goods Ltd\n")), 0);
+    EXPECT_EQ(last().counts.quarantined, 1);
+    auto const waiting = last();
+    ASSERT_EQ(import("suppliers", file("s.csv", "name,phone\nGoods Ltd,28331234\n")), 0);
+    // The products' import is older than the suppliers'.
+    Company company(folder);
+    DirectPort port(company);
+    SystemClock clock;
+    db::Db books(folder.books(), {.access = db::Access::read});
+    auto again = waiting;
+    again.state = importing::State::retrying;
+    work_on({.port = port,
+             .uploads = folder.uploads(),
+             .clock = clock,
+             .ledger = company.ledger,
+             .is_stopping = [] { return false; }},
+            books, again);
+    books.read([&](db::Tx& tx) { EXPECT_EQ(importing::find_import(tx, waiting.id)->counts.created, 1); });
+    EXPECT_TRUE(company.catalog.listing_of_code("X1"));
+}
+
+// Real barcodes with the faults that they have in life; a slice, since all of them take minutes.
+TEST_F(ImportTable, a_slice_of_open_food_facts_is_accounted_for) {
+    auto const* given = std::getenv("ZHANGGUI_DATA_SETS");
+    auto const* source = std::getenv("ZG_SOURCE_DIR");
+    auto const sets =
+        given ? std::filesystem::path(given) : std::filesystem::path(source ? source : ".") / "../shared/data";
+    auto const path = sets / "openfoodfacts/products_barcode_name.csv.gz";
+    if (!std::filesystem::exists(path)) {
+        std::cout << "skipped: " << path << " is not there\n";
+        GTEST_SKIP();
+    }
+    auto const read = csv::open_file(path);
+    std::string text(2 << 20, '\0');
+    text.resize(read(text));
+    text.resize(text.rfind('\n') + 1);
+    ASSERT_EQ(import("products", file("slice.csv", text)), 0);
+    EXPECT_GT(last().counts.read, 1'000);
+    EXPECT_GT(last().counts.created, 1'000);
+    expect_all_accounted();
+}
+
+}  // namespace
+}  // namespace zg::app

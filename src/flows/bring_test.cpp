@@ -1,0 +1,231 @@
+#include <zg/flows_bring.h>
+
+#include "shop_fixture.h"
+
+#include <gmock/gmock.h>
+
+namespace zg::flows {
+namespace {
+
+using importing::Field;
+
+class Bring : public testing::Test, public Shop {
+protected:
+    void SetUp() override { open(); }
+
+    importing::Import import_of(importing::Kind kind, std::vector<Field> columns) {
+        importing::Import import{.id = {fresh()},
+                                 .kind = kind,
+                                 .name = "list.csv",
+                                 .hash = "h",
+                                 .who = owner,
+                                 .created_at = now,
+                                 .setup = {.layout = {.column_count = static_cast<std::int64_t>(columns.size())},
+                                           .columns = std::move(columns),
+                                           .language = "en",
+                                           .tax_class = "none"}};
+        EXPECT_TRUE(run([&](db::Draft& draft) { return importing::register_import(draft, import); }));
+        context = BringContext{.import = import};
+        line = 1;
+        return import;
+    }
+    // "created", "updated", "unchanged" or the refusal's code and field.
+    std::string bring(std::vector<std::string> cells) {
+        sheets::Row const row{.line = ++line, .cells = std::move(cells)};
+        auto const out =
+            run([&](db::Draft& draft) { return bring_row(draft, asked(std::string("row")), context, row); });
+        if (!out) return std::string(out.reason().code) + " " + out.refused().field;
+        last = out->thing;
+        switch (out->as) {
+            case BroughtAs::created: return "created";
+            case BroughtAs::updated: return "updated";
+            case BroughtAs::unchanged: return "unchanged";
+        }
+        return {};
+    }
+    // Takes everything back, the latest row first; what stood against it, or "".
+    std::string take_back(TakeBackContext of) {
+        std::vector<importing::Change> changes;
+        books.read([&](db::Tx& tx) { changes = importing::changes_before(tx, of.import.id, 1'000'000, 1'000); });
+        std::string refused;
+        for (auto const& change : changes) {
+            auto const done =
+                run([&](db::Draft& draft) { return take_row_back(draft, asked(std::string("undo")), of, change); });
+            if (!done) refused = done.reason().code;
+        }
+        return refused;
+    }
+    catalog::Product product(char const* code) { return rooms->catalog.listing_of_code(code)->product; }
+
+    BringContext context;
+    std::int64_t line = 1;
+    Uuid last;
+};
+
+TEST_F(Bring, products_are_made_changed_and_left_alone) {
+    auto const import = import_of(importing::Kind::products, {Field::code, Field::name, Field::barcode, Field::category,
+                                                              Field::price, Field::cost});
+    EXPECT_EQ(bring({"MILK", "Milk", "4890008100309", "Dairy", "9.50", "5.25"}), "created");
+    EXPECT_EQ(product("milk").barcodes, (std::vector<std::string>{"4890008100309"}));
+    EXPECT_EQ(rooms->pricing.price({last}, std::nullopt)->price, 950);
+    EXPECT_EQ(rooms->supply.source({last})->cost_e4, 5'250'000);
+    auto const dairy = product("MILK").category;
+    EXPECT_EQ(bring({"CREAM", "Cream", "", "dairy", "20", ""}), "created");
+    EXPECT_EQ(product("CREAM").category, dairy) << "the category is made once";
+    EXPECT_EQ(bring({"MILK", "Milk", "4890008100309", "Dairy", "9.50", "5.25"}), "unchanged");
+    EXPECT_EQ(bring({"MILK", "Milk", "", "", "9.60", ""}), "duplicate_row code") << "two rows differ on one product";
+    EXPECT_EQ(bring({"TEA", "Black tea", "", "", "19", ""}), "updated");
+    EXPECT_EQ(product("TEA").names.en, "Black tea");
+    EXPECT_EQ(rooms->pricing.price(tea, std::nullopt)->member_price, 1600) << "what the row does not say stays";
+    EXPECT_EQ(bring({"NEW", "", "", "", "1", ""}), "name_missing name");
+    EXPECT_EQ(bring({"NEW", "New", "4890008100309", "", "1", ""}), "duplicate_barcode barcode");
+    EXPECT_EQ(rooms->catalog.listing_of_code("NEW"), nullptr);
+    expect_clean();
+
+    EXPECT_EQ(take_back({.import = import}), "");
+    EXPECT_FALSE(product("MILK").active);
+    EXPECT_EQ(product("TEA").names.en, "TEA");
+    EXPECT_EQ(rooms->pricing.price(tea, std::nullopt)->price, 1800);
+    expect_clean();
+    // Brought in again they are in use again.
+    import_of(importing::Kind::products, {Field::code, Field::name, Field::price});
+    EXPECT_EQ(bring({"MILK", "Milk", "9.50"}), "updated");
+    EXPECT_TRUE(product("MILK").active);
+}
+
+TEST_F(Bring, a_tax_class_is_known_by_code_name_and_rate) {
+    import_of(importing::Kind::products, {Field::code, Field::name, Field::tax_class});
+    EXPECT_EQ(bring({"A", "A", "LEVY"}), "created");
+    EXPECT_EQ(product("A").tax_class, "levy");
+    EXPECT_EQ(bring({"B", "B", "5%"}), "created");
+    EXPECT_EQ(product("B").tax_class, "levy");
+    EXPECT_EQ(bring({"C", "C", "7%"}), "unknown_tax_class tax_class");
+}
+
+TEST_F(Bring, a_product_that_was_sold_since_is_not_taken_back) {
+    auto const import = import_of(importing::Kind::products, {Field::code, Field::name, Field::price});
+    ASSERT_EQ(bring({"TEA", "Better tea", "18"}), "updated");
+    ASSERT_EQ(bring({"BUN", "Bun", "5"}), "created");
+    ReceiveGoods const goods{.id = {fresh()}, .location = location, .lines = {{{last}, 1'000, 0}}};
+    ASSERT_TRUE(run([&](db::Draft& draft) { return receive_goods(draft, asked(goods), goods); }));
+    EXPECT_EQ(take_back({.import = import}), "undo_used_since");
+    EXPECT_TRUE(product("BUN").active);
+    EXPECT_EQ(product("TEA").names.en, "TEA") << "the row beside it went back";
+}
+
+TEST_F(Bring, a_product_that_was_changed_since_is_not_taken_back) {
+    auto const import = import_of(importing::Kind::products, {Field::code, Field::name});
+    ASSERT_EQ(bring({"BUN", "Bun"}), "created");
+    ASSERT_TRUE(run([&](db::Draft& draft) {
+        return catalog::change_product(draft, now, {.id = {last}, .names = Names{.en = "Sweet bun"}});
+    }));
+    EXPECT_EQ(take_back({.import = import}), "undo_changed_since");
+    EXPECT_EQ(product("BUN").names.en, "Sweet bun");
+}
+
+TEST_F(Bring, a_price_that_was_changed_since_is_not_taken_back) {
+    auto const import = import_of(importing::Kind::products, {Field::code, Field::price});
+    ASSERT_EQ(bring({"TEA", "19"}), "updated");
+    ASSERT_TRUE(run([&](db::Draft& draft) {
+        return pricing::set_price(draft, now, {.sku = tea, .price = 2100, .member_price = 1600});
+    }));
+    EXPECT_EQ(take_back({.import = import}), "undo_changed_since");
+    EXPECT_EQ(rooms->pricing.price(tea, std::nullopt)->price, 2100);
+}
+
+TEST_F(Bring, opening_stock_comes_from_before_the_books_and_goes_back) {
+    auto const import = import_of(importing::Kind::stock, {Field::code, Field::quantity, Field::cost, Field::store});
+    EXPECT_EQ(bring({"tea", "5", "6.00", ""}), "created");
+    EXPECT_EQ(on_hand(tea), 15'000);
+    EXPECT_EQ(rooms->stock.cost_e4(store, tea), 5'333'333) << "ten at 5.00 and five at 6.00";
+    EXPECT_EQ(rooms->ledger.balance(inventory::before_the_books(tea)).posted, -5'000);
+    auto const document = last;
+    EXPECT_EQ(bring({"tea", "1", "", "M01"}), "created");
+    EXPECT_EQ(bring({"tea", "0", "", ""}), "unchanged");
+    EXPECT_EQ(bring({"coffee", "1", "", ""}), "unknown_sku code");
+    EXPECT_EQ(bring({"tea", "1", "", "M99"}), "unknown_store store");
+    expect_clean();
+    TakeBackContext of{.import = import};
+    for (auto const thing : {document, last}) {
+        of.own.insert(thing);
+        of.own.insert(reversal_of(import, thing));
+    }
+    ASSERT_TRUE(sell(one_tea()));
+    EXPECT_EQ(take_back(of), "undo_goods_gone") << "some of it has been sold";
+    EXPECT_EQ(on_hand(tea), 15'000);
+    expect_clean();
+}
+
+TEST_F(Bring, opening_stock_that_nobody_touched_leaves_the_shelf) {
+    auto const import = import_of(importing::Kind::stock, {Field::code, Field::quantity});
+    TakeBackContext of{.import = import};
+    for (int time = 0; time < 3; ++time) {
+        ASSERT_EQ(bring({"tea", "5"}), "created");
+        of.own.insert(last);
+        of.own.insert(reversal_of(import, last));
+    }
+    EXPECT_EQ(take_back(of), "");
+    EXPECT_EQ(on_hand(tea), 10'000);
+    expect_clean();
+}
+
+TEST_F(Bring, members_are_never_overwritten) {
+    import_of(importing::Kind::members, {Field::name, Field::phone, Field::card});
+    EXPECT_EQ(bring({"Mei", "66000001", "C1"}), "created");
+    EXPECT_EQ(bring({"Mei", "+853 6600 0001", "C1"}), "unchanged");
+    EXPECT_EQ(bring({"Somebody else", "66000001", ""}), "duplicate_phone phone");
+    EXPECT_EQ(bring({"Nobody", "abc", ""}), "bad_phone phone");
+    expect_clean();
+}
+
+TEST_F(Bring, suppliers_are_known_by_code_else_by_name) {
+    auto const import = import_of(importing::Kind::suppliers, {Field::code, Field::name, Field::phone});
+    EXPECT_EQ(bring({"S1", "Goods Ltd", "123"}), "created");
+    EXPECT_EQ(bring({"", "goods ltd", "123"}), "duplicate_row name") << "the same one, spelt otherwise";
+    EXPECT_EQ(bring({"S1", "Goods Ltd", "123"}), "unchanged");
+    EXPECT_EQ(take_back({.import = import}), "");
+    EXPECT_FALSE(rooms->supply.suppliers().front().active);
+}
+
+TEST_F(Bring, a_row_that_was_set_aside_is_mended) {
+    auto import = import_of(importing::Kind::products, {Field::code, Field::name, Field::price});
+    import.state = importing::State::done;
+    import.counts = {.total = 1, .read = 1, .quarantined = 1};
+    ASSERT_TRUE(run([&](db::Draft& draft) {
+        draft.part<importing::Imports>().put(import);
+        draft.part<importing::Imports>().quarantine(
+            import.id, {.line = 2, .cells = {"X", "", "1"}, .reason = "name_missing", .field = "name"});
+        return Result<Done, SetupRefusal>(Done{});
+    }));
+    auto const mend = [&](std::int64_t at, std::vector<std::string> cells) {
+        auto const out = run([&](db::Draft& draft) {
+            return mend_row(draft, asked(std::string("mend")), import.id, {.line = at, .cells = cells});
+        });
+        return out ? out->body : std::string(out.reason().code);
+    };
+    EXPECT_EQ(mend(2, {"X", "", "1"}), "name_missing");
+    EXPECT_EQ(mend(3, {"X", "Named", "1"}), "row_not_quarantined");
+    EXPECT_THAT(mend(2, {"X", "Named", "1"}), testing::HasSubstr("\"created\":1"));
+    EXPECT_EQ(mend(2, {"X", "Named", "1"}), "row_not_quarantined");
+    books.read([&](db::Tx& tx) { EXPECT_THAT(importing::audit(tx), testing::IsEmpty()); });
+    expect_clean();
+}
+
+TEST_F(Bring, the_same_file_in_the_same_way_comes_once) {
+    auto first = import_of(importing::Kind::products, {Field::code, Field::name});
+    auto const begin = [&](ImportId id) {
+        auto const out = run([&](db::Draft& draft) { return start_import(draft, asked(std::string("start")), id); });
+        return out ? std::string("started") : std::string(out.reason().code);
+    };
+    EXPECT_EQ(begin(first.id), "started");
+    EXPECT_EQ(begin(first.id), "import_busy");
+    auto const again = import_of(importing::Kind::products, {Field::code, Field::name});
+    EXPECT_EQ(begin(again.id), "already_imported");
+    auto const otherwise = import_of(importing::Kind::products, {Field::code, Field::name_en});
+    EXPECT_EQ(begin(otherwise.id), "started") << "another setup is another import";
+    auto const missing = import_of(importing::Kind::stock, {Field::code});
+    EXPECT_EQ(begin(missing.id), "column_missing");
+}
+
+}  // namespace
+}  // namespace zg::flows

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "rooms.h"
+
+#include <zg/flows_bring.h>
+
+#include <zg/json_text.h>
+#include <zg/supply.h>
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zg::flows {
+
+using SetupRefused = Refused<SetupRefusal>;
+
+// A room's refusal or a fault of the row under its own name; `field` replaces the room's when it is given.
+template <class Reason>
+SetupRefused refused_as(Refused<Reason> const& refused, std::string field = {}) {
+    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")},
+            field.empty() ? refused.field : std::move(field)};
+}
+
+// What stood of a product before a row changed it, and the price that the row left.
+struct ProductBefore final {
+    Names names;
+    std::vector<std::string> barcodes;
+    std::optional<CategoryId> category = {};
+    std::string tax_class;
+    bool active = true;
+    std::optional<std::int64_t> price = {};
+    std::optional<std::int64_t> member_price = {};
+    std::optional<SupplierId> supplier = {};
+    std::optional<std::int64_t> cost_e4 = {};
+    std::optional<std::int64_t> left_price = {};
+    std::optional<std::int64_t> left_member_price = {};
+};
+BOOST_DESCRIBE_STRUCT(ProductBefore, (),
+                      (names, barcodes, category, tax_class, active, price, member_price, supplier, cost_e4, left_price,
+                       left_member_price))
+
+// The thing that a row of the import makes: the same row gives the same id.
+[[nodiscard]] Uuid id_of_row(importing::Import const&, std::int64_t line);
+// Records what a row did, and that it was it.
+void close_row(Rooms&, Asked const&, BringContext&, std::string_view act, importing::Change);
+
+Result<Brought, SetupRefusal> bring_product(Rooms&, Asked const&, BringContext&, std::int64_t line,
+                                            importing::ProductRow const&);
+Result<Brought, SetupRefusal> bring_member(Rooms&, Asked const&, BringContext&, std::int64_t line,
+                                           importing::MemberRow const&);
+Result<Brought, SetupRefusal> bring_supplier(Rooms&, Asked const&, BringContext&, std::int64_t line,
+                                             importing::SupplierRow const&);
+Result<Brought, SetupRefusal> bring_stock(Rooms&, Asked const&, BringContext&, std::int64_t line,
+                                          importing::StockRow const&);
+
+}  // namespace zg::flows

@@ -1,0 +1,159 @@
+#include "bringing.h"
+#include "latest_day.h"
+
+#include <zg/event_bodies.h>
+
+namespace zg::flows {
+
+namespace {
+
+SetupRefused refusal(char const* code) { return {SetupRefusal{code}, "id"}; }
+
+template <class T>
+T decoded(std::string const& text) {
+    auto const value = json::parse(text);
+    ZG_ASSERT(value);
+    auto read = json::decode<T>(*value);
+    ZG_ASSERT(read);
+    return *std::move(read);
+}
+
+// Whether goods of the SKU have ever been moved; what stands in the draft counts too.
+bool is_used(Rooms& rooms, TakeBackContext const& context, SkuId sku) {
+    if (context.used.contains(sku.uuid)) return true;
+    if (rooms.ledger.draft_balance(inventory::sold(sku)).posted != 0) return true;
+    for (auto const& location : rooms.stock.locations()) {
+        if (rooms.ledger.draft_balance(inventory::shelf(location.id, sku)).posted != 0) return true;
+    }
+    return false;
+}
+
+Result<Done, SetupRefusal> restore_terms(Rooms& rooms, Asked const& asked, SkuId sku, ProductBefore const& before) {
+    auto const* now = rooms.pricing.draft_price(sku, StoreId{});
+    bool const is_as_left =
+        now ? before.left_price == now->price && before.left_member_price == now->member_price : !before.left_price;
+    if (!is_as_left) return refusal("undo_changed_since");
+    // A product that had no price keeps the one that it was given: prices are changed, never taken away.
+    if (before.price) {
+        auto const set =
+            pricing::set_price_on(rooms.draft, asked.at, latest_day(rooms, std::nullopt, asked.at),
+                                  {.sku = sku, .price = *before.price, .member_price = before.member_price});
+        if (!set) return refused_as(set.refused());
+    }
+    supply::Source const source{.sku = sku, .supplier = before.supplier, .cost_e4 = before.cost_e4};
+    auto const known = rooms.supply.draft_source(sku);
+    if (!known || *known == source) return Done{};
+    if (auto const set = supply::set_source(rooms.draft, source); !set) return refused_as(set.refused());
+    return Done{};
+}
+
+Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+                                             importing::Change const& change) {
+    SkuId const sku{change.thing};
+    auto const* product = rooms.catalog.find(sku);
+    if (!product || product->version != change.version) return refusal("undo_changed_since");
+    catalog::ChangeProduct back{.id = sku, .active = false};
+    if (change.before.empty()) {
+        if (is_used(rooms, context, sku)) return refusal("undo_used_since");
+    } else {
+        auto const before = decoded<ProductBefore>(change.before);
+        back = {.id = sku,
+                .names = before.names,
+                .barcodes = before.barcodes,
+                .category = before.category,
+                .tax_class = before.tax_class,
+                .active = before.active};
+        if (auto const restored = restore_terms(rooms, asked, sku, before); !restored) return restored.refused();
+    }
+    if (auto const changed = catalog::change_product(rooms.draft, asked.at, back); !changed)
+        return refused_as(changed.refused());
+    return Done{};
+}
+
+Result<Done, SetupRefusal> take_back_supplier(Rooms& rooms, Asked const& asked, importing::Change const& change) {
+    auto supplier = rooms.supply.draft_supplier({change.thing});
+    if (!supplier || supplier->version != change.version) return refusal("undo_changed_since");
+    if (change.before.empty()) {
+        supplier->active = false;
+    } else {
+        supplier = decoded<supply::Supplier>(change.before);
+    }
+    if (auto const changed = supply::change_supplier(rooms.draft, asked.at, *supplier); !changed)
+        return refused_as(changed.refused());
+    return Done{};
+}
+
+// Goods leave the shelf only while nothing but this import has moved them since.
+bool is_untouched(Rooms& rooms, TakeBackContext const& context, LocationId location, SkuId sku, Uuid document) {
+    constexpr std::size_t walked_max = 256;
+    auto const movements = rooms.ledger.movements(rooms.draft.stored(), inventory::shelf(location, sku), 0, walked_max);
+    for (auto const& movement : movements) {
+        if (movement.document == document) return true;
+        if (!context.own.contains(movement.document)) return false;
+    }
+    return false;
+}
+
+Result<Done, SetupRefusal> take_back_stock(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+                                           importing::Change const& change) {
+    auto const document = inventory::find_document(rooms.draft.stored(), {change.thing});
+    if (!document || document->lines.size() != 1) return refusal("undo_changed_since");
+    auto const& line = document->lines.front();
+    if (!is_untouched(rooms, context, document->location, line.sku, change.thing)) return refusal("undo_goods_gone");
+    DocumentId const id{reversal_of(context.import, change.thing)};
+    auto const left = inventory::unopen_stock(rooms.draft, id.uuid, asked.at, document->location,
+                                              {.sku = line.sku, .quantity_milli = line.quantity_milli});
+    if (!left) return refusal("undo_goods_gone");
+    inventory::Document const back{.id = id,
+                                   .kind = inventory::DocumentKind::opening,
+                                   .location = document->location,
+                                   .at = asked.at,
+                                   .reason = context.import.name,
+                                   .lines = {*left}};
+    rooms.stock.record(back);
+    auto const store = rooms.stock.draft_location(document->location)->store;
+    events::StockChange const told{.document = id,
+                                   .store = store,
+                                   .location = document->location,
+                                   .at = asked.at,
+                                   .reason = back.reason,
+                                   .lines = {{left->sku, left->quantity_milli, left->on_hand_milli}}};
+    rooms.outbox.append({.type = "StockAdjusted",
+                         .aggregate = id.uuid,
+                         .aggregate_version = 1,
+                         .store = store,
+                         .at = asked.at,
+                         .body = told});
+    return Done{};
+}
+
+Result<Done, SetupRefusal> take_back(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+                                     importing::Change const& change) {
+    switch (context.import.kind) {
+        case importing::Kind::products: return take_back_product(rooms, asked, context, change);
+        case importing::Kind::suppliers: return take_back_supplier(rooms, asked, change);
+        case importing::Kind::stock: return take_back_stock(rooms, asked, context, change);
+        case importing::Kind::members:
+        case importing::Kind::sales: return refusal("undo_not_possible");
+    }
+    __builtin_unreachable();
+}
+
+}  // namespace
+
+Uuid reversal_of(importing::Import const& import, Uuid document) {
+    return Uuid::named(import.created_at, "reversal of " + document.text());
+}
+
+Result<Done, SetupRefusal> take_row_back(db::Draft& draft, Asked const& asked, TakeBackContext const& context,
+                                         importing::Change const& change) {
+    Rooms rooms(draft);
+    auto const done = take_back(rooms, asked, context, change);
+    if (!done) return done;
+    rooms.imports.reverse(context.import.id, change.line, asked.at);
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = {}, .act = "undo_import_row", .document = change.thing});
+    return Done{};
+}
+
+}  // namespace zg::flows

@@ -1,0 +1,243 @@
+#include <zg/table.h>
+
+#include "numbers.h"
+#include "words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <fstream>
+
+namespace zg::importing {
+namespace {
+
+using testing::ElementsAre;
+
+char const* word(RowFault fault) { return boost::describe::enum_to_string(fault, ""); }
+
+class File final {
+public:
+    explicit File(std::string const& bytes)
+        : path(std::filesystem::path(testing::TempDir()) / ("zg_table_" + std::to_string(++count))) {
+        std::ofstream(path, std::ios::binary) << bytes;
+    }
+    ~File() { std::filesystem::remove(path); }
+    std::filesystem::path const path;
+
+private:
+    static inline int count = 0;
+};
+
+Setup guessed(std::string const& bytes, Kind kind = Kind::products) {
+    File const file(bytes);
+    auto const setup = guess(file.path, {.kind = kind, .language = "zh-Hant", .tax_class = "standard"});
+    EXPECT_TRUE(setup);
+    return *setup;
+}
+
+TEST(Barcodes, are_taken_repaired_or_refused_by_what_the_check_digit_proves) {
+    struct Case final {
+        std::string cell;
+        std::string expected;  // the barcode, with ! when it was repaired; or the fault
+    };
+    for (auto const& [cell, expected] :
+         std::vector<Case>{{"4890008100309", "4890008100309"},
+                           {" 4890008100309 ", "4890008100309"},
+                           {"'4890008100309", "4890008100309"},
+                           {"489-0008-100309", "4890008100309"},
+                           {"４８９０００８１００３０９", "4890008100309"},
+                           {"4890008100309.0", "4890008100309"},
+                           {"4890008100308", "bad_check_digit"},
+                           {"96385074", "96385074"},
+                           {"036000291452", "036000291452"},
+                           {"36000291452", "036000291452!"},  // the zero in front was lost
+                           {"17", "17"},
+                           {"00000017", "00000017"},
+                           {"4.890008100309E+12", "4890008100309!"},
+                           {"4.89000810031E+12", "4890008100309!"},  // the last digit can only be 9: rounded up
+                           {"6.90123E+12", "barcode_digits_lost"},
+                           {"6.9E+12", "barcode_digits_lost"},
+                           {"123456789", "barcode_odd_length"},
+                           {"A-100", "A-100"},
+                           {"two words", "bad_barcode"},
+                           {"12345", "12345"}}) {
+        auto const read = barcode_of(cell, false);
+        auto const seen = read ? read->text + (read->is_repaired ? "!" : "") : std::string(word(read.reason()));
+        EXPECT_EQ(seen, expected) << cell;
+    }
+    EXPECT_EQ(barcode_of("123456789", true)->text, "123456789");
+    EXPECT_EQ(barcode_of("4890008100308", true).reason(), RowFault::bad_check_digit) << "it claims to be an EAN";
+}
+
+// Whatever a spreadsheet does to a good number, what comes back is that number or a refusal, never another one.
+RC_GTEST_PROP(BarcodesProperty, a_repair_is_never_another_number, ()) {
+    auto const twelve = *rc::gen::inRange<std::int64_t>(100'000'000'000, 999'999'999'999);
+    std::string number;
+    for (char last = '0'; last <= '9'; ++last) {
+        number = std::to_string(twelve) + last;
+        if (barcode_of(number, false)) break;
+    }
+    auto const shown_digits = *rc::gen::inRange(4, 13);
+    // As Excel shows it: rounded to so many digits.
+    auto const scale = std::stoll("1" + std::string(static_cast<std::size_t>(13 - shown_digits), '0'));
+    auto const rounded = (std::stoll(number) + scale / 2) / scale;
+    auto digits = std::to_string(rounded);
+    if (static_cast<int>(digits.size()) != shown_digits) return;  // 9999… grew by a digit
+    while (digits.size() > 2 && digits.back() == '0') digits.pop_back();
+    auto const shown = digits.substr(0, 1) + "." + digits.substr(1) + "E+12";
+    auto const read = barcode_of(shown, false);
+    if (read) RC_ASSERT(read->text == number);
+}
+
+TEST(Amounts, are_read_as_people_write_them) {
+    struct Case final {
+        std::string cell;
+        std::optional<std::int64_t> expected;  // hundredths
+    };
+    for (auto const& [cell, expected] : std::vector<Case>{{"12.50", 1250},
+                                                          {"12,50", 1250},
+                                                          {"1,234.50", 123'450},
+                                                          {"1.234,50", 123'450},
+                                                          {"1,234", 123'400},
+                                                          {"$12", 1200},
+                                                          {"MOP 12.5", 1250},
+                                                          {"HK$ 12.5", 1250},
+                                                          {"¥12.50元", 1250},
+                                                          {"１２．５０", 1250},
+                                                          {"-3", -300},
+                                                          {"(3.00)", -300},
+                                                          {".5", 50},
+                                                          {"12.", 1200},
+                                                          {"12.505", std::nullopt},
+                                                          {"A12", std::nullopt},
+                                                          {"free", std::nullopt},
+                                                          {"", std::nullopt},
+                                                          {"1.2.3", std::nullopt}}) {
+        EXPECT_EQ(amount_of(cell, 2), expected) << cell;
+    }
+}
+
+RC_GTEST_PROP(AmountsProperty, any_text_is_an_amount_or_not, (std::string const& text)) {
+    auto const amount = amount_of(text, 2);
+    if (amount) RC_ASSERT(*amount <= 100'000'000'000'000'000 && *amount >= -100'000'000'000'000'000);
+}
+
+TEST(Headers, are_known_in_four_languages) {
+    struct Case final {
+        Kind kind;
+        std::string header;
+        Field expected;
+    };
+    for (auto const& [kind, header, expected] :
+         std::vector<Case>{{Kind::products, "商品條碼", Field::barcode},
+                           {Kind::products, "条形码", Field::barcode},
+                           {Kind::products, "EAN-13", Field::barcode},
+                           {Kind::products, "Código de barras", Field::barcode},
+                           {Kind::products, "貨品名稱", Field::name},
+                           {Kind::products, "商品名称（简体）", Field::name_zh_hans},
+                           {Kind::products, "英文品名", Field::name_en},
+                           {Kind::products, "product_name_pt", Field::name_pt},
+                           {Kind::products, "零售價(MOP)", Field::price},
+                           {Kind::products, "Unit Price", Field::price},
+                           {Kind::products, "會員價", Field::member_price},
+                           {Kind::products, "進貨價", Field::cost},
+                           {Kind::products, "Preço", Field::price},
+                           {Kind::products, "規格", Field::skip},
+                           {Kind::products, "供應商", Field::supplier},
+                           {Kind::products, "Supplier code", Field::supplier},
+                           {Kind::suppliers, "供應商", Field::name},
+                           {Kind::suppliers, "Supplier code", Field::code},
+                           {Kind::members, "手機號碼", Field::phone},
+                           {Kind::members, "會員卡號", Field::card},
+                           {Kind::members, "姓名", Field::name},
+                           {Kind::suppliers, "聯絡人", Field::contact},
+                           {Kind::stock, "期初庫存", Field::quantity},
+                           {Kind::stock, "SKU", Field::code},
+                           {Kind::stock, "單位成本", Field::cost},
+                           {Kind::sales, "Transaction", Field::document}}) {
+        EXPECT_EQ(field_of_header(kind, header), expected)
+            << header << " is " << boost::describe::enum_to_string(field_of_header(kind, header), "");
+    }
+    EXPECT_EQ(unit_of_word("公斤"), "kg");
+    EXPECT_EQ(unit_of_word("包"), "each");
+    EXPECT_EQ(unit_of_word("斤"), "") << "half a kilo is no unit of the catalogue";
+}
+
+TEST(Guess, finds_the_header_below_a_title_and_merged_groups) {
+    auto const setup = guessed("2026 商品資料,,,\n基本,,價格,\n貨號,名稱,售價,會員價\nA1,檸檬茶,12,11\n");
+    EXPECT_EQ(setup.header_line, 3);
+    EXPECT_THAT(setup.columns, ElementsAre(Field::code, Field::name, Field::price, Field::member_price));
+}
+
+TEST(Guess, looks_at_the_values_where_the_names_say_nothing) {
+    auto const setup =
+        guessed("x,y,z,w\nLemon tea,4890008100309,12.50,a\nMilk,96385074,8.00,b\nBread,036000291452,9.90,c\n");
+    EXPECT_EQ(setup.header_line, 1);
+    EXPECT_THAT(setup.columns, ElementsAre(Field::name, Field::barcode, Field::price, Field::skip));
+    auto const bare = guessed("Lemon tea\t4890008100309\t12.50\nMilk\t96385074\t8.00\n");
+    EXPECT_EQ(bare.header_line, 0);
+    EXPECT_THAT(bare.columns, ElementsAre(Field::name, Field::barcode, Field::price));
+}
+
+TEST(Guess, says_which_column_is_still_missing) {
+    auto const members = guessed("姓名,生日\n陳大文,1990\n", Kind::members);
+    EXPECT_THAT(missing_fields(Kind::members, members), ElementsAre(Field::phone));
+    auto const stock = guessed("code,qty\nA1,5\n", Kind::stock);
+    EXPECT_THAT(missing_fields(Kind::stock, stock), testing::IsEmpty());
+}
+
+sheets::Row row(std::vector<std::string> cells) { return {.line = 2, .cells = std::move(cells)}; }
+
+TEST(Rows, say_what_is_wrong_and_where) {
+    importing::Setup const setup{
+        .layout = {.column_count = 6},
+        .columns = {Field::code, Field::name, Field::barcode, Field::price, Field::member_price, Field::unit},
+        .language = "en"};
+    RowReader const reader(setup, 2);
+    auto const fault = [&](std::vector<std::string> cells) {
+        auto const read = reader.product(row(std::move(cells)));
+        return read ? std::string("none") : std::string(word(read.reason())) + " " + read.refused().field;
+    };
+    EXPECT_EQ(fault({"A1", "Tea", "4890008100309", "12.50", "11", "kg"}), "none");
+    EXPECT_EQ(fault({"A1", "Tea", "4890008100308", "12.50", "11", "kg"}), "bad_check_digit barcode");
+    EXPECT_EQ(fault({"A1", "Tea", "", "free", "", ""}), "bad_price price");
+    EXPECT_EQ(fault({"A1", "Tea", "", "-1", "", ""}), "bad_price price");
+    EXPECT_EQ(fault({"A1", "Tea", "", "10", "11", ""}), "bad_price member_price");
+    EXPECT_EQ(fault({"A1", "Tea", "", "10", "", "斤"}), "unknown_unit unit");
+    EXPECT_EQ(fault({"", "", "", "10", "", ""}), "name_missing name");
+    EXPECT_EQ(fault({std::string(41, 'x'), "Tea", "", "10", "", ""}), "bad_code code");
+    EXPECT_EQ(fault({"A1"}), "none") << "cells that are not there are empty";
+    auto const nameless = reader.product(row({"", "Iced lemon tea", "", "10", "", ""}));
+    EXPECT_EQ(nameless->code, "Iced lemon tea") << "without a code it is called by its name";
+    EXPECT_EQ(nameless->names.en, "Iced lemon tea");
+    EXPECT_EQ(nameless->price, 1000);
+}
+
+TEST(Rows, of_members_suppliers_and_stock) {
+    importing::Setup const members{.columns = {Field::name, Field::phone, Field::card}};
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "6612 3456", ""}))->phone, "6612 3456");
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "'+85366123456", ""}))->phone, "+85366123456");
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", ""})).reason(), RowFault::contact_missing);
+    EXPECT_EQ(RowReader(members, 2).member(row({"", "66123456", ""})).reason(), RowFault::name_missing);
+    importing::Setup const suppliers{.columns = {Field::name, Field::email}};
+    EXPECT_EQ(RowReader(suppliers, 2).supplier(row({"廣豐", "nobody"})).reason(), RowFault::bad_email);
+    importing::Setup const stock{.columns = {Field::code, Field::quantity, Field::cost}};
+    RowReader const reader(stock, 2);
+    EXPECT_EQ(reader.stock(row({"A1", "2.5", "3.1415"}))->quantity_milli, 2'500);
+    EXPECT_EQ(reader.stock(row({"A1", "2.5", "3.1415"}))->cost_e4, 3'141'500);
+    EXPECT_EQ(reader.stock(row({"A1", "-1", ""})).reason(), RowFault::quantity_negative);
+    EXPECT_EQ(reader.stock(row({"A1", "some", ""})).reason(), RowFault::bad_quantity);
+    EXPECT_EQ(reader.stock(row({"", "1", ""})).reason(), RowFault::code_missing);
+}
+
+RC_GTEST_PROP(RowsProperty, any_cells_are_a_row_or_a_fault, (std::vector<std::string> const& cells)) {
+    for (auto const kind : {Kind::products, Kind::members, Kind::suppliers, Kind::stock}) {
+        importing::Setup const setup{.columns = fields_of(kind)};
+        auto const fault = RowReader(setup, 2).fault(kind, {.line = 1, .cells = cells});
+        if (fault) RC_ASSERT(word(fault->reason)[0] != '\0');
+    }
+}
+
+}  // namespace
+}  // namespace zg::importing
