@@ -9,6 +9,7 @@ import './console/live.mjs';
 import './console/receipts.mjs';
 import './console/stock.mjs';
 import './console/pricing.mjs';
+import './console/imports.mjs';
 import './console/exceptions.mjs';
 import './console/board.mjs';
 import './console/home.mjs';

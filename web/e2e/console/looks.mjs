@@ -47,6 +47,8 @@ function keyControls({ page, kpi }) {
       date: page.locator('.report-choice input'),
       pdf: page.locator('.report-downloads .button-primary'),
     },
+    imports: { ...frame, choose: page.locator('.drop-zone .button') },
+    suppliers: { ...frame, add: page.locator('.page-head .button') },
   };
 }
 

@@ -13,6 +13,8 @@ export const pages = {
   metrics: 'metrics',
   reports: 'reports',
   pricing: 'pricing',
+  imports: 'imports',
+  suppliers: 'suppliers',
 };
 
 const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };

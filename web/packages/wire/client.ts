@@ -18,7 +18,7 @@ export type Answer<T> =
 
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  // Text goes out byte for byte; anything else as JSON.
+  // Text goes out byte for byte, a file as it is; anything else as JSON.
   readonly body?: unknown;
   readonly timeout_ms?: number;
   readonly language?: string;
@@ -46,8 +46,8 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-function bodyText(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body);
+function bodyOf(body: unknown): string | Blob {
+  return typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
 }
 
 // `app` tells which of this browser's two sign-ins is meant: it may be somebody's console and a till at once.
@@ -60,7 +60,8 @@ export function createClient(fetcher: typeof fetch, language: () => string, app:
         'X-Zhanggui-App': app,
       };
       if (method !== 'GET') headers['X-Zhanggui'] = '1';
-      if (body !== undefined) headers['Content-Type'] = 'application/json';
+      const type = body instanceof Blob ? 'application/octet-stream' : 'application/json';
+      if (body !== undefined) headers['Content-Type'] = type;
       try {
         const response = await fetcher(path, {
           method,
@@ -68,7 +69,7 @@ export function createClient(fetcher: typeof fetch, language: () => string, app:
           credentials: 'same-origin',
           cache: 'no-store',
           signal: AbortSignal.timeout(timeout_ms),
-          ...(body === undefined ? {} : { body: bodyText(body) }),
+          ...(body === undefined ? {} : { body: bodyOf(body) }),
         });
         if (response.ok) {
           const value = response.status === 204 ? undefined : await response.json();
@@ -90,6 +91,7 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   for (const [key, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
   }
-  const text = search.toString();
+  // A plus is a plus to the server; a space is %20.
+  const text = search.toString().replaceAll('+', '%20');
   return text ? `${path}?${text}` : path;
 }

@@ -7,6 +7,7 @@ import {
   readAnalysisSearch,
   readAttentionSearch,
   readExceptionSearch,
+  readImportSearch,
   readMetricSearch,
   readReceiptSearch,
   readReportSearch,
@@ -69,6 +70,17 @@ const exceptions = createRoute({
   validateSearch: readExceptionSearch,
   component: lazyRouteComponent(() => import('./exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+});
+const suppliers = createRoute({
+  getParentRoute: () => root,
+  path: '/suppliers',
+  component: lazyRouteComponent(() => import('./suppliers/suppliers-page.tsx'), 'SuppliersPage'),
+});
 
 const board = createRoute({
   getParentRoute: () => root,
@@ -111,6 +123,8 @@ export const router = createRouter({
     stores,
     reports,
     tills,
+    imports,
+    suppliers,
   ]),
   basepath: '/console',
   parseSearch,

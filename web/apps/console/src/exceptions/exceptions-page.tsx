@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { ExceptionRow } from '#wire/analysis.ts';
 import type { Product } from '#wire/types.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
@@ -39,6 +40,7 @@ export function ExceptionsPage() {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <p>{texts.intro}</p>
+        <ExportMenu list="exceptions" filters={{ store: search.store, state: state === 'all' ? undefined : state }} />
       </div>
       <Tabs
         label={texts.statesLabel}

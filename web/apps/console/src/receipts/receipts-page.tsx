@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { receiptsQuery } from '../state/queries.ts';
@@ -35,6 +36,7 @@ export function ReceiptsPage() {
             {texts.count(format.count(rows.length), list.hasNextPage)}
           </p>
         ) : null}
+        <ExportMenu list="receipts" filters={{ store: search.store, from, to, hour, weekday, sku, member, number }} />
       </div>
       <FilterBar
         // The form starts anew when the address changes under it.

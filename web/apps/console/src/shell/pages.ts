@@ -26,6 +26,8 @@ export const pageGroups = [
       { to: '/stock', name: 'stock', icon: 'box', key: 's', pinned: true },
       { to: '/pricing', name: 'pricing', icon: 'ticket', key: 'p', pinned: false },
       { to: '/board', name: 'board', icon: 'chart', key: 'b', pinned: false },
+      { to: '/suppliers', name: 'suppliers', icon: 'truck', key: 'u', pinned: false },
+      { to: '/imports', name: 'imports', icon: 'upload', key: 'i', pinned: false },
     ],
   },
   {

@@ -34,7 +34,7 @@ function SearchButton() {
       type="button"
       className="top-search"
       aria-haspopup="dialog"
-      aria-label={bar.search}
+      aria-label={`${bar.search} ${strokes}`}
       onClick={() => openPanel('palette')}
     >
       <Icon name="search" size={18} />

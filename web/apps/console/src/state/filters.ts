@@ -32,6 +32,11 @@ export interface StockSearch {
   readonly location?: string;
 }
 
+export interface ImportSearch {
+  // The import that lies open.
+  readonly import?: string;
+}
+
 export interface MetricSearch {
   // The figure that the page is opened for.
   readonly name?: string;
@@ -133,6 +138,10 @@ export function readAnalysisSearch(raw: Raw): AnalysisSearch {
     compare: isAmong([...compareKinds, 'none']),
     metric: isAmong(metricNames),
   });
+}
+
+export function readImportSearch(raw: Raw): ImportSearch {
+  return pick(raw, { import: isId });
 }
 
 // "?a=1&b=2" as plain texts, without guessing at numbers or JSON.

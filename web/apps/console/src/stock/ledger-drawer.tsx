@@ -5,6 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { StockRow } from '#wire/stock.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
 import { movementsQuery } from '../state/queries.ts';
@@ -86,6 +87,7 @@ function Movements({ row }: { readonly row: StockRow }) {
   if (items.length === 0) return <Empty icon="box" title={texts.noMovements} hint={texts.noMovementsHint} />;
   return (
     <section aria-label={texts.movements}>
+      <ExportMenu list="movements" filters={{ sku, location }} />
       <MovementTable items={items} store={row.store} />
       {hasNextPage ? (
         <div className="more">

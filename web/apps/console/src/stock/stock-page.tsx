@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Empty } from '#ui/empty.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
 import { stockQuery } from '../state/queries.ts';
@@ -47,6 +48,7 @@ export function StockPage() {
           </p>
         ) : null}
         <SearchBox text={search.query ?? ''} onText={setQuery} />
+        <ExportMenu list="stock" filters={{ store: search.store, query: search.query }} />
       </div>
       {!data ? (
         error ? (

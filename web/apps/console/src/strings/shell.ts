@@ -31,6 +31,8 @@ const zhHant = {
     company: '公司',
     stores: '門店',
     more: '更多',
+    suppliers: '供應商',
+    imports: '匯入及匯出',
   },
   bar: {
     scope: '公司、地區或門店',
@@ -89,6 +91,8 @@ const zhHans: Translation<typeof zhHant> = {
     company: '公司',
     stores: '门店',
     more: '更多',
+    suppliers: '供应商',
+    imports: '导入与导出',
   },
   bar: {
     scope: '公司、地区或门店',
@@ -147,6 +151,8 @@ const en: Translation<typeof zhHant> = {
     company: 'Company',
     stores: 'Stores',
     more: 'More',
+    suppliers: 'Suppliers',
+    imports: 'Import & export',
   },
   bar: {
     scope: 'Company, region or store',
@@ -205,6 +211,8 @@ const pt: Translation<typeof zhHant> = {
     company: 'Empresa',
     stores: 'Lojas',
     more: 'Mais',
+    suppliers: 'Fornecedores',
+    imports: 'Importar e exportar',
   },
   bar: {
     scope: 'Empresa, região ou loja',

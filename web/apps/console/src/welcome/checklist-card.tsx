@@ -11,7 +11,7 @@ import { ReceiptTextDialog } from './receipt-text-dialog.tsx';
 import './checklist-card.css';
 
 // What the console can take somebody to; a task that it knows no way to is not shown.
-const pages = { till: '/tills', sale: '/tills', second_till: '/tills' } as const;
+const pages = { product: '/imports', till: '/tills', sale: '/tills', second_till: '/tills' } as const;
 const dialogs = ['password', 'receipt'] as const;
 
 type Known = keyof typeof pages | (typeof dialogs)[number];

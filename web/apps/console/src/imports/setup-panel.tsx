@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '#i18n/messages.ts';
+import { Button } from '#ui/button.tsx';
+import { delimiters, encodings, type Import, type ImportSetup } from '#wire/imports.ts';
+import { Failure, Waiting } from '../shell/page-state.tsx';
+import { useHouse } from '../state/house.ts';
+import { useFormat } from '../state/use-format.ts';
+import { useImportStrings } from '../strings/imports.ts';
+import { PreviewTable } from './preview-table.tsx';
+import { previewQuery, useImportCommands } from './use-imports.ts';
+
+// What the columns mean and what would be taken, before anything is.
+export function SetupPanel({ item }: { readonly item: Import }) {
+  const texts = useImportStrings();
+  const format = useFormat();
+  const language = useLanguage();
+  const { data, error, refetch } = useQuery(previewQuery(useHouse(), item.id, language));
+  const { refused, isSending, change, act } = useImportCommands();
+  const choose = (setup: ImportSetup) => void change(item.id, { setup });
+  if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : <Waiting />;
+  const good = data.read_count - data.faulty_count;
+  return (
+    <section className="panel imports-setup" aria-label={item.name}>
+      <div className="panel-head">
+        <h2>{item.name}</h2>
+        <p className="muted figure" role="status">
+          {texts.previewCounts(format.count(data.read_count), format.count(good), format.count(data.faulty_count))}
+        </p>
+      </div>
+      <Reading item={item} change={(reading) => void change(item.id, reading)} choose={choose} />
+      <PreviewTable preview={data} onColumns={(columns) => choose({ ...item.setup, columns })} />
+      {item.missing.length > 0 ? (
+        <p className="field-error" role="alert">
+          {texts.missing(item.missing.map((field) => texts.fields[field]).join(texts.or))}
+        </p>
+      ) : null}
+      {refused ? (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      ) : null}
+      <div className="imports-actions">
+        <Button
+          look="primary"
+          disabled={isSending || item.missing.length > 0 || data.read_count === 0}
+          onClick={() => void act(item.id, 'start')}
+        >
+          {texts.bringIn(data.read_count, format.count(data.read_count), texts.kinds[item.kind])}
+        </Button>
+        {data.faulty_count > 0 ? <p className="muted">{texts.faultyWait}</p> : null}
+      </div>
+    </section>
+  );
+}
+
+interface ReadingProps {
+  readonly item: Import;
+  readonly change: (change: { encoding: string } | { delimiter: string }) => void;
+  readonly choose: (setup: ImportSetup) => void;
+}
+
+// How the file is read: found out by itself, and a person's to say otherwise.
+function Reading({ item, change, choose }: ReadingProps) {
+  const texts = useImportStrings();
+  const house = useHouse();
+  const { setup, kind } = item;
+  const isText = setup.layout.format === 'text';
+  return (
+    <div className="imports-reading">
+      {isText ? (
+        <>
+          <Picker
+            label={texts.encoding}
+            value={setup.layout.encoding}
+            options={encodings.map((value) => [value, texts.encodings[value]])}
+            onValue={(encoding) => change({ encoding })}
+          />
+          <Picker
+            label={texts.delimiter}
+            value={setup.layout.delimiter}
+            options={delimiters.map((value) => [value, texts.delimiters[value]])}
+            onValue={(delimiter) => change({ delimiter })}
+          />
+        </>
+      ) : null}
+      {kind === 'products' ? (
+        <>
+          <Picker
+            label={texts.language}
+            value={setup.language}
+            options={Object.entries(texts.languages)}
+            onValue={(language) => choose({ ...setup, language })}
+          />
+          <label className="imports-check">
+            <input
+              type="checkbox"
+              checked={setup.plain_barcodes}
+              onChange={(event) => choose({ ...setup, plain_barcodes: event.target.checked })}
+            />
+            {texts.plainBarcodes}
+          </label>
+        </>
+      ) : null}
+      {kind === 'stock' ? (
+        <Picker
+          label={texts.store}
+          value={setup.store ?? ''}
+          options={[['', texts.storeOfRow], ...house.session.stores.map(({ id, name }) => [id, name] as const)]}
+          onValue={(store) => choose({ ...setup, store: store || null })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface PickerProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onValue: (value: string) => void;
+}
+
+function Picker({ label, value, options, onValue }: PickerProps) {
+  return (
+    <label className="picker imports-picker">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onValue(event.target.value)}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
