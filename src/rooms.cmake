@@ -26,7 +26,7 @@ zg_room(insights SEES money quote base db ledger events)
 zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply)
 
 # a company that never was, told through the flows
-zg_room(demo SEES money quote base db ledger events access catalog pricing inventory sales members flows LINKS ICU::i18n ICU::uc)
+zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc)
 
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base

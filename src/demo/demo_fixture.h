@@ -7,12 +7,14 @@
 #include <zg/catalog.h>
 #include <zg/events.h>
 #include <zg/hash.h>
+#include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/json_text.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
 #include <zg/pricing.h>
 #include <zg/sales.h>
+#include <zg/supply.h>
 #include <zg/writer.h>
 
 #include <gtest/gtest.h>
@@ -23,8 +25,9 @@ namespace zg::demo {
 
 inline std::vector<db::Migration> books_schema() {
     std::vector<db::Migration> all;
-    for (auto const& room : {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
-                             inventory::schema(), sales::schema(), members::schema()}) {
+    for (auto const& room :
+         {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
+          inventory::schema(), sales::schema(), members::schema(), supply::schema(), importing::schema()}) {
         all.insert(all.end(), room.begin(), room.end());
     }
     return all;
@@ -35,11 +38,11 @@ class Told final {
 public:
     Told(std::uint64_t seed, Instant now, char const* trade = "grocery") : rng_(seed) {
         books.migrate(books_schema());
-        writer_.emplace(
-            books, std::vector<db::DraftPart*>{&directory.emplace(books), &catalog.emplace(books),
-                                               &pricing.emplace(books), &members.emplace(books), &stock.emplace(books),
-                                               &ledger.emplace(books), &receipts.emplace(books), &requests_,
-                                               &outbox.emplace(books), &trail_.emplace(books)});
+        writer_.emplace(books, std::vector<db::DraftPart*>{&directory.emplace(books), &catalog.emplace(books),
+                                                           &pricing.emplace(books), &members.emplace(books),
+                                                           &stock.emplace(books), &supply_.emplace(books), &imports_,
+                                                           &ledger.emplace(books), &receipts.emplace(books), &requests_,
+                                                           &outbox.emplace(books), &trail_.emplace(books)});
         Story story({.now = now,
                      .owner = {.id = {Uuid::version7(now, rng_)}, .name = "東主"},
                      .language = "zh-Hant",
@@ -104,6 +107,8 @@ private:
 
     SeededRng rng_;
     access::Requests requests_;
+    importing::Imports imports_;
+    std::optional<supply::Supply> supply_;
     std::optional<access::AuditTrail> trail_;
     std::optional<db::Writer> writer_;
 };
