@@ -110,7 +110,9 @@ test('an own shop: refused passwords, presets that are changed, sign-in by name,
     for (let step = 0; step < 3; step++) await setup.go();
     const view = consolePage(page);
     await view.ready();
-    equal(await page.locator('[data-metric]').count(), 2, 'figures on the home page');
+    const figures = page.locator('[data-metric]');
+    await figures.nth(1).waitFor();
+    equal(await figures.count(), 2, 'figures on the home page');
     const session = await view.get('/v1/session');
     equal(session.company.receipt_footer, 'Until next time', 'foot of the receipt');
     equal(session.company.currency, 'HKD', 'currency');
