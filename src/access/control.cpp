@@ -231,6 +231,20 @@ std::optional<Principal> Control::token(std::string_view secret) {
     return tokens_.emplace(hash, Known{row->principal, {}, row->token}).first->second.principal;
 }
 
+std::vector<Control::TokenFacts> Control::tokens() const {
+    std::unique_lock const lock(mutex_);  // the connection is one thread's at a time
+    std::vector<TokenFacts> facts;
+    db_.read([&](db::Tx& tx) { facts = token_facts(tx); });
+    return facts;
+}
+
+std::optional<std::string> Control::token_name(TokenId id) const {
+    std::unique_lock const lock(mutex_);
+    std::optional<std::string> name;
+    db_.read([&](db::Tx& tx) { name = find_token_name(tx, id); });
+    return name;
+}
+
 bool Control::revoke_token(TokenId id) {
     std::unique_lock const lock(mutex_);
     bool revoked = false;

@@ -86,6 +86,24 @@ Result<Done, OpenRefusal> Directory::open_store(Store store) {
     return Done{};
 }
 
+Result<Done, OpenRefusal> Directory::change_company(Company company) {
+    ZG_ASSERT(draft_company() && draft_company()->id == company.id);
+    if (auto refused = wrong(company)) return *refused;
+    command_.company = std::move(company);
+    return Done{};
+}
+
+Result<Done, OpenRefusal> Directory::change_store(Store store) {
+    auto const* before = draft_store(store.id);
+    if (!before) return Refused{OpenRefusal::unknown_store, "id"};
+    store.code = before->code;
+    store.location = before->location;
+    if (auto refused = wrong(store)) return *refused;
+    calendars_.erase(store.id);
+    put(command_.changed_stores, std::move(store));
+    return Done{};
+}
+
 Result<Done, OpenRefusal> Directory::open_till(Till till) {
     if (auto refused = wrong(till)) return *refused;
     if (!draft_store(till.store)) return Refused{OpenRefusal::unknown_store, "store"};
@@ -131,7 +149,7 @@ Profile Directory::draft_profile() const {
 }
 
 Company const* Directory::draft_company() const {
-    for (auto const* content : {&stored_, &batch_, &command_}) {
+    for (auto const* content : {&command_, &batch_, &stored_}) {  // a change stands before what it changes
         if (content->company) return &*content->company;
     }
     return nullptr;
@@ -219,13 +237,22 @@ void Directory::keep() {
     command_ = {};
 }
 
-void Directory::drop() { command_ = {}; }
+void Directory::drop() {
+    // A calendar may have been made for a store as the command would have had it.
+    if (!command_.changed_stores.empty()) calendars_.clear();
+    command_ = {};
+}
 
 void Directory::save(db::Tx& tx) {
-    if (batch_.company) insert_company(tx, *batch_.company);
+    if (batch_.company && !stored_.company) insert_company(tx, *batch_.company);
+    // A founded company says more than its first row holds.
+    if (batch_.company) update_company(tx, *batch_.company);
     if (batch_.profile) insert_profile(tx, *batch_.profile);
-    for (auto const& store : batch_.stores) insert_store(tx, store);
-    for (auto const& store : batch_.changed_stores) save_region(tx, store.id, store.region);
+    for (auto const& store : batch_.stores) {
+        insert_store(tx, store);
+        update_store(tx, store);
+    }
+    for (auto const& store : batch_.changed_stores) update_store(tx, store);
     for (auto const& till : batch_.tills) insert_till(tx, till);
     for (auto const& person : batch_.people) insert_person(tx, person);
 }

@@ -7,10 +7,11 @@ namespace zg::access {
 
 namespace {
 
-constexpr db::Sql select_company{"access.select_company", "SELECT id, name, languages FROM access_company"};
+constexpr db::Sql select_company{"access.select_company",
+                                 "SELECT id, name, languages, receipt_languages, receipt_logo FROM access_company"};
 constexpr db::Sql select_stores{
     "access.select_stores",
-    "SELECT id, code, name, zone, cutoff_minutes, location, region FROM access_store ORDER BY code"};
+    "SELECT id, code, name, zone, cutoff_minutes, location, region, address, phone FROM access_store ORDER BY code"};
 constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, device FROM access_till ORDER BY code"};
 constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
 constexpr db::Sql insert_company_row{
@@ -29,9 +30,17 @@ constexpr db::Sql insert_profile_row{
     "(at, who, trade, region, is_demo, receipt_header, receipt_footer, units, kpis, hidden_tasks) "
     "VALUES (:at, :who, :trade, :region, :is_demo, :receipt_header, :receipt_footer, :units, :kpis, :hidden_tasks)"};
 constexpr db::Sql insert_store_row{"access.insert_store",
-                                   "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location, region) "
-                                   "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location, :region)"};
-constexpr db::Sql update_region{"access.update_region", "UPDATE access_store SET region = :region WHERE id = :id"};
+                                   "INSERT INTO access_store (id, code, name, zone, cutoff_minutes, location) "
+                                   "VALUES (:id, :code, :name, :zone, :cutoff_minutes, :location)"};
+// A company or a store is founded by the rows above; what it says on paper comes with the first change.
+constexpr db::Sql update_company_row{
+    "access.update_company",
+    "UPDATE access_company SET name = :name, languages = :languages, receipt_languages = :receipt_languages,"
+    " receipt_logo = :receipt_logo WHERE id = :id"};
+constexpr db::Sql update_store_row{
+    "access.update_store",
+    "UPDATE access_store SET name = :name, zone = :zone, cutoff_minutes = :cutoff_minutes, region = :region,"
+    " address = :address, phone = :phone WHERE id = :id"};
 constexpr db::Sql insert_till_row{
     "access.insert_till", "INSERT INTO access_till (id, store, code, device) VALUES (:id, :store, :code, :device)"};
 constexpr db::Sql insert_person_row{"access.insert_person", "INSERT INTO access_person (id, name) VALUES (:id, :name)"};
@@ -43,6 +52,10 @@ constexpr db::Sql insert_audit_row{"access.insert_audit",
                                    "VALUES (:sequence, :at, :who, :store, :act, :document, :hash)"};
 constexpr db::Sql select_audit{
     "access.select_audit", "SELECT sequence, at, who, store, act, document, hash FROM access_audit ORDER BY sequence"};
+// The act is spelled out, since only then the index of these few rows is used.
+constexpr db::Sql select_reprints{"access.select_reprints",
+                                  "SELECT at, who FROM access_audit WHERE act = 'reprint_receipt'"
+                                  " AND document = :document ORDER BY sequence"};
 constexpr db::Sql select_lost_tills{
     "access.select_lost_tills", "SELECT count(*) FROM access_till WHERE store NOT IN (SELECT id FROM access_store)"};
 
@@ -74,6 +87,10 @@ constexpr db::Sql revoke_token_sql{"access.revoke_token",
                                    "UPDATE access_token SET revoked = 1 WHERE id = :id AND revoked = 0"};
 constexpr db::Sql select_tokens{"access.select_tokens",
                                 "SELECT id, hash, name, scopes, stores FROM access_token WHERE revoked = 0"};
+constexpr db::Sql select_token_facts{
+    "access.select_token_facts",
+    "SELECT id, name, scopes, stores, made_at FROM access_token WHERE revoked = 0 ORDER BY made_at DESC, id"};
+constexpr db::Sql select_token_name{"access.select_token_name", "SELECT name FROM access_token WHERE id = :id"};
 constexpr db::Sql select_token{
     "access.select_token",
     "SELECT id, hash, name, scopes, stores FROM access_token WHERE hash = :hash AND revoked = 0"};
@@ -167,7 +184,11 @@ void insert_secret(db::Tx& tx, db::Sql const& sql, SecretRow const& row) {
 
 std::optional<Company> load_company(db::Tx& tx) {
     return tx.one(select_company, {}, [](db::Row const& row) {
-        return Company{.id = row.id<CompanyId>(0), .name = std::string(row.text(1)), .languages = words(row.text(2))};
+        return Company{.id = row.id<CompanyId>(0),
+                       .name = std::string(row.text(1)),
+                       .languages = words(row.text(2)),
+                       .receipt_languages = words(row.text(3)),
+                       .receipt_logo = std::string(row.text(4))};
     });
 }
 
@@ -180,7 +201,9 @@ std::vector<Store> load_stores(db::Tx& tx) {
                           .zone = std::string(row.text(3)),
                           .cutoff_minutes = static_cast<int>(row.integer(4)),
                           .location = row.id<LocationId>(5),
-                          .region = row.text_or_null(6)});
+                          .region = row.text_or_null(6),
+                          .address = std::string(row.text(7)),
+                          .phone = std::string(row.text(8))});
     });
     return stores;
 }
@@ -215,12 +238,27 @@ void insert_store(db::Tx& tx, Store const& store) {
                               {"name", store.name},
                               {"zone", store.zone},
                               {"cutoff_minutes", store.cutoff_minutes},
-                              {"location", store.location},
-                              {"region", store.region}});
+                              {"location", store.location}});
 }
 
-void save_region(db::Tx& tx, StoreId store, std::optional<std::string> const& region) {
-    tx.run(update_region, {{"id", store}, {"region", region}});
+void update_company(db::Tx& tx, Company const& company) {
+    auto const languages = joined(company.languages);
+    auto const receipt_languages = joined(company.receipt_languages);
+    tx.run(update_company_row, {{"id", company.id},
+                                {"name", company.name},
+                                {"languages", languages},
+                                {"receipt_languages", receipt_languages},
+                                {"receipt_logo", company.receipt_logo}});
+}
+
+void update_store(db::Tx& tx, Store const& store) {
+    tx.run(update_store_row, {{"id", store.id},
+                              {"name", store.name},
+                              {"zone", store.zone},
+                              {"cutoff_minutes", store.cutoff_minutes},
+                              {"region", store.region},
+                              {"address", store.address},
+                              {"phone", store.phone}});
 }
 
 void insert_till(db::Tx& tx, Till const& till) {
@@ -305,6 +343,13 @@ void each_audit(db::Tx& tx, std::function<void(AuditRow const&)> const& visit) {
     });
 }
 
+std::vector<Reprint> reprints_of(db::Tx& tx, Uuid receipt) {
+    std::vector<Reprint> found;
+    tx.each(select_reprints, {{"document", receipt}},
+            [&](db::Row const& row) { found.push_back({.at = row.instant(0), .who = row.uuid(1)}); });
+    return found;
+}
+
 std::int64_t count_tills_without_store(db::Tx& tx) {
     return tx.one(select_lost_tills, {}, [](db::Row const& row) { return row.integer(0); }).value_or(0);
 }
@@ -360,6 +405,22 @@ std::vector<SecretRow> load_tokens(db::Tx& tx) {
     std::vector<SecretRow> rows;
     tx.each(select_tokens, {}, [&](db::Row const& row) { rows.push_back(token_row(row)); });
     return rows;
+}
+
+std::vector<Control::TokenFacts> token_facts(db::Tx& tx) {
+    std::vector<Control::TokenFacts> facts;
+    tx.each(select_token_facts, {}, [&](db::Row const& row) {
+        facts.push_back({.id = row.id<TokenId>(0),
+                         .name = std::string(row.text(1)),
+                         .scopes = Scopes::parse(row.text(2)),
+                         .stores = parse_store_list(row.text_or_null(3)),
+                         .made_at = row.instant(4)});
+    });
+    return facts;
+}
+
+std::optional<std::string> find_token_name(db::Tx& tx, TokenId id) {
+    return tx.one(select_token_name, {{"id", id}}, [](db::Row const& row) { return std::string(row.text(0)); });
 }
 
 std::optional<SecretRow> find_token(db::Tx& tx, std::string_view hash) {

@@ -14,7 +14,8 @@ std::optional<Directory::ProfileRow> load_first_profile(db::Tx&);
 void insert_company(db::Tx&, Company const&);
 void insert_profile(db::Tx&, Directory::ProfileRow const&);
 void insert_store(db::Tx&, Store const&);
-void save_region(db::Tx&, StoreId, std::optional<std::string> const&);
+void update_company(db::Tx&, Company const&);
+void update_store(db::Tx&, Store const&);
 void insert_till(db::Tx&, Till const&);
 void insert_person(db::Tx&, Person const&);
 
@@ -67,6 +68,8 @@ void delete_other_sessions(db::Tx&, Uuid const& principal, std::string_view kept
 void insert_token(db::Tx&, SecretRow const&, Instant made_at);
 bool revoke_token_row(db::Tx&, TokenId);
 std::vector<SecretRow> load_tokens(db::Tx&);
+std::vector<Control::TokenFacts> token_facts(db::Tx&);
+std::optional<std::string> find_token_name(db::Tx&, TokenId);
 std::optional<SecretRow> find_token(db::Tx&, std::string_view hash);
 
 }  // namespace zg::access

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t name_bytes_max = 200;
 constexpr std::size_t region_characters_max = 40;
+constexpr std::size_t logo_bytes_max = 120;
+constexpr std::size_t address_bytes_max = 400;
+constexpr std::size_t phone_bytes_max = 60;
+constexpr std::size_t tag_bytes_max = 35;
+constexpr std::size_t receipt_languages_max = 2;
 
 bool is_code(std::string_view code) {
     return !code.empty() && code.size() <= 8 && std::all_of(code.begin(), code.end(), [](char c) {
@@ -33,9 +38,33 @@ std::optional<Refused<OpenRefusal>> wrong_name(std::string_view name) {
     return std::nullopt;
 }
 
+// Tags of languages go into one text with a space between, so they have none; each is there once.
+std::optional<Refused<OpenRefusal>> wrong_languages(std::vector<std::string> const& tags, std::string const& field) {
+    for (std::size_t index = 0; index < tags.size(); ++index) {
+        auto const& tag = tags[index];
+        bool const is_tag =
+            !tag.empty() && tag.size() <= tag_bytes_max && std::all_of(tag.begin(), tag.end(), [](char c) {
+                return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            });
+        bool const is_new = std::count(tags.begin(), tags.end(), tag) == 1;
+        if (!is_tag || !is_new) {
+            return Refused{OpenRefusal::bad_language, field + "[" + std::to_string(index) + "]"};
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Refused<OpenRefusal>> wrong(Company const& company) { return wrong_name(company.name); }
+std::optional<Refused<OpenRefusal>> wrong(Company const& company) {
+    if (auto refused = wrong_name(company.name)) return refused;
+    if (company.receipt_logo.size() > logo_bytes_max) return Refused{OpenRefusal::text_too_long, "receipt_logo"};
+    if (auto refused = wrong_languages(company.languages, "languages")) return refused;
+    if (company.receipt_languages.size() > receipt_languages_max) {
+        return Refused{OpenRefusal::bad_language, "receipt_languages"};
+    }
+    return wrong_languages(company.receipt_languages, "receipt_languages");
+}
 
 std::optional<Refused<OpenRefusal>> wrong(Store const& store) {
     if (auto refused = wrong_name(store.name)) return refused;
@@ -43,6 +72,8 @@ std::optional<Refused<OpenRefusal>> wrong(Store const& store) {
     if (store.cutoff_minutes < 0 || store.cutoff_minutes >= 1440) {
         return Refused{OpenRefusal::bad_cutoff, "cutoff_minutes"};
     }
+    if (store.address.size() > address_bytes_max) return Refused{OpenRefusal::text_too_long, "address"};
+    if (store.phone.size() > phone_bytes_max) return Refused{OpenRefusal::text_too_long, "phone"};
     if (!StoreCalendar::make(store.zone, store.cutoff_minutes)) return Refused{OpenRefusal::unknown_zone, "zone"};
     if (wrong_region(store.region)) return Refused{OpenRefusal::bad_region, "region"};
     return std::nullopt;

@@ -8,9 +8,9 @@ namespace zg::access {
 namespace {
 
 constexpr std::array<std::string_view, scope_count> texts = {
-    "session",       "catalog:read", "catalog:write", "price:write",   "sale:create",   "sale:read",
-    "refund:create", "stock:read",   "stock:adjust",  "stock:receive", "member:lookup", "member:write",
-    "report:read",   "event:read",   "token:manage",  "company:manage"};
+    "session",       "catalog:read", "catalog:write", "price:write",    "sale:create",   "sale:read",
+    "refund:create", "stock:read",   "stock:adjust",  "stock:receive",  "member:lookup", "member:write",
+    "report:read",   "event:read",   "token:manage",  "company:manage", "member:read"};
 
 }  // namespace
 

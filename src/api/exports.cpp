@@ -2,6 +2,7 @@
 
 #include "export_words.h"
 #include "imports_shapes.h"
+#include "receipt_page.h"
 #include "v1/stores.h"
 
 #include <zg/imports.h>
@@ -222,12 +223,15 @@ Failed receipts(Reading& reading, Call& call, ExportFilters const& filters, shee
                                   .sku = filters.sku,
                                   .member = filters.member,
                                   .number = filters.number,
+                                  .kind = filters.kind,
+                                  .total_min = filters.total_min,
+                                  .total_max = filters.total_max,
                                   .after = "",
                                   .limit = insights::receipts_limit_max};
     if (filters.hour) wanted.hour = static_cast<std::int32_t>(*filters.hour);
     if (filters.weekday) wanted.weekday = static_cast<int>(*filters.weekday);
     for (;;) {
-        auto const page = reading.insights.receipts(wanted);
+        auto const page = receipt_page(reading, wanted, filters.tender);
         if (!page) return Problem{.code = boost::describe::enum_to_string(page.reason(), ""), .field = "from"};
         for (auto const& row : page->items) {
             bool const is_sale = row.kind == insights::ReceiptKind::sale;
@@ -272,8 +276,8 @@ Failed member_list(Reading& reading, Call& call, ExportFilters const& filters, s
         for (auto const& member : page) {
             auto const points =
                 call.house.ledger.balance({ledger::points_unit(), member.id.uuid, ledger::Bucket::points_member});
-            writer.row({text(member.name), text(member.phone ? "+" + *member.phone : ""),
-                        text(member.card.value_or("")), text(context.wall(member.joined_at)),
+            writer.row({text(member.name), text(member.phones.empty() ? "" : "+" + member.phones.front()),
+                        text(member.cards.empty() ? "" : member.cards.front()), text(context.wall(member.joined_at)),
                         number(points.available(), 0)});
         }
         if (page.size() < page_rows) return {};

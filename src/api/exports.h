@@ -24,6 +24,10 @@ struct ExportFilters final {
     std::optional<LocationId> location = {};
     std::optional<std::string> number = {};
     std::optional<MemberId> member = {};
+    std::optional<insights::ReceiptKind> kind = {};
+    std::optional<sales::TenderKind> tender = {};
+    std::optional<std::int64_t> total_min = {};
+    std::optional<std::int64_t> total_max = {};
     std::optional<ImportId> import = {};
     std::optional<sales::ExceptionState> state = {};
 };

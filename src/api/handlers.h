@@ -13,6 +13,7 @@ void post_session(Call);
 void get_session(Call);
 void delete_session(Call);
 void put_password(Call);
+void get_tokens(Call);
 void post_token(Call);
 void delete_token(Call);
 void get_stores(Call);
@@ -26,6 +27,12 @@ void put_profile(Call);
 void get_tills(Call);
 void post_till(Call);
 void post_till_link(Call);
+
+void get_settings(Call);
+void put_company(Call);
+void put_store(Call);
+void put_loyalty(Call);
+void put_terms(Call);
 
 void get_products(Call);
 void post_product(Call);
@@ -54,6 +61,7 @@ void post_sale(Call);
 void post_refund(Call);
 void get_receipt(Call);
 void get_receipts(Call);
+void post_reprint(Call);
 void get_exceptions(Call);
 void post_settlement(Call);
 
@@ -79,6 +87,10 @@ void put_supplier(Call);
 void get_members(Call);
 void get_member(Call);
 void post_member(Call);
+void put_member(Call);
+void get_member_figures(Call);
+void get_member_timeline(Call);
+void get_member_points(Call);
 
 void get_metrics(Call);
 void get_metric(Call);

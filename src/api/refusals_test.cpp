@@ -24,7 +24,7 @@ TEST(Refusals, EveryRefusalHasATextAndAStatus) {
         codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
                  catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
                  members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal,
-                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal>();
+                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

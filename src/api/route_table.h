@@ -27,7 +27,6 @@ inline constexpr Parameter limit{.name = "limit", .type = "integer"};
 inline constexpr Parameter words{.name = "query"};
 inline constexpr Parameter from{.name = "from", .format = "date"};
 inline constexpr Parameter to{.name = "to", .format = "date"};
-inline constexpr Parameter sku{.name = "sku", .format = "uuid"};
 
 template <class... Enums>
 std::vector<std::string_view> with(std::vector<std::string_view> more) {
@@ -40,8 +39,10 @@ using Table = std::vector<Route>;
 
 // -- routes_company.cpp --
 void add_access(Table&);
+void add_tokens(Table&);
 void add_beginning(Table&);
 void add_tills(Table&);
+void add_settings(Table&);
 // -- routes_pricing.cpp --
 void add_pricing_routes(Table&);
 

@@ -2,6 +2,7 @@
 #include "route_table.h"
 #include "shapes.h"
 #include "shapes_board.h"
+#include "shapes_members.h"
 
 #include <zg/flows.h>
 #include <zg/paper.h>
@@ -70,6 +71,9 @@ void add_selling(Table& table) {
                      .answer = schema_of<sales::Receipt>,
                      .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
+}
+
+void add_receipts(Table& table) {
     table.push_back({.method = Method::get,
                      .path = "/v1/receipts",
                      .door = Scope::sale_read,
@@ -82,12 +86,26 @@ void add_selling(Table& table) {
                                to,
                                {.name = "hour", .type = "integer"},
                                {.name = "weekday", .type = "integer"},
-                               sku,
+                               {.name = "sku", .format = "uuid"},
                                {.name = "member", .format = "uuid"},
                                {.name = "number"},
+                               {.name = "kind"},
+                               {.name = "tender"},
+                               {.name = "total_min", .type = "integer"},
+                               {.name = "total_max", .type = "integer"},
                                after,
                                limit},
                      .refusals = codes_of<insights::QueryRefusal>()});
+    table.push_back({.method = Method::post,
+                     .path = "/v1/receipts/{id}/reprints",
+                     .door = Scope::sale_read,
+                     .limit = managing,
+                     .handle = post_reprint,
+                     .summary = "Says that a receipt is printed once more, and by whom",
+                     .request = schema_of<NewReprint>,
+                     .answer = schema_of<Reprint>,
+                     .status = 201,
+                     .refusals = codes_of<flows::ReprintRefusal>()});
     table.push_back({.method = Method::get,
                      .path = "/v1/receipts/{id}",
                      .door = Scope::sale_read,
@@ -211,6 +229,41 @@ void add_members(Table& table) {
                      .answer = schema_of<Member>,
                      .status = 201,
                      .refusals = with<members::MemberRefusal>({"id_reused"})});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/members/{id}",
+                     .door = Scope::member_write,
+                     .limit = keeping,
+                     .handle = put_member,
+                     .summary = "Changes a member's name, phones or cards",
+                     .request = schema_of<MemberChange>,
+                     .answer = schema_of<Member>,
+                     .refusals = codes_of<members::MemberRefusal>()});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/members/{id}/figures",
+                     .door = Scope::member_read,
+                     .limit = asking,
+                     .handle = get_member_figures,
+                     .summary = "How often a member came, what they bought and like",
+                     .answer = schema_of<MemberFigures>,
+                     .refusals = {"unknown_member"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/members/{id}/timeline",
+                     .door = Scope::member_read,
+                     .limit = asking,
+                     .handle = get_member_timeline,
+                     .summary = "What a member bought and brought back, and changes of their data, newest first",
+                     .answer = schema_of<TimelinePage>,
+                     .query = {after, limit},
+                     .refusals = {"unknown_member", "bad_cursor"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/members/{id}/points",
+                     .door = Scope::member_read,
+                     .limit = asking,
+                     .handle = get_member_points,
+                     .summary = "How a member came to have their points, newest first",
+                     .answer = schema_of<PointsPage>,
+                     .query = {{.name = "before", .type = "integer"}, limit},
+                     .refusals = {"unknown_member"}});
 }
 
 void add_figures(Table& table) {
@@ -350,7 +403,9 @@ std::vector<Route> const& routes() {
         Table all;
         add_selling(all);  // first, as they are looked for first
         add_exceptions(all);
+        add_receipts(all);
         add_access(all);
+        add_tokens(all);
         add_beginning(all);
         add_tills(all);
         add_catalogue(all);
@@ -361,6 +416,7 @@ std::vector<Route> const& routes() {
         add_figures(all);
         add_board(all);
         add_events(all);
+        add_settings(all);
         add_service(all);
         return all;
     }();

@@ -1,6 +1,7 @@
 #include "handlers.h"
 #include "route_table.h"
 #include "shapes.h"
+#include "shapes_settings.h"
 #include "welcome_shapes.h"
 
 #include <zg/flows.h>
@@ -57,6 +58,16 @@ void add_access(Table& table) {
                      .request = schema_of<Region>,
                      .answer = schema_of<flows::StoreRegion>,
                      .refusals = with<access::RegionRefusal>({})});
+}
+
+void add_tokens(Table& table) {
+    table.push_back({.method = Method::get,
+                     .path = "/v1/tokens",
+                     .door = Scope::token_manage,
+                     .limit = asking,
+                     .handle = get_tokens,
+                     .summary = "The tokens that programs hold; never their secrets",
+                     .answer = schema_of<TokenList>});
     table.push_back({.method = Method::post,
                      .path = "/v1/tokens",
                      .door = Scope::token_manage,
@@ -152,6 +163,53 @@ void add_tills(Table& table) {
                      .answer = schema_of<TillLink>,
                      .status = 201,
                      .refusals = {"unknown_till"}});
+}
+
+void add_settings(Table& table) {
+    table.push_back({.method = Method::get,
+                     .path = "/v1/settings",
+                     .door = Scope::company_manage,
+                     .limit = asking,
+                     .handle = get_settings,
+                     .summary = "What the company has set for itself, each section with the mark of what it says",
+                     .answer = schema_of<Settings>});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/settings/company",
+                     .door = Scope::company_manage,
+                     .limit = managing,
+                     .handle = put_company,
+                     .summary = "Changes what the company is called, and what its receipts say",
+                     .request = schema_of<MarkedCompany>,
+                     .answer = schema_of<MarkedCompany>,
+                     .refusals = {"version_changed", "name_missing", "text_too_long", "bad_language"}});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/settings/stores",
+                     .door = Scope::company_manage,
+                     .limit = managing,
+                     .handle = put_store,
+                     .summary = "Changes a store's name, place, telephone, zone or the hour at which its day begins",
+                     .request = schema_of<MarkedStore>,
+                     .answer = schema_of<MarkedStore>,
+                     .refusals = {"version_changed", "name_missing", "text_too_long", "unknown_store", "unknown_zone",
+                                  "bad_cutoff"}});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/settings/loyalty",
+                     .door = Scope::company_manage,
+                     .limit = managing,
+                     .handle = put_loyalty,
+                     .summary = "Changes how members earn points",
+                     .request = schema_of<MarkedLoyalty>,
+                     .answer = schema_of<MarkedLoyalty>,
+                     .refusals = with<members::SettingsRefusal>({"version_changed"})});
+    table.push_back({.method = Method::put,
+                     .path = "/v1/settings/terms",
+                     .door = Scope::company_manage,
+                     .limit = managing,
+                     .handle = put_terms,
+                     .summary = "Changes tax inside or outside the price, and cash rounding",
+                     .request = schema_of<MarkedTerms>,
+                     .answer = schema_of<MarkedTerms>,
+                     .refusals = with<pricing::PricingRefusal>({"version_changed"})});
 }
 
 }  // namespace zg::api

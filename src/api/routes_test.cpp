@@ -49,6 +49,7 @@ protected:
         auto all = samples_of_trade();
         all.merge(samples_of_company());
         all.merge(samples_of_imports());
+        all.merge(samples_of_members_and_settings());
         return all;
     }
 
@@ -67,6 +68,31 @@ protected:
             {"POST /v1/tills",
              {"", "{" + id() + "," + store + R"(,"code":"T9","device":")" + shop.new_id() + "\"}", true}},
             {"POST /v1/tills/{id}/link", {"/v1/tills/" + shop.till.id.text() + "/link", "", true}},
+        };
+    }
+
+    std::map<std::string, Sample> samples_of_members_and_settings() {
+        auto const id = [&] { return "\"id\":\"" + shop.new_id() + "\""; };
+        return {
+            {"PUT /v1/settings/company",
+             {"",
+              R"({"mark":"","section":{"name":"Mercearia","languages":["zh-Hant","en"],"receipt_logo":"","receipt_header":"","receipt_footer":"Thanks"}})"}},
+            {"PUT /v1/settings/stores",
+             {"",
+              R"({"mark":"","section":{"id":")" + shop.m01.id.text() +
+                  R"(","name":"Rua do Campo","zone":"Asia/Macau","cutoff_minutes":240,"address":"","phone":""}})",
+              true}},
+            {"PUT /v1/settings/loyalty",
+             {"", R"({"mark":"","section":{"country_code":"853","points_per":1,"spend_per":100,"rounding":"down"}})"}},
+            {"PUT /v1/settings/terms",
+             {"",
+              R"({"mark":"","section":{"currency":"MOP","tax_included":true,"cash_increment":0,"cash_rounding":"half_up"}})"}},
+            {"GET /v1/members/{id}", {"/v1/members/" + shop.member.text()}},
+            {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
+            {"PUT /v1/members/{id}", {"/v1/members/" + shop.member.text(), R"({"version":1,"name":"陳大明"})"}},
+            {"GET /v1/members/{id}/figures", {"/v1/members/" + shop.member.text() + "/figures"}},
+            {"GET /v1/members/{id}/timeline", {"/v1/members/" + shop.member.text() + "/timeline"}},
+            {"GET /v1/members/{id}/points", {"/v1/members/" + shop.member.text() + "/points"}},
         };
     }
 
@@ -99,6 +125,7 @@ protected:
                   "\"restock\":true}",
               true}},
             {"GET /v1/receipts/{id}", {"/v1/receipts/" + sale, "", true}},
+            {"POST /v1/receipts/{id}/reprints", {"/v1/receipts/" + sale + "/reprints", "{" + id() + "}", true}},
             {"POST /v1/tokens",
              {"", R"({"name":"till printer","scopes":["catalog:read"],"stores":[")" + shop.m01.id.text() + "\"]}",
               true}},
@@ -125,8 +152,6 @@ protected:
              {"",
               "{" + id() + "," + location + ",\"reason\":\"count\",\"lines\":[{" + sku + ",\"quantity_milli\":1000}]}",
               true}},
-            {"GET /v1/members/{id}", {"/v1/members/" + shop.member.text()}},
-            {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
             {"GET /v1/metrics/{name}", {"/v1/metrics/net_sales?store=" + shop.m01.id.text(), "", true}},
         };
         all.merge(samples_of_prices());

@@ -44,12 +44,14 @@ struct SessionCompany final {
     bool is_demo = false;
     std::string receipt_header;
     std::string receipt_footer;
+    std::vector<std::string> receipt_languages;  // none: that of the screen
+    std::string receipt_logo;
     std::vector<std::string> units;
     std::vector<std::string> kpis;
 };
 BOOST_DESCRIBE_STRUCT(SessionCompany, (),
                       (id, name, currency, currency_digits, languages, trade, region, is_demo, receipt_header,
-                       receipt_footer, units, kpis))
+                       receipt_footer, receipt_languages, receipt_logo, units, kpis))
 
 struct Store final {
     StoreId id;
@@ -59,8 +61,10 @@ struct Store final {
     std::int32_t cutoff_minutes = 0;
     LocationId location;
     std::optional<std::string> region;
+    std::string address;
+    std::string phone;
 };
-BOOST_DESCRIBE_STRUCT(Store, (), (id, code, name, zone, cutoff_minutes, location, region))
+BOOST_DESCRIBE_STRUCT(Store, (), (id, code, name, zone, cutoff_minutes, location, region, address, phone))
 
 struct Region final {
     std::optional<std::string> region = {};  // absent: the store is in none
@@ -244,28 +248,21 @@ struct ReceiptLineNow final {
     std::int64_t refunded_milli = 0;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptLineNow, (), (refunded_milli))
+struct Reprint final {
+    Instant at;
+    std::optional<std::string> who;  // what they are called; null for one who is not known any more
+};
+BOOST_DESCRIBE_STRUCT(Reprint, (), (at, who))
+struct NewReprint final {
+    DocumentId id;
+};
+BOOST_DESCRIBE_STRUCT(NewReprint, (), (id))
 struct ReceiptNow final {
     std::vector<ReceiptLineNow> lines;
     std::vector<ReceiptId> refunds;
+    std::vector<Reprint> reprints;
 };
-BOOST_DESCRIBE_STRUCT(ReceiptNow, (), (lines, refunds))
-
-// -- members --
-
-struct Member final {
-    MemberId id;
-    std::string name;
-    std::optional<std::string> phone;
-    std::optional<std::string> card;
-    std::int64_t points = 0;
-};
-BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, points))
-
-struct MemberPage final {
-    std::vector<Member> items;
-    std::optional<std::string> next;
-};
-BOOST_DESCRIBE_STRUCT(MemberPage, (), (items, next))
+BOOST_DESCRIBE_STRUCT(ReceiptNow, (), (lines, refunds, reprints))
 
 // -- figures --
 

@@ -20,7 +20,7 @@ std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow co
     auto const normal = members::normal_phone(*row.phone, rooms.members.draft_settings().country_code);
     if (!normal) return std::nullopt;
     for (auto& found : members::search(stored, {.phone = normal})) {
-        if (found.phone == normal) return std::move(found);
+        if (std::find(found.phones.begin(), found.phones.end(), *normal) != found.phones.end()) return std::move(found);
     }
     return std::nullopt;
 }
@@ -42,7 +42,9 @@ Result<Brought, SetupRefusal> bring_member(Rooms& rooms, Asked const& asked, Bri
     // What a shop knows of a person is never overwritten by a list: the same member is left as it is, another one is a question.
     if (is_taken) {
         auto const known = member_like(rooms, row);
-        bool const is_same = known && known->name == row.name && (!row.card || known->card == row.card);
+        bool const is_same =
+            known && known->name == row.name &&
+            (!row.card || std::find(known->cards.begin(), known->cards.end(), *row.card) != known->cards.end());
         if (is_same) return Brought{.as = BroughtAs::unchanged, .thing = known->id.uuid};
     }
     return refused_as(made.refused());

@@ -33,6 +33,17 @@ std::string product_body(Rooms& rooms, catalog::Product const& product) {
     return json::write(object);
 }
 
+std::string member_body(Rooms& rooms, members::Member const& member) {
+    json::Object body = json::encode(member).as_object();
+    for (auto const* list : {"phones", "cards"}) body.emplace(list, json::Array{});
+    auto const balance = [&](ledger::Bucket bucket) {
+        return rooms.ledger.draft_balance({ledger::points_unit(), member.id.uuid, bucket}).available();
+    };
+    body["points"] = balance(ledger::Bucket::points_member);
+    body["points_owed"] = -balance(ledger::Bucket::points_owed);
+    return json::write(body);
+}
+
 }  // namespace
 
 Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked, NewProduct const& command) {
@@ -65,9 +76,25 @@ Result<Answer, SetupRefusal> create_member(db::Draft& draft, Asked const& asked,
     auto const member = members::create_member(
         draft, asked.at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
     if (!member) return refusal(member.refused());
-    json::Object body = json::encode(*member).as_object();
-    body["points"] = 0;
-    return remember(rooms, asked, "create_member", command.id.uuid, json::write(body));
+    return remember(rooms, asked, "create_member", command.id.uuid, member_body(rooms, *member));
+}
+
+Result<Answer, SetupRefusal> change_member(db::Draft& draft, Asked const& asked, ChangedMember const& command) {
+    Rooms rooms(draft);
+    auto const before = members::find(draft, command.id);
+    auto const member = members::change_member(draft, asked.at,
+                                               {.id = command.id,
+                                                .version = command.version,
+                                                .who = asked.who,
+                                                .name = command.name,
+                                                .phones = command.phones,
+                                                .cards = command.cards});
+    if (!member) return refusal(member.refused());
+    if (member->version != before->version) {
+        rooms.trail.append(
+            {.at = asked.at, .who = asked.who, .store = {}, .act = "change_member", .document = command.id.uuid});
+    }
+    return Answer{.body = member_body(rooms, *member)};
 }
 
 Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, FoundCompany const& command) {

@@ -125,6 +125,45 @@ std::vector<DictionaryEntry> rule_entries() {
     };
 }
 
+std::vector<DictionaryEntry> member_entries() {
+    return {
+        {"visits",
+         Unit::count,
+         Source::member,
+         {"來店次數", "到店次数", "Visits", "Visitas"},
+         {"這位會員的銷售單張數；退貨單不計", "这位会员的销售单张数；退货单不计",
+          "number of the member's sale receipts; refunds do not count",
+          "número de recibos de venda do membro; as devoluções não contam"}},
+        {"last_visit",
+         Unit::moment,
+         Source::member,
+         {"上次來店", "上次到店", "Last visit", "Última visita"},
+         {"這位會員最近一張銷售單的時間", "这位会员最近一张销售单的时间",
+          "when the member's latest sale receipt was made", "quando foi feito o último recibo de venda do membro"}},
+        {"favourites",
+         Unit::rule,
+         Source::member,
+         {"最常買", "最常买", "Favourites", "Preferidos"},
+         {"在這位會員最多張銷售單上出現的五件貨品", "在这位会员最多张销售单上出现的五件货品",
+          "the five products that are on most of the member's sale receipts",
+          "os cinco artigos que constam de mais recibos de venda do membro"}},
+        {"points",
+         Unit::count,
+         Source::member,
+         {"積分", "积分", "Points", "Pontos"},
+         {"所得積分 − 退貨時收回的積分，按帳簿此刻的餘額", "所得积分 − 退货时收回的积分，按账簿此刻的余额",
+          "points earned − points taken back at refunds: the balance of the books, now",
+          "pontos ganhos − pontos retirados nas devoluções: o saldo dos livros, agora"}},
+        {"points_owed",
+         Unit::count,
+         Source::member,
+         {"欠積分", "欠积分", "Points owed", "Pontos em dívida"},
+         {"退貨時應收回、但會員已經用掉的積分", "退货时应收回、但会员已经用掉的积分",
+          "points to be taken back at refunds that the member had spent already",
+          "pontos a retirar nas devoluções que o membro já tinha gasto"}},
+    };
+}
+
 }  // namespace
 
 std::vector<DictionaryEntry> dictionary() {
@@ -136,7 +175,7 @@ std::vector<DictionaryEntry> dictionary() {
                        .names = std::move(metric.names),
                        .formula = std::move(metric.formula)});
     }
-    for (auto&& more : {shelf_entries(), pace_entries(), rule_entries()})
+    for (auto&& more : {shelf_entries(), pace_entries(), rule_entries(), member_entries()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

@@ -8,6 +8,22 @@
 
 namespace zg::insights {
 
+Place place_of(ReceiptRow const& row) {
+    return {.date = row.summary.business_date, .at = row.summary.at, .receipt = row.summary.id};
+}
+
+bool ReceiptFilter::holds(ReceiptRow const& row) const {
+    if (stores && std::find(stores->begin(), stores->end(), row.summary.store) == stores->end()) return false;
+    if (hour && *hour != row.hour) return false;
+    if (weekday && *weekday != row.summary.business_date.weekday()) return false;
+    if (member && member != row.summary.member) return false;
+    if (number && *number != row.summary.number) return false;
+    if (kind && *kind != row.summary.kind) return false;
+    if (total_min && row.summary.total < *total_min) return false;
+    if (total_max && row.summary.total > *total_max) return false;
+    return !sku || row.has(*sku);
+}
+
 namespace {
 
 // The id that is greater than all others: with it a place is the very end of its moment.
@@ -94,6 +110,10 @@ void add_days(std::vector<ReceiptRow>& found, Search const& search, db::Tx& tx) 
 
 }  // namespace
 
+std::string cursor_after(ReceiptSummary const& receipt) {
+    return cursor_of({.date = receipt.business_date, .at = receipt.at, .receipt = receipt.id});
+}
+
 Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
     if (query.limit < 1 || query.limit > receipts_limit_max) return Refused{QueryRefusal::limit_out_of_range, "limit"};
     if (query.hour && (*query.hour < 0 || *query.hour > 23)) return Refused{QueryRefusal::bad_hour, "hour"};
@@ -108,7 +128,10 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
                                    .weekday = query.weekday,
                                    .sku = query.sku,
                                    .member = query.member,
-                                   .number = query.number},
+                                   .number = query.number,
+                                   .kind = query.kind,
+                                   .total_min = query.total_min,
+                                   .total_max = query.total_max},
                         .days = days,
                         .before = *before,
                         .count_max = limit + 1};
@@ -124,8 +147,7 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
     ReceiptPage page;
     for (auto const& row : found) {
         if (page.items.size() == limit) {
-            auto const& last = page.items.back();
-            page.next = cursor_of({.date = last.business_date, .at = last.at, .receipt = last.id});
+            page.next = cursor_after(page.items.back());
             break;
         }
         page.items.push_back(row.summary);

@@ -96,20 +96,30 @@ constexpr Sql last_receipt_day{
     "SELECT MAX(business_date) FROM insights_receipt WHERE business_date BETWEEN :from AND :to"};
 constexpr Sql stores_of_day{"insights.stores_of_day",
                             "SELECT DISTINCT store FROM insights_sales_hour WHERE business_date = :date"};
+// What a receipt's own row tells of a filter.
+#define OWN_FACTS                                                              \
+    " AND (:hour IS NULL OR hour = :hour) AND (:kind IS NULL OR kind = :kind)" \
+    " AND (:total_min IS NULL OR total >= :total_min) AND (:total_max IS NULL OR total <= :total_max)"
 // `(at, receipt) < (:at, :receipt)` walks the key backwards from the place.
-constexpr Sql page_of_all{"insights.page_of_all",
-                          "SELECT " RECEIPT_COLUMNS
-                          " FROM insights_receipt WHERE business_date = :date"
-                          " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
-                          " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
+constexpr Sql page_of_all{"insights.page_of_all", "SELECT " RECEIPT_COLUMNS
+                                                  " FROM insights_receipt WHERE business_date = :date"
+                                                  " AND (at, receipt) < (:at, :receipt)" OWN_FACTS
+                                                  " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
 constexpr Sql page_of_store{"insights.page_of_store",
                             "SELECT " RECEIPT_COLUMNS
                             " FROM insights_receipt WHERE business_date = :date AND store = :store"
-                            " AND (at, receipt) < (:at, :receipt) AND (:hour IS NULL OR hour = :hour)"
+                            " AND (at, receipt) < (:at, :receipt)" OWN_FACTS
                             " ORDER BY at DESC, receipt DESC LIMIT :count_max"};
 constexpr Sql page_of_member{"insights.page_of_member", "SELECT " RECEIPT_COLUMNS
                                                         " FROM insights_receipt WHERE business_date = :date"
                                                         " AND member = :member ORDER BY at DESC, receipt DESC"};
+// The index has the day in front: one seek per day with receipts, whoever's they are.
+constexpr Sql receipts_of_member{
+    "insights.receipts_of_member",
+    "WITH RECURSIVE day(date) AS (SELECT MAX(business_date) FROM insights_receipt UNION ALL"
+    " SELECT (SELECT MAX(business_date) FROM insights_receipt WHERE business_date < day.date)"
+    " FROM day WHERE day.date IS NOT NULL) SELECT " RECEIPT_COLUMNS
+    " FROM day CROSS JOIN insights_receipt ON business_date = day.date AND member = :member"};
 constexpr Sql by_number{"insights.receipts_by_number", "SELECT " RECEIPT_COLUMNS
                                                        " FROM insights_receipt WHERE number = :number"
                                                        " ORDER BY business_date DESC, at DESC, receipt DESC"};
@@ -346,6 +356,10 @@ ReceiptRow read_receipt(Row const& row) {
     return into;
 }
 
+std::optional<std::int64_t> number_of(std::optional<ReceiptKind> kind) {
+    return kind ? std::optional(static_cast<std::int64_t>(*kind)) : std::nullopt;
+}
+
 bool sold_on_day(Tx& tx, BusinessDate date, StoreId store, SkuId sku) {
     bool sold = false;
     each_sku(tx, {.from = date, .to = date}, std::vector{store}, std::nullopt,
@@ -368,6 +382,9 @@ void page_store(Tx& tx, ReceiptFilter const& filter, StoreId store, Place place,
                  {"at", place.at},
                  {"receipt", place.receipt},
                  {"hour", filter.hour},
+                 {"kind", number_of(filter.kind)},
+                 {"total_min", filter.total_min},
+                 {"total_max", filter.total_max},
                  {"count_max", page_size}},
                 [&](Row const& row) {
                     ++read;
@@ -524,19 +541,6 @@ void each_store_until(Tx& tx, SoFar so_far, Stores const& stores, std::string_vi
     }
 }
 
-Place place_of(ReceiptRow const& row) {
-    return {.date = row.summary.business_date, .at = row.summary.at, .receipt = row.summary.id};
-}
-
-bool ReceiptFilter::holds(ReceiptRow const& row) const {
-    if (stores && std::find(stores->begin(), stores->end(), row.summary.store) == stores->end()) return false;
-    if (hour && *hour != row.hour) return false;
-    if (weekday && *weekday != row.summary.business_date.weekday()) return false;
-    if (member && member != row.summary.member) return false;
-    if (number && *number != row.summary.number) return false;
-    return !sku || row.has(*sku);
-}
-
 std::optional<BusinessDate> last_day(Tx& tx, Days days) {
     std::optional<BusinessDate> found;
     tx.each(last_receipt_day, {{"from", days.from}, {"to", days.to}}, [&](Row const& row) {
@@ -560,6 +564,9 @@ std::vector<ReceiptRow> receipts_of_day(Tx& tx, ReceiptFilter const& filter, Pla
                  {"at", before.at},
                  {"receipt", before.receipt},
                  {"hour", filter.hour},
+                 {"kind", number_of(filter.kind)},
+                 {"total_min", filter.total_min},
+                 {"total_max", filter.total_max},
                  {"count_max", count_max}},
                 keep);
     } else {
@@ -579,6 +586,10 @@ std::vector<ReceiptRow> receipts_by_number(Tx& tx, std::string_view number) {
     std::vector<ReceiptRow> found;
     tx.each(by_number, {{"number", number}}, [&](Row const& row) { found.push_back(read_receipt(row)); });
     return found;
+}
+
+void each_receipt_of(Tx& tx, MemberId member, std::function<void(ReceiptRow const&)> const& on_receipt) {
+    tx.each(receipts_of_member, {{"member", member}}, [&](Row const& row) { on_receipt(read_receipt(row)); });
 }
 
 void each_receipt(Tx& tx, std::function<void(ReceiptRow const&)> const& on_receipt) {

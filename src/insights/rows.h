@@ -87,6 +87,9 @@ struct ReceiptFilter final {
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
     std::optional<std::string> number;
+    std::optional<ReceiptKind> kind = {};
+    std::optional<std::int64_t> total_min = {};
+    std::optional<std::int64_t> total_max = {};
 
     [[nodiscard]] bool holds(ReceiptRow const&) const;
 };
@@ -98,6 +101,8 @@ struct ReceiptFilter final {
                                                       std::int64_t count_max);
 // All receipts with one number, newest first; there is more than one only when imports repeat it.
 [[nodiscard]] std::vector<ReceiptRow> receipts_by_number(db::Tx&, std::string_view number);
+// Every receipt of a member, in no order that matters.
+void each_receipt_of(db::Tx&, MemberId, std::function<void(ReceiptRow const&)> const&);
 // Every receipt in key order, for audits.
 void each_receipt(db::Tx&, std::function<void(ReceiptRow const&)> const&);
 

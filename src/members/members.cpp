@@ -7,27 +7,41 @@
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 
 namespace zg::members {
 
+// What a member has said about a phone or a card that is not on disk yet: whose it is, or that it is nobody's any more.
+using Owners = std::unordered_map<std::string, std::optional<MemberId>>;
+
 // Changes that are not on disk yet.
 struct Staged final {
     std::unordered_map<MemberId, Member> members;
-    std::unordered_map<std::string, MemberId> phones;
-    std::unordered_map<std::string, MemberId> cards;
+    Owners phones;
+    Owners cards;
+    std::vector<std::pair<MemberId, Change>> changes;
     std::optional<Settings> settings;
 
     [[nodiscard]] bool empty() const { return members.empty() && !settings; }
-    void add(Member const& member) {
-        if (member.phone) phones.emplace(*member.phone, member.id);
-        if (member.card) cards.emplace(*member.card, member.id);
-        members.emplace(member.id, member);
+    void put(Member const& member, Member const* before) {
+        if (before) {
+            for (auto const& phone : before->phones) phones[phone] = std::nullopt;
+            for (auto const& card : before->cards) cards[card] = std::nullopt;
+        }
+        for (auto const& phone : member.phones) phones[phone] = member.id;
+        for (auto const& card : member.cards) cards[card] = member.id;
+        members[member.id] = member;
     }
     void take(Staged&& later) {
-        for (auto const& [id, member] : later.members) add(member);
+        for (auto& [id, member] : later.members) members[id] = std::move(member);
+        for (auto const& [phone, owner] : later.phones) phones[phone] = owner;
+        for (auto const& [card, owner] : later.cards) cards[card] = owner;
+        std::move(later.changes.begin(), later.changes.end(), std::back_inserter(changes));
         if (later.settings) settings = std::move(later.settings);
         later = Staged{};
     }
@@ -47,6 +61,14 @@ struct Members::State final {
             if (found != layer->members.end()) return &found->second;
         }
         return nullptr;
+    }
+    // Whose a phone or card is by what is staged; nullopt when nothing is.
+    std::optional<std::optional<MemberId>> staged_owner(Owners Staged::* owners, std::string const& text) const {
+        for (auto const* layer : {&command, &batch}) {
+            auto const found = (layer->*owners).find(text);
+            if (found != (layer->*owners).end()) return found->second;
+        }
+        return std::nullopt;
     }
     Settings const& draft_settings() const {
         if (command.settings) return *command.settings;
@@ -85,7 +107,13 @@ void Members::drop() {
 }
 
 void Members::save(db::Tx& tx) {
-    for (auto const& [id, member] : state_->batch.members) insert(tx, member);
+    auto const& batch = state_->batch;
+    auto const is_stored = [&](MemberId id) { return state_->ids.contains(id); };
+    for (auto const& [id, member] : batch.members) {
+        if (is_stored(id)) erase_contacts(tx, id);
+    }
+    for (auto const& [id, member] : batch.members) is_stored(id) ? update(tx, member) : insert(tx, member);
+    for (auto const& [id, change] : batch.changes) insert_change(tx, id, change);
     if (state_->batch.settings) members::save(tx, *state_->batch.settings);
 }
 
@@ -102,28 +130,75 @@ void Members::rolled_back() {
     state_->batch = Staged{};
 }
 
+namespace {
+
+template <class Stored>
+bool is_taken(Members::State const& state, Owners Staged::* owners, std::string const& text, MemberId by,
+              Stored stored) {
+    auto owner = state.staged_owner(owners, text);
+    if (!owner) {
+        auto const found = stored(text);
+        owner.emplace(found ? std::optional(found->id) : std::nullopt);
+    }
+    return *owner && **owner != by;
+}
+
+// The first of the member's phones and cards that is somebody else's.
+std::optional<Refused<MemberRefusal>> taken_contact(db::Draft& draft, Members::State const& state,
+                                                    Member const& member) {
+    auto& stored = draft.stored();
+    for (std::size_t index = 0; index < member.phones.size(); ++index) {
+        if (is_taken(state, &Staged::phones, member.phones[index], member.id,
+                     [&](std::string const& phone) { return by_phone(stored, phone); }))
+            return Refused{MemberRefusal::duplicate_phone, "phones[" + std::to_string(index) + "]"};
+    }
+    for (std::size_t index = 0; index < member.cards.size(); ++index) {
+        if (is_taken(state, &Staged::cards, member.cards[index], member.id,
+                     [&](std::string const& card) { return by_card(stored, card); }))
+            return Refused{MemberRefusal::duplicate_card, "cards[" + std::to_string(index) + "]"};
+    }
+    return {};
+}
+
+void tell(db::Draft& draft, Instant at, Member const& member) {
+    draft.part<events::Outbox>().append({.type = "MemberChanged",
+                                         .aggregate = member.id.uuid,
+                                         .aggregate_version = member.version,
+                                         .at = at,
+                                         .body = events::IdSaysAll{}});
+}
+
+}  // namespace
+
 Result<Member, MemberRefusal> create_member(db::Draft& draft, Instant at, CreateMember const& command) {
     auto& members = draft.part<Members>();
     auto& state = members.state();
     if (members.exists(command.id)) return Refused{MemberRefusal::duplicate_id, "id"};
     auto made = made_member(at, command, state.draft_settings().country_code);
     if (!made) return made;
-    auto const& phone = made->phone;
-    bool const phone_taken = phone && (state.command.phones.contains(*phone) || state.batch.phones.contains(*phone) ||
-                                       by_phone(draft.stored(), *phone));
-    if (phone_taken) return Refused{MemberRefusal::duplicate_phone, "phone"};
-    auto const& card = made->card;
-    bool const card_taken = card && (state.command.cards.contains(*card) || state.batch.cards.contains(*card) ||
-                                     by_card(draft.stored(), *card));
-    if (card_taken) return Refused{MemberRefusal::duplicate_card, "card"};
-
-    state.command.add(*made);
-    draft.part<events::Outbox>().append({.type = "MemberChanged",
-                                         .aggregate = made->id.uuid,
-                                         .aggregate_version = made->version,
-                                         .at = at,
-                                         .body = events::IdSaysAll{}});
+    if (auto taken = taken_contact(draft, state, *made)) {
+        // A new member has one of each, and the command calls them so.
+        taken->field = taken->reason == MemberRefusal::duplicate_phone ? "phone" : "card";
+        return *taken;
+    }
+    state.command.put(*made, nullptr);
+    tell(draft, at, *made);
     return made;
+}
+
+Result<Member, MemberRefusal> change_member(db::Draft& draft, Instant at, ChangeMember const& command) {
+    auto& state = draft.part<Members>().state();
+    auto const before = find(draft, command.id);
+    if (!before) return Refused{MemberRefusal::unknown_member, "id"};
+    auto after = changed_member(*before, command, state.draft_settings().country_code);
+    if (!after || *after == *before) return after;
+    if (auto const taken = taken_contact(draft, state, *after)) return *taken;
+    state.command.put(*after, &*before);
+    state.command.changes.emplace_back(
+        after->id,
+        Change{.version = after->version, .at = at, .who = command.who, .fields = changed_fields(*before, *after)});
+    tell(draft, at, *after);
+    return after;
 }
 
 Result<Done, SettingsRefusal> set_settings(db::Draft& draft, Settings const& settings) {
@@ -149,19 +224,46 @@ bool is_result_of(Member const& member, CreateMember const& command, Settings co
     return same == member;
 }
 
+namespace {
+
+using Take = std::function<void(Member const&)>;
+
+void find_card(db::Tx& tx, std::string const& card, MemberSearch const& asked, Take const& take) {
+    auto const member = by_card(tx, card);
+    if (member && asked.after < member->id && asked.count_max > 0) take(*member);
+}
+
+void find_phone(db::Tx& tx, std::string const& phone, MemberSearch const& asked, Take const& take) {
+    auto const digits = digits_of(phone);
+    // Fewer digits would list strangers.
+    if (digits.size() >= 4) each_by_phone_end(tx, digits, asked.after, asked.count_max, take);
+}
+
+void find_name(db::Tx& tx, std::string const& name, MemberSearch const& asked, Take const& take) {
+    auto const words = query_words(name);
+    if (!words.empty()) each_by_words(tx, words, asked.after, asked.count_max, take);
+}
+
+}  // namespace
+
 std::vector<Member> search(db::Tx& tx, MemberSearch const& asked) {
     std::vector<Member> found;
     auto const take = [&](Member const& member) { found.push_back(member); };
     if (asked.card) {
-        auto const member = by_card(tx, *asked.card);
-        if (member && asked.after < member->id && asked.count_max > 0) take(*member);
+        find_card(tx, *asked.card, asked, take);
     } else if (asked.phone) {
-        auto const digits = digits_of(*asked.phone);
-        // Fewer digits would list strangers.
-        if (digits.size() >= 4) each_by_phone_end(tx, digits, asked.after, asked.count_max, take);
+        find_phone(tx, *asked.phone, asked, take);
     } else if (asked.name) {
-        auto const words = query_words(*asked.name);
-        if (!words.empty()) each_by_words(tx, words, asked.after, asked.count_max, take);
+        find_name(tx, *asked.name, asked, take);
+    } else if (asked.words) {
+        // A card is one member's, so it is the surest; what looks like a phone is no name.
+        if (by_card(tx, *asked.words)) {
+            find_card(tx, *asked.words, asked, take);
+        } else if (is_phone_text(*asked.words)) {
+            find_phone(tx, *asked.words, asked, take);
+        } else {
+            find_name(tx, *asked.words, asked, take);
+        }
     } else {
         each_after(tx, asked.after, asked.count_max, take);
     }

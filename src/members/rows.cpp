@@ -2,7 +2,9 @@
 
 #include "rules.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace zg::members {
 namespace {
@@ -10,10 +12,21 @@ namespace {
 using db::Row;
 using db::Sql;
 
-constexpr Sql insert_member{
-    "members.insert",
-    "INSERT INTO members_member(id, name, phone, phone_reversed, card, joined_at, version, search)"
-    " VALUES(:id, :name, :phone, :phone_reversed, :card, :joined_at, :version, :search)"};
+constexpr Sql insert_member{"members.insert",
+                            "INSERT INTO members_member(id, name, joined_at, version, search)"
+                            " VALUES(:id, :name, :joined_at, :version, :search)"};
+constexpr Sql update_member{
+    "members.update", "UPDATE members_member SET name = :name, version = :version, search = :search WHERE id = :id"};
+constexpr Sql insert_phone{"members.insert_phone",
+                           "INSERT INTO members_phone(phone, reversed, member, place)"
+                           " VALUES(:phone, :reversed, :member, :place)"};
+constexpr Sql insert_card{"members.insert_card",
+                          "INSERT INTO members_card(card, member, place) VALUES(:card, :member, :place)"};
+constexpr Sql delete_phones{"members.delete_phones", "DELETE FROM members_phone WHERE member = :member"};
+constexpr Sql delete_cards{"members.delete_cards", "DELETE FROM members_card WHERE member = :member"};
+constexpr Sql insert_change_row{"members.insert_change",
+                                "INSERT INTO members_change(member, version, at, who, fields)"
+                                " VALUES(:member, :version, :at, :who, :fields)"};
 constexpr Sql update_settings{
     "members.save_settings",
     "UPDATE members_settings SET country_code = :country_code, points_per = :points_per,"
@@ -21,34 +34,74 @@ constexpr Sql update_settings{
 constexpr Sql select_settings{
     "members.settings", "SELECT country_code, points_per, spend_per, rounding, excluded_tenders FROM members_settings"};
 constexpr Sql select_ids{"members.ids", "SELECT id FROM members_member"};
-constexpr Sql select_by_id{"members.by_id",
-                           "SELECT id, name, phone, card, joined_at, version FROM members_member WHERE id = :id"};
+#define MEMBER_COLUMNS "id, name, joined_at, version"
+constexpr Sql select_by_id{"members.by_id", "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id = :id"};
 constexpr Sql select_by_card{"members.by_card",
-                             "SELECT id, name, phone, card, joined_at, version FROM members_member WHERE card = :card"};
+                             "SELECT " MEMBER_COLUMNS
+                             " FROM members_member WHERE id = (SELECT member FROM members_card WHERE card = :card)"};
+constexpr Sql select_by_phone{
+    "members.by_phone",
+    "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id = (SELECT member FROM members_phone WHERE phone = :phone)"};
 // The end is exclusive: ':' follows '9'.
-constexpr Sql select_by_phone_end{"members.by_phone_end",
-                                  "SELECT id, name, phone, card, joined_at, version FROM members_member"
-                                  " WHERE phone_reversed >= :begin AND phone_reversed < :begin || ':' AND id > :after"
-                                  " ORDER BY id LIMIT :count_max"};
+constexpr Sql select_by_phone_end{
+    "members.by_phone_end",
+    "SELECT " MEMBER_COLUMNS
+    " FROM members_member WHERE id IN (SELECT member FROM members_phone"
+    " WHERE reversed >= :begin AND reversed < :begin || ':') AND id > :after ORDER BY id LIMIT :count_max"};
 // A scan in order of id. Names have few words, so three are looked for and further ones are not.
 constexpr Sql select_by_words{"members.by_words",
-                              "SELECT id, name, phone, card, joined_at, version FROM members_member"
+                              "SELECT " MEMBER_COLUMNS
+                              " FROM members_member"
                               " WHERE id > :after AND instr(search, :first) > 0 AND instr(search, :second) > 0"
                               " AND instr(search, :third) > 0 ORDER BY id LIMIT :count_max"};
-constexpr Sql select_after{"members.after",
-                           "SELECT id, name, phone, card, joined_at, version FROM members_member WHERE id > :after"
-                           " ORDER BY id LIMIT :count_max"};
-constexpr Sql select_stored{"members.stored",
-                            "SELECT id, name, phone, card, joined_at, version, coalesce(phone_reversed, ''), search"
-                            " FROM members_member ORDER BY id"};
+constexpr Sql select_after{
+    "members.after", "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id > :after ORDER BY id LIMIT :count_max"};
+constexpr Sql select_stored{"members.stored", "SELECT " MEMBER_COLUMNS ", search FROM members_member ORDER BY id"};
+constexpr Sql select_phones_of{"members.phones_of",
+                               "SELECT phone FROM members_phone WHERE member = :member ORDER BY place"};
+constexpr Sql select_cards_of{"members.cards_of",
+                              "SELECT card FROM members_card WHERE member = :member ORDER BY place"};
+constexpr Sql select_phones{"members.phones", "SELECT phone, reversed FROM members_phone ORDER BY phone"};
+constexpr Sql select_strays{
+    "members.strays",
+    "SELECT (SELECT count(*) FROM members_phone WHERE member NOT IN (SELECT id FROM members_member))"
+    " + (SELECT count(*) FROM members_card WHERE member NOT IN (SELECT id FROM members_member))"
+    " + (SELECT count(*) FROM members_change WHERE member NOT IN (SELECT id FROM members_member))"};
+constexpr Sql select_changes{"members.changes",
+                             "SELECT version, at, who, fields FROM members_change WHERE member = :member"
+                             " AND version < :before ORDER BY version DESC LIMIT :count_max"};
 
 Member member(Row const& row) {
     return {.id = row.id<MemberId>(0),
             .name = std::string(row.text(1)),
-            .phone = row.text_or_null(2),
-            .card = row.text_or_null(3),
-            .joined_at = row.instant(4),
-            .version = row.integer(5)};
+            .joined_at = row.instant(2),
+            .version = row.integer(3)};
+}
+
+Member with_contacts(db::Tx& tx, Member member) {
+    tx.each(select_phones_of, {{"member", member.id}},
+            [&](Row const& row) { member.phones.emplace_back(row.text(0)); });
+    tx.each(select_cards_of, {{"member", member.id}}, [&](Row const& row) { member.cards.emplace_back(row.text(0)); });
+    return member;
+}
+
+// Contacts are read once the rows are: one statement at a time.
+void visit_all(db::Tx& tx, std::vector<Member> found, std::function<void(Member const&)> const& visit) {
+    for (auto& each : found) visit(with_contacts(tx, std::move(each)));
+}
+
+void insert_contacts(db::Tx& tx, Member const& member) {
+    for (std::size_t place = 0; place < member.phones.size(); ++place) {
+        auto const backwards = reversed(member.phones[place]);
+        tx.run(insert_phone, {{"phone", member.phones[place]},
+                              {"reversed", backwards},
+                              {"member", member.id},
+                              {"place", static_cast<std::int64_t>(place)}});
+    }
+    for (std::size_t place = 0; place < member.cards.size(); ++place) {
+        tx.run(insert_card,
+               {{"card", member.cards[place]}, {"member", member.id}, {"place", static_cast<std::int64_t>(place)}});
+    }
 }
 
 std::string joined_lines(std::vector<std::string> const& lines) {
@@ -70,16 +123,30 @@ std::vector<std::string> lines_of(std::string_view text) {
 }  // namespace
 
 void insert(db::Tx& tx, Member const& member) {
-    auto const reversed_phone = member.phone ? std::optional(reversed(*member.phone)) : std::nullopt;
     auto const search = search_text(member.name);
     tx.run(insert_member, {{"id", member.id},
                            {"name", member.name},
-                           {"phone", member.phone},
-                           {"phone_reversed", reversed_phone},
-                           {"card", member.card},
                            {"joined_at", member.joined_at},
                            {"version", member.version},
                            {"search", search}});
+    insert_contacts(tx, member);
+}
+
+void erase_contacts(db::Tx& tx, MemberId id) {
+    tx.run(delete_phones, {{"member", id}});
+    tx.run(delete_cards, {{"member", id}});
+}
+
+void update(db::Tx& tx, Member const& member) {
+    auto const search = search_text(member.name);
+    tx.run(update_member, {{"id", member.id}, {"name", member.name}, {"version", member.version}, {"search", search}});
+    insert_contacts(tx, member);
+}
+
+void insert_change(db::Tx& tx, MemberId id, Change const& change) {
+    auto const fields = joined_lines(change.fields);
+    tx.run(insert_change_row,
+           {{"member", id}, {"version", change.version}, {"at", change.at}, {"who", change.who}, {"fields", fields}});
 }
 
 void save(db::Tx& tx, Settings const& settings) {
@@ -107,42 +174,70 @@ void each_id(db::Tx& tx, std::function<void(MemberId)> const& visit) {
     tx.each(select_ids, {}, [&](Row const& row) { visit(row.id<MemberId>(0)); });
 }
 
-std::optional<Member> by_id(db::Tx& tx, MemberId id) { return tx.one(select_by_id, {{"id", id}}, member); }
+std::optional<Member> by_id(db::Tx& tx, MemberId id) {
+    auto found = tx.one(select_by_id, {{"id", id}}, member);
+    return found ? std::optional(with_contacts(tx, *std::move(found))) : std::nullopt;
+}
 
 std::optional<Member> by_card(db::Tx& tx, std::string_view card) {
-    return tx.one(select_by_card, {{"card", card}}, member);
+    auto found = tx.one(select_by_card, {{"card", card}}, member);
+    return found ? std::optional(with_contacts(tx, *std::move(found))) : std::nullopt;
 }
 
 std::optional<Member> by_phone(db::Tx& tx, std::string_view normal_phone) {
-    std::optional<Member> found;
-    each_by_phone_end(tx, normal_phone, {}, 2, [&](Member const& candidate) {
-        if (candidate.phone == normal_phone) found = candidate;
-    });
-    return found;
+    auto found = tx.one(select_by_phone, {{"phone", normal_phone}}, member);
+    return found ? std::optional(with_contacts(tx, *std::move(found))) : std::nullopt;
 }
 
 void each_by_phone_end(db::Tx& tx, std::string_view last_digits, MemberId after, std::size_t count_max,
                        std::function<void(Member const&)> const& visit) {
     auto const begin = reversed(last_digits);
+    std::vector<Member> found;
     tx.each(select_by_phone_end, {{"begin", begin}, {"after", after}, {"count_max", count_max}},
-            [&](Row const& row) { visit(member(row)); });
+            [&](Row const& row) { found.push_back(member(row)); });
+    visit_all(tx, std::move(found), visit);
 }
 
 void each_by_words(db::Tx& tx, std::vector<std::string> const& words, MemberId after, std::size_t count_max,
                    std::function<void(Member const&)> const& visit) {
     auto const word = [&](std::size_t index) { return words[std::min(index, words.size() - 1)]; };
     auto const [first, second, third] = std::array{word(0), word(1), word(2)};
+    std::vector<Member> found;
     tx.each(select_by_words,
             {{"first", first}, {"second", second}, {"third", third}, {"after", after}, {"count_max", count_max}},
-            [&](Row const& row) { visit(member(row)); });
+            [&](Row const& row) { found.push_back(member(row)); });
+    visit_all(tx, std::move(found), visit);
 }
 
 void each_after(db::Tx& tx, MemberId after, std::size_t count_max, std::function<void(Member const&)> const& visit) {
-    tx.each(select_after, {{"after", after}, {"count_max", count_max}}, [&](Row const& row) { visit(member(row)); });
+    std::vector<Member> found;
+    tx.each(select_after, {{"after", after}, {"count_max", count_max}},
+            [&](Row const& row) { found.push_back(member(row)); });
+    visit_all(tx, std::move(found), visit);
 }
 
-void each_stored(db::Tx& tx, std::function<void(Member const&, std::string_view, std::string_view)> const& visit) {
-    tx.each(select_stored, {}, [&](Row const& row) { visit(member(row), row.text(6), row.text(7)); });
+std::vector<Change> changes(db::Tx& tx, MemberId id, std::int64_t before, std::size_t count_max) {
+    std::vector<Change> found;
+    auto const below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
+    tx.each(select_changes, {{"member", id}, {"before", below}, {"count_max", count_max}}, [&](Row const& row) {
+        found.push_back(
+            {.version = row.integer(0), .at = row.instant(1), .who = row.uuid(2), .fields = lines_of(row.text(3))});
+    });
+    return found;
+}
+
+void each_stored(db::Tx& tx, std::function<void(Member const&, std::string_view)> const& visit) {
+    std::vector<std::pair<Member, std::string>> found;
+    tx.each(select_stored, {}, [&](Row const& row) { found.emplace_back(member(row), row.text(4)); });
+    for (auto& [each, search] : found) visit(with_contacts(tx, std::move(each)), search);
+}
+
+void each_phone(db::Tx& tx, std::function<void(std::string_view, std::string_view)> const& visit) {
+    tx.each(select_phones, {}, [&](Row const& row) { visit(row.text(0), row.text(1)); });
+}
+
+std::int64_t count_strays(db::Tx& tx) {
+    return tx.one(select_strays, {}, [](Row const& row) { return row.integer(0); }).value_or(0);
 }
 
 }  // namespace zg::members

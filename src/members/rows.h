@@ -8,6 +8,10 @@
 namespace zg::members {
 
 void insert(db::Tx&, Member const&);
+// Takes away every phone and card of a stored member, so that others may have them in the same batch.
+void erase_contacts(db::Tx&, MemberId);
+void update(db::Tx&, Member const&);
+void insert_change(db::Tx&, MemberId, Change const&);
 void save(db::Tx&, Settings const&);
 
 [[nodiscard]] Settings stored_settings(db::Tx&);
@@ -21,8 +25,10 @@ void each_by_words(db::Tx&, std::vector<std::string> const& words, MemberId afte
                    std::function<void(Member const&)> const& visit);
 void each_after(db::Tx&, MemberId after, std::size_t count_max, std::function<void(Member const&)> const& visit);
 
-// For the audit: every member with its stored look-up columns.
-void each_stored(db::Tx&,
-                 std::function<void(Member const&, std::string_view reversed, std::string_view search)> const& visit);
+// For the audit: every member with its stored search text; every phone with its stored reverse; how many phones, cards and
+// changes belong to nobody.
+void each_stored(db::Tx&, std::function<void(Member const&, std::string_view search)> const& visit);
+void each_phone(db::Tx&, std::function<void(std::string_view phone, std::string_view reversed)> const& visit);
+[[nodiscard]] std::int64_t count_strays(db::Tx&);
 
 }  // namespace zg::members

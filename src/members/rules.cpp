@@ -40,6 +40,12 @@ std::string with_country(std::string digits, std::string_view country_code) {
 
 }  // namespace
 
+bool is_phone_text(std::string_view given) {
+    auto const text = text::fold(given);
+    auto const rest = std::string_view(text).substr(text.starts_with('+') ? 1 : 0);
+    return !rest.empty() && std::all_of(rest.begin(), rest.end(), is_phone_character);
+}
+
 std::string digits_of(std::string_view text) {
     std::string digits;
     std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
@@ -77,25 +83,100 @@ std::int64_t points_for(Loyalty const& loyalty, std::int64_t total, std::span<Pa
     return divide(earning * loyalty.points_per, loyalty.spend_per, loyalty.rounding).value_or(0);
 }
 
-Result<Member, MemberRefusal> made_member(Instant at, CreateMember const& command, std::string_view country_code) {
-    Member member{.id = command.id, .name = command.name, .joined_at = at};
-    switch (text_fault(command.name, name_characters_max)) {
-        case TextFault::none: break;
+namespace {
+
+Fault name_fault(std::string_view name) {
+    switch (text_fault(name, name_characters_max)) {
+        case TextFault::none: return {};
         case TextFault::blank: return Refused{MemberRefusal::name_missing, "name"};
         case TextFault::too_long:
         case TextFault::unprintable: return Refused{MemberRefusal::name_bad, "name"};
     }
+    __builtin_unreachable();
+}
+
+bool is_card(std::string_view card) {
+    return text_fault(card, card_characters_max) == TextFault::none && !has_white_space(card);
+}
+
+std::string field_of(std::string_view list, std::size_t index) {
+    return std::string(list) + "[" + std::to_string(index) + "]";
+}
+
+bool is_there(std::vector<std::string> const& texts, std::string const& text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+// The phones in their normal form, in the order given.
+Result<std::vector<std::string>, MemberRefusal> normal_phones(std::vector<std::string> const& given,
+                                                              std::string_view country_code) {
+    if (given.size() > contact_count_max) return Refused{MemberRefusal::too_many_phones, "phones"};
+    std::vector<std::string> phones;
+    for (std::size_t index = 0; index < given.size(); ++index) {
+        auto phone = normal_phone(given[index], country_code);
+        if (!phone) return Refused{MemberRefusal::bad_phone, field_of("phones", index)};
+        if (is_there(phones, *phone)) return Refused{MemberRefusal::duplicate_phone, field_of("phones", index)};
+        phones.push_back(*std::move(phone));
+    }
+    return phones;
+}
+
+std::optional<Refused<MemberRefusal>> cards_fault(std::vector<std::string> const& cards) {
+    if (cards.size() > contact_count_max) return Refused{MemberRefusal::too_many_cards, "cards"};
+    for (std::size_t index = 0; index < cards.size(); ++index) {
+        if (!is_card(cards[index])) return Refused{MemberRefusal::bad_card, field_of("cards", index)};
+        bool const is_twice = std::find(cards.begin(), cards.begin() + static_cast<std::ptrdiff_t>(index),
+                                        cards[index]) != cards.begin() + static_cast<std::ptrdiff_t>(index);
+        if (is_twice) return Refused{MemberRefusal::duplicate_card, field_of("cards", index)};
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Member, MemberRefusal> made_member(Instant at, CreateMember const& command, std::string_view country_code) {
+    Member member{.id = command.id, .name = command.name, .joined_at = at};
+    if (auto fault = name_fault(command.name)) return *fault;
     if (command.phone) {
-        member.phone = normal_phone(*command.phone, country_code);
-        if (!member.phone) return Refused{MemberRefusal::bad_phone, "phone"};
+        auto phone = normal_phone(*command.phone, country_code);
+        if (!phone) return Refused{MemberRefusal::bad_phone, "phone"};
+        member.phones = {*std::move(phone)};
     }
     if (command.card) {
-        bool const fits =
-            text_fault(*command.card, card_characters_max) == TextFault::none && !has_white_space(*command.card);
-        if (!fits) return Refused{MemberRefusal::bad_card, "card"};
-        member.card = command.card;
+        if (!is_card(*command.card)) return Refused{MemberRefusal::bad_card, "card"};
+        member.cards = {*command.card};
     }
     return member;
+}
+
+Result<Member, MemberRefusal> changed_member(Member before, ChangeMember const& command,
+                                             std::string_view country_code) {
+    auto after = before;
+    if (command.name) {
+        if (auto fault = name_fault(*command.name)) return *fault;
+        after.name = *command.name;
+    }
+    if (command.phones) {
+        auto phones = normal_phones(*command.phones, country_code);
+        if (!phones) return phones.refused();
+        after.phones = *std::move(phones);
+    }
+    if (command.cards) {
+        if (auto fault = cards_fault(*command.cards)) return *fault;
+        after.cards = *command.cards;
+    }
+    if (after == before) return after;
+    if (command.version != before.version) return Refused{MemberRefusal::version_changed, "version"};
+    ++after.version;
+    return after;
+}
+
+std::vector<std::string> changed_fields(Member const& before, Member const& after) {
+    std::vector<std::string> fields;
+    if (before.name != after.name) fields.emplace_back("name");
+    if (before.phones != after.phones) fields.emplace_back("phones");
+    if (before.cards != after.cards) fields.emplace_back("cards");
+    return fields;
 }
 
 std::optional<Refused<SettingsRefusal>> settings_fault(Settings const& settings) {

@@ -18,6 +18,8 @@ import './console/scope.mjs';
 import './console/wall.mjs';
 import './console/phone.mjs';
 import './console/reports.mjs';
+import './console/members.mjs';
+import './console/settings.mjs';
 import './console/looks.mjs';
 
 const server = await startServer();

@@ -2,6 +2,7 @@
 
 #include "handlers.h"
 #include "question.h"
+#include "receipt_page.h"
 #include "route.h"
 
 #include <zg/imports.h>
@@ -28,6 +29,10 @@ ExportFilters filters_of(Query& query) {
             .location = query.id<LocationId>("location"),
             .number = query.text("number"),
             .member = query.id<MemberId>("member"),
+            .kind = query.choice<insights::ReceiptKind>("kind"),
+            .tender = query.choice<sales::TenderKind>("tender"),
+            .total_min = query.integer("total_min", 0, receipt_total_max),
+            .total_max = query.integer("total_max", 0, receipt_total_max),
             .import = query.id<ImportId>("import"),
             .state = query.choice<sales::ExceptionState>("state")};
 }

@@ -3,19 +3,11 @@
 
 #include <algorithm>
 
+#include <zg/settings.h>
+
 namespace zg::api {
 
 namespace {
-
-std::string name_of(Rounding rounding) {
-    switch (rounding) {
-        case Rounding::half_up: return "half_up";
-        case Rounding::half_even: return "half_even";
-        case Rounding::down: return "down";
-        case Rounding::up: return "up";
-    }
-    __builtin_unreachable();
-}
 
 // A till still names on a receipt what was over not long ago.
 constexpr std::int32_t named_days = 31;
@@ -34,14 +26,15 @@ bool concerns(pricing::Reach const& reach, Stores const& stores, BusinessDate to
 Pricing pricing_of(House const& house, Stores const& stores, BusinessDate today) {
     auto view = house.pricing.view();
     auto const loyalty = house.members.settings().loyalty;
-    Pricing out{
-        .version = view.version,
-        .currency = view.terms.currency,
-        .tax_included = view.terms.tax_included,
-        .tax_classes = std::move(view.tax_classes),
-        .loyalty = {loyalty.points_per, loyalty.spend_per, name_of(loyalty.rounding), loyalty.excluded_tenders}};
+    Pricing out{.version = view.version,
+                .currency = view.terms.currency,
+                .tax_included = view.terms.tax_included,
+                .tax_classes = std::move(view.tax_classes),
+                .loyalty = {loyalty.points_per, loyalty.spend_per, std::string(flows::name_of(loyalty.rounding)),
+                            loyalty.excluded_tenders}};
     if (view.terms.cash_rounding) {
-        out.cash_rounding = {view.terms.cash_rounding->increment, name_of(view.terms.cash_rounding->mode)};
+        out.cash_rounding = {view.terms.cash_rounding->increment,
+                             std::string(flows::name_of(view.terms.cash_rounding->mode))};
     }
     for (auto& promotion : view.promotions) {
         if (concerns(promotion.reach, stores, today)) out.promotions.push_back(std::move(promotion));

@@ -55,6 +55,8 @@ std::string session_text(House const& house, access::Principal const& principal)
         session.company.id = company->id;
         session.company.name = company->name;
         session.company.languages = company->languages;
+        session.company.receipt_languages = company->receipt_languages;
+        session.company.receipt_logo = company->receipt_logo;
     }
     auto profile = house.directory.profile();
     session.company.trade = std::move(profile.trade);

@@ -14,8 +14,8 @@ std::vector<access::Store> stores_among(House const& house, Stores const& wanted
 std::vector<Store> stores_seen(House const& house, access::Principal const& principal) {
     std::vector<Store> seen;
     for (auto const& store : stores_among(house, principal.stores)) {
-        seen.push_back(
-            {store.id, store.code, store.name, store.zone, store.cutoff_minutes, store.location, store.region});
+        seen.push_back({store.id, store.code, store.name, store.zone, store.cutoff_minutes, store.location,
+                        store.region, store.address, store.phone});
     }
     return seen;
 }

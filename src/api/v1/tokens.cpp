@@ -2,6 +2,7 @@
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
+#include "shapes_settings.h"
 
 #include <algorithm>
 
@@ -26,6 +27,27 @@ std::optional<Problem> beyond(access::Principal const& asker, NewToken const& wa
 }
 
 }  // namespace
+
+void get_tokens(Call call) {
+    // A list of some tokens would look like a list of all.
+    if (call.principal.stores) return refuse(call, {.code = "store_not_yours"});
+    ask(std::move(call), [](Reading&, Call& asked) {
+        TokenList list;
+        for (auto& token : asked.house.control.tokens()) {
+            TokenFacts facts{.id = token.id,
+                             .name = std::move(token.name),
+                             .scopes = {},
+                             .stores = token.stores,
+                             .made_at = token.made_at};
+            for (int index = 1; index < access::scope_count; ++index) {
+                auto const scope = static_cast<access::Scope>(index);
+                if (token.scopes.has(scope)) facts.scopes.emplace_back(access::text(scope));
+            }
+            list.items.push_back(std::move(facts));
+        }
+        return yes(list);
+    });
+}
 
 void post_token(Call call) {
     auto wanted = body_of<NewToken>(call);

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { isTest } from '../tree.mjs';
 import { lineAt } from '../lexer.mjs';
 
-const layers = ['core', 'i18n', 'wire', 'sync', 'ui', 'apps'];
+const layers = ['core', 'i18n', 'wire', 'sync', 'ui', 'paper', 'apps'];
 const source = /\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g;
 
 export default {

@@ -39,6 +39,14 @@ function keyControls({ page, kpi }) {
       set: page.locator('[data-set="best"]'),
       first: page.locator('.board-table tbody .text-link').first(),
     },
+    members: {
+      ...frame,
+      create: page.locator('.page-act'),
+      search: page.locator('.member-search .button').first(),
+      first: page.locator('tr[data-member] a').first(),
+    },
+    settings: { ...frame, sections: page.locator('.settings-nav a').first(), save: page.locator('.save-bar .button') },
+    tills: { ...frame, open: page.locator('.till-actions .button').first(), add: page.locator('.till-add') },
     metrics: { ...frame, search: page.getByRole('searchbox'), first: page.locator('.metric-entry').first() },
     pricing: { ...frame, tabs: page.locator('.page-tabs'), add: page.locator('.button-primary') },
     exceptions: { ...frame, first: page.locator('.exception a, .empty').first() },
@@ -67,6 +75,16 @@ const drawers = {
     await page.locator('tbody a').first().click();
     await dialog.locator('.sheet-total').waitFor();
     return { print: dialog.locator('.dialog-foot .button') };
+  },
+  members: async ({ page, dialog }) => {
+    await page.locator('tr[data-member] a').first().click();
+    await dialog.locator('[data-kind]').first().waitFor();
+    return { edit: dialog.locator('.dialog-foot .button') };
+  },
+  tills: async ({ page, dialog }) => {
+    await page.locator('.till-actions .button').nth(1).click();
+    await dialog.locator('.qr').waitFor();
+    return { close: dialog.locator('.dialog-close') };
   },
   stock: async ({ page, dialog }) => {
     await page.locator('tbody a').first().click();

@@ -10,7 +10,19 @@ test('on a phone the bar is at the foot, every page fits its width, and the menu
   const { page } = view;
   await view.kpi('net_sales').waitFor();
   const bar = page.locator('.phone-bar');
-  for (const name of ['', 'attention', 'analysis', 'receipts', 'exceptions', 'stock', 'stores', 'reports']) {
+  for (const name of [
+    '',
+    'attention',
+    'analysis',
+    'receipts',
+    'exceptions',
+    'stock',
+    'stores',
+    'reports',
+    'members',
+    'settings',
+    'tills',
+  ]) {
     await page.goto(`${context.server.origin}/console/${name}`);
     await view.ready();
     await page.waitForTimeout(300);

@@ -1,3 +1,4 @@
+import { results } from '../lib/browser.mjs';
 import { openConsole, read } from '../lib/console-page.mjs';
 import { equal, eventually, test } from '../lib/harness.mjs';
 import { productOf, sell } from './shop.mjs';
@@ -31,7 +32,7 @@ test('filters are part of the address and survive a reload', async (context) => 
   await view.close();
 });
 
-test('a receipt shows its lines, taxes and tenders, and can be printed', async (context) => {
+test('a receipt shows its lines, taxes and tenders, and leads to its paper', async (context) => {
   const lines = [
     ['S001', 2],
     ['D001', 3],
@@ -48,9 +49,6 @@ test('a receipt shows its lines, taxes and tenders, and can be printed', async (
   equal(await view.dialog.locator('.sheet-off').count(), promotions.length, 'discounts with their rules');
   equal(promotions.length > 0, true, 'a drink is free');
   equal(new URL(view.page.url()).searchParams.get('receipt'), receipt.id, 'the open receipt is in the address');
-  await view.page.emulateMedia({ media: 'print' });
-  equal(await view.page.locator('.print-only').isVisible(), true, 'the sheet is on paper');
-  equal(await view.page.locator('#app').isVisible(), false, 'the rest is not');
   await view.close();
 });
 
@@ -63,5 +61,70 @@ test('the store picker goes with the reader from page to page', async (context) 
   await view.page.waitForURL(/receipts\?store=/);
   equal(new URL(view.page.url()).searchParams.get('store'), store, 'store');
   equal(await picker.inputValue(), store, 'picker');
+  await view.close();
+});
+
+test('a copy says that it is one, and the books say who printed it', async (context) => {
+  const receipt = await sell(context.till, [['S001', 2]], 'cash');
+  const view = await openConsole(context, `receipts?receipt=${receipt.id}`);
+  const { page } = view;
+  await page.evaluate(() => {
+    window.print = () => {
+      window.printed = (window.printed ?? 0) + 1;
+    };
+  });
+  await view.dialog.getByRole('button', { name: 'Reprint' }).click();
+  await page.getByRole('button', { name: 'Print a copy' }).waitFor();
+  equal(await page.locator('.paper-copy').count(), 0, 'no mark before anybody prints');
+  await page.getByLabel('58 mm').check();
+  await page.getByRole('button', { name: 'Print a copy' }).click();
+  await eventually(() => page.evaluate(() => window.printed === 1), 'the browser is asked to print');
+  await page.emulateMedia({ media: 'print' });
+  equal(await page.locator('#app').isVisible(), false, 'nothing but the paper is printed');
+  const paper = page.locator('.print-only .paper');
+  equal((await paper.locator('.paper-copy strong').innerText()).includes('COPY'), true, 'the mark');
+  await paper.screenshot({ path: `${results}/console-paper-58.png` });
+  equal((await page.locator('.print-only').getAttribute('data-width')) === '58', true, 'narrow paper');
+  await page.emulateMedia({ media: 'screen' });
+  const { reprints } = await view.get(`/v1/receipts/${receipt.id}`);
+  equal(reprints.length, 1, 'one entry');
+  await page.getByRole('link', { name: 'Back to receipts' }).click();
+  await view.dialog.locator('[data-role="reprints"]').getByText(reprints[0].who).waitFor();
+  await view.close();
+});
+
+test('kind, tender, amounts and member are filters of the address', async (context) => {
+  const { till } = context;
+  const receipt = await sell(till, [['S002', 3]], 'card');
+  const view = await openConsole(context, 'receipts');
+  const { page } = view;
+  await page.getByText('More filters').click();
+  await page.getByLabel('Kind').selectOption('sale');
+  await page.getByLabel('Paid by').selectOption('card');
+  const sum = (receipt.total / 100).toFixed(2);
+  await page.getByLabel('Total from (MOP)').fill('many');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByText('Give an amount').waitFor();
+  await page.getByLabel('Total from (MOP)').fill(sum);
+  await page.getByLabel('Total to (MOP)').fill(sum);
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await eventually(() => new URL(page.url()).searchParams.get('tender') === 'card', 'the address');
+  const { items } = await view.get(
+    `/v1/receipts?kind=sale&tender=card&total_min=${receipt.total}&total_max=${receipt.total}`,
+  );
+  await eventually(async () => (await page.locator('tr[data-receipt]').count()) === items.length, 'only these');
+  equal(
+    items.some(({ id }) => id === receipt.id),
+    true,
+    'the sale is among them',
+  );
+  await page.reload();
+  equal(await page.getByLabel('Paid by').inputValue(), 'card', 'the filter after a reload');
+  await page.getByRole('button', { name: 'Anybody' }).click();
+  await view.dialog.getByRole('searchbox').fill('陳大文');
+  await view.dialog.getByRole('button', { name: /陳大文/ }).click();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await eventually(() => new URL(page.url()).searchParams.get('member'), 'the member');
+  await page.getByRole('button', { name: '陳大文' }).waitFor();
   await view.close();
 });

@@ -15,6 +15,9 @@ export const pages = {
   pricing: 'pricing',
   imports: 'imports',
   suppliers: 'suppliers',
+  members: 'members',
+  settings: 'settings',
+  tills: 'tills',
 };
 
 const manager = { viewport: { width: 1366, height: 768 }, locale: 'en-GB' };

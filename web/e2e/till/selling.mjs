@@ -144,6 +144,32 @@ test('a member pays the member price', async (context) => {
   await till.leave();
 });
 
+test('a customer becomes a member in two fields, and without the server is told why not', async (context) => {
+  const till = await freshTill(context);
+  const { page, dialog } = till;
+  await page.keyboard.press('F4');
+  await dialog.locator('input').fill('66909090');
+  await page.keyboard.press('Enter');
+  await dialog.locator('[role=alert]').waitFor();
+  await dialog.locator('.button').last().click();
+  const [name, phone] = [dialog.locator('input').first(), dialog.locator('input').last()];
+  equal(await phone.inputValue(), '66909090', 'what was looked for is the phone');
+  await page.route('**/v1/members', (route) => route.abort());
+  await name.fill('何美');
+  await page.keyboard.press('Enter');
+  await dialog.locator('[role=alert]').waitFor();
+  await page.unroute('**/v1/members');
+  await page.keyboard.press('Enter');
+  await page.locator('.member-known').waitFor();
+  const { items } = await till.get('/v1/members?query=66909090');
+  equal(
+    items.map((member) => member.name),
+    ['何美'],
+    'the member, once',
+  );
+  await till.leave();
+});
+
 test('a coupon: unknown, below its minimum, used', async (context) => {
   const till = await freshTill(context);
   const rules = await pricing(till);

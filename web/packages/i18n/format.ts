@@ -62,6 +62,15 @@ export function formatDateTime(at: string | number, { language, zone }: When): s
   }).format(new Date(at));
 }
 
+export function formatDayOf(at: string | number, { language, zone }: When): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(at));
+}
+
 export function formatTime(at: string | number, { language, zone }: When): string {
   return new Intl.DateTimeFormat(locales[language], {
     timeZone: zone,

@@ -73,7 +73,11 @@ export interface Receipt extends Omit<Described<'sales.Receipt'>, 'lines' | 'ten
   readonly exceptions: readonly SaleException[];
   // Receipts of what went back of this sale, when it is read later.
   readonly refunds?: readonly string[];
+  // Who has printed it once more, when it is read later.
+  readonly reprints?: readonly Reprint[];
 }
+
+export type Reprint = Described<'Reprint'>;
 
 export type ReceiptSummary = Answered<'insights.ReceiptSummary'>;
 

@@ -22,7 +22,9 @@ namespace zg::access {
 struct Company final {
     CompanyId id;
     std::string name;
-    std::vector<std::string> languages;  // BCP 47 tags; the first is the company's own
+    std::vector<std::string> languages;               // BCP 47 tags; the first is the company's own
+    std::vector<std::string> receipt_languages = {};  // two at most, the first is large; none: that of the screen
+    std::string receipt_logo = {};                    // a short text above the name
 };
 struct Store final {
     StoreId id;
@@ -32,6 +34,8 @@ struct Store final {
     int cutoff_minutes = 0;
     LocationId location;
     std::optional<std::string> region = {};  // stores of one region are looked at together
+    std::string address = {};                // a line each, as the receipt prints them
+    std::string phone = {};
 };
 struct Till final {
     TillId id;
@@ -67,12 +71,13 @@ enum class OpenRefusal {
     duplicate_id,
     unknown_zone,
     bad_cutoff,
+    bad_language,
     bad_region,
     unknown_store,
     bad_word  // of a profile: 1 to 40 of a-z, 0-9, _
 };
 BOOST_DESCRIBE_ENUM(OpenRefusal, company_exists, name_missing, text_too_long, bad_code, duplicate_code, duplicate_id,
-                    unknown_zone, bad_cutoff, bad_region, unknown_store, bad_word)
+                    unknown_zone, bad_cutoff, bad_language, bad_region, unknown_store, bad_word)
 inline constexpr std::size_t receipt_text_bytes_max = 600;
 inline constexpr std::size_t profile_words_max = 30;
 
@@ -87,6 +92,10 @@ public:
     // -- in a command --
     Result<Done, OpenRefusal> found_company(Company);
     Result<Done, OpenRefusal> open_store(Store);
+    // Puts the company or the store in the place of the one with the same id. What receipts are numbered by stays: a store keeps
+    // its code and its location, whatever is given.
+    Result<Done, OpenRefusal> change_company(Company);
+    Result<Done, OpenRefusal> change_store(Store);
     Result<Done, OpenRefusal> open_till(Till);
     Result<Done, OpenRefusal> add_person(Person);
     // nullopt: the store is in no region.
@@ -180,6 +189,15 @@ private:
     std::int64_t saved_sequence_ = 0;
     Digest saved_hash_{};
 };
+
+// The act of printing a receipt once more, by which its entries are found.
+inline constexpr std::string_view reprint_act = "reprint_receipt";
+struct Reprint final {
+    Instant at;
+    Uuid who;
+};
+// Oldest first.
+[[nodiscard]] std::vector<Reprint> reprints_of(db::Tx&, Uuid receipt);
 
 // A command's own id, the hash of what it asked and what it was answered.
 struct Request final {

@@ -73,6 +73,17 @@ public:
     [[nodiscard]] Token make_token(std::string_view name, Scopes, std::optional<std::vector<StoreId>> stores,
                                    Instant now);
     [[nodiscard]] std::optional<Principal> token(std::string_view secret);
+    // Every token that is not revoked, the newest first; never a secret.
+    struct TokenFacts final {
+        TokenId id;
+        std::string name;
+        Scopes scopes;
+        std::optional<std::vector<StoreId>> stores;
+        Instant made_at;
+    };
+    [[nodiscard]] std::vector<TokenFacts> tokens() const;
+    // What a token is or was called; nullopt: there was never one.
+    [[nodiscard]] std::optional<std::string> token_name(TokenId) const;
     // Ends it at once. False: no such token.
     bool revoke_token(TokenId);
 
@@ -93,7 +104,7 @@ private:
     void note_miss(std::string const& folded, Instant now);
 
     mutable std::shared_mutex mutex_;  // guards all below; writes to the file happen under it too, they are rare
-    db::Db db_;
+    mutable db::Db db_;
     Rng& rng_;
     std::unordered_map<std::string, Known> sessions_;  // by hash of the secret
     std::unordered_map<std::string, Known> tokens_;

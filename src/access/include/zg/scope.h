@@ -27,9 +27,10 @@ enum class Scope : std::uint8_t {
     report_read,
     event_read,
     token_manage,
-    company_manage  // found the company, open tills, change what it has chosen for itself
+    company_manage,  // found the company, open tills, change its settings
+    member_read      // whole phones, what a member bought, the points' history
 };
-inline constexpr int scope_count = 16;
+inline constexpr int scope_count = 17;
 
 // "sale:create", and back.
 [[nodiscard]] std::string_view text(Scope);

@@ -174,6 +174,18 @@ BOOST_DESCRIBE_STRUCT(Refund, (), (id, receipt, till, lines, tender, reason, res
 
 Result<Answer, SaleRefusal> refund(db::Draft&, Asked const&, Refund const&);
 
+// -- a receipt on paper once more: the books say who and when, and nothing else changes --
+
+struct Reprint final {
+    DocumentId id;
+    ReceiptId receipt;
+};
+BOOST_DESCRIBE_STRUCT(Reprint, (), (id, receipt))
+
+enum class ReprintRefusal { id_reused, unknown_receipt };
+BOOST_DESCRIBE_ENUM(ReprintRefusal, id_reused, unknown_receipt)
+Result<Answer, ReprintRefusal> reprint_receipt(db::Draft&, Asked const&, Reprint const&);
+
 // -- stock --
 
 struct ReceiveLine final {
@@ -245,12 +257,23 @@ struct NewMember final {
 };
 BOOST_DESCRIBE_STRUCT(NewMember, (), (id, name, phone, card))
 
+// Absent fields stay; a list that is there is the whole list.
+struct ChangedMember final {
+    MemberId id;
+    std::int64_t version = 0;  // that was read
+    std::optional<std::string> name = {};
+    std::optional<std::vector<std::string>> phones = {};
+    std::optional<std::vector<std::string>> cards = {};
+};
+BOOST_DESCRIBE_STRUCT(ChangedMember, (), (id, version, name, phones, cards))
+
 // A room's own refusal, under the name that it has there, next to the ones of the flow.
 struct SetupRefusal final {
     std::string_view code;  // a literal
 };
 Result<Answer, SetupRefusal> create_product(db::Draft&, Asked const&, NewProduct const&);
 Result<Answer, SetupRefusal> create_member(db::Draft&, Asked const&, NewMember const&);
+Result<Answer, SetupRefusal> change_member(db::Draft&, Asked const&, ChangedMember const&);
 
 // -- stores --
 

@@ -298,7 +298,10 @@ struct ReceiptQuery final {
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
     std::optional<std::string> number;
-    std::string after;  // "" or the `next` of the page before
+    std::optional<ReceiptKind> kind = {};
+    std::optional<std::int64_t> total_min = {};  // inclusive; a refund's total is what went back
+    std::optional<std::int64_t> total_max = {};  // inclusive
+    std::string after;                           // "" or the `next` of the page before
     std::int64_t limit = 50;
 };
 
@@ -308,6 +311,9 @@ struct ReceiptPage final {
     std::optional<std::string> next;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptPage, (), (items, next))
+
+// The `after` of a list of receipts that goes on behind this one.
+[[nodiscard]] std::string cursor_after(ReceiptSummary const&);
 
 struct SkuSalesQuery;
 struct SkuSalesAnswer;
@@ -349,6 +355,8 @@ struct Shelf final {
 [[nodiscard]] Outlook outlook_of(Shelf const&, OutlookRules const&);
 // On hand ÷ mean daily units, in tenths of a day, half up; nullopt when nothing is sold or nothing is there.
 [[nodiscard]] std::optional<std::int64_t> cover_days_e1(Shelf const&, OutlookRules const&);
+struct MemberQuery;
+struct MemberSales;
 
 // Answers questions from the tables and the projector's memory together, as of the last event applied. One per thread, on
 // a read connection of its own.
@@ -363,6 +371,7 @@ public:
     [[nodiscard]] std::vector<PaceRow> pace(PaceQuery const&);
     [[nodiscard]] Result<ReceiptPage, QueryRefusal> receipts(ReceiptQuery const&);
     [[nodiscard]] Result<SkuSalesAnswer, QueryRefusal> sku_sales(SkuSalesQuery const&);  // <zg/sku_board.h>
+    [[nodiscard]] MemberSales member_sales(MemberQuery const&);                          // <zg/member_sales.h>
 
 private:
     db::Db& views_;

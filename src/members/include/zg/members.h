@@ -22,13 +22,13 @@ namespace zg::members {
 struct Member final {
     MemberId id;
     std::string name;
-    std::optional<std::string> phone = {};  // digits with country code: "85366123456"
-    std::optional<std::string> card = {};
+    std::vector<std::string> phones = {};  // digits with country code: "85366123456"; the first is shown first
+    std::vector<std::string> cards = {};
     Instant joined_at;
-    std::int64_t version = 1;
+    std::int64_t version = 1;  // 1, 2, 3 … with every change
     friend bool operator==(Member const&, Member const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phone, card, joined_at, version))
+BOOST_DESCRIBE_STRUCT(Member, (), (id, name, phones, cards, joined_at, version))
 
 // -- rules, data of the company --
 
@@ -62,12 +62,17 @@ enum class MemberRefusal {
     bad_phone,
     bad_card,  // blank, unprintable, with white space or longer than card_characters_max
     name_missing,
-    name_bad  // unprintable or longer than name_characters_max
+    name_bad,  // unprintable or longer than name_characters_max
+    too_many_phones,
+    too_many_cards,
+    unknown_member,
+    version_changed  // somebody else has changed the member since it was read
 };
 BOOST_DESCRIBE_ENUM(MemberRefusal, duplicate_id, duplicate_phone, duplicate_card, bad_phone, bad_card, name_missing,
-                    name_bad)
+                    name_bad, too_many_phones, too_many_cards, unknown_member, version_changed)
 
 inline constexpr std::size_t card_characters_max = 40;
+inline constexpr std::size_t contact_count_max = 5;  // phones, and as many cards
 
 struct CreateMember final {
     MemberId id;
@@ -77,6 +82,19 @@ struct CreateMember final {
 };
 // Emits MemberChanged.
 Result<Member, MemberRefusal> create_member(db::Draft&, Instant at, CreateMember const&);
+
+// Puts what is given in the place of what was; absent fields stay. `version` is the one that was read. A change to what is
+// there already is a yes and leaves no trace, whatever its version: so a retry after a lost answer does no harm. Emits
+// MemberChanged.
+struct ChangeMember final {
+    MemberId id;
+    std::int64_t version = 0;
+    Uuid who;
+    std::optional<std::string> name = {};
+    std::optional<std::vector<std::string>> phones = {};
+    std::optional<std::vector<std::string>> cards = {};
+};
+Result<Member, MemberRefusal> change_member(db::Draft&, Instant at, ChangeMember const&);
 
 enum class SettingsRefusal { bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender };
 BOOST_DESCRIBE_ENUM(SettingsRefusal, bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender)
@@ -103,12 +121,24 @@ Result<Done, SettingsRefusal> set_settings(db::Draft&, Settings const&);
 struct MemberSearch final {
     std::optional<std::string> phone = {};
     std::optional<std::string> card = {};
-    std::optional<std::string> name =
-        {};               // every word somewhere in the name; Traditional, Simplified, Pinyin and initials
+    // Every word somewhere in the name: Traditional, Simplified, Pinyin and initials.
+    std::optional<std::string> name = {};
+    // What somebody types who does not say which it is: a card, the end of a phone, or a name.
+    std::optional<std::string> words = {};
     MemberId after = {};  // in order of id
     std::size_t count_max = 50;
 };
 [[nodiscard]] std::vector<Member> search(db::Tx&, MemberSearch const&);
+
+// A change of a member's data, as it is told later.
+struct Change final {
+    std::int64_t version = 0;
+    Instant at;
+    Uuid who;
+    std::vector<std::string> fields;  // of name, phones, cards
+};
+// Newest first, of versions below `before` (0: from the newest).
+[[nodiscard]] std::vector<Change> changes(db::Tx&, MemberId, std::int64_t before, std::size_t count_max);
 
 // The ids of all members in memory, the settings, and what the batch has added. Names stay in the books.
 class Members final : public db::DraftPart {

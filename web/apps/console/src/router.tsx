@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readBoardSearch } from './board/board-search.ts';
 import { readPricingSearch } from './pricing/search.ts';
+import { readSettingsSearch } from './settings/settings-search.ts';
 import { Lost, Shell } from './shell/shell.tsx';
 import {
   parseSearch,
@@ -8,6 +9,7 @@ import {
   readAttentionSearch,
   readExceptionSearch,
   readImportSearch,
+  readMemberSearch,
   readMetricSearch,
   readReceiptSearch,
   readReportSearch,
@@ -88,6 +90,24 @@ const board = createRoute({
   validateSearch: readBoardSearch,
   component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 });
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/paper',
+  validateSearch: readReceiptSearch,
+  component: lazyRouteComponent(() => import('./receipts/paper-page.tsx'), 'PaperPage'),
+});
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/members',
+  validateSearch: readMemberSearch,
+  component: lazyRouteComponent(() => import('./members/members-page.tsx'), 'MembersPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
 const metrics = createRoute({
   getParentRoute: () => root,
   path: '/metrics',
@@ -120,11 +140,14 @@ export const router = createRouter({
     pricing,
     board,
     metrics,
+    members,
+    paper,
     stores,
     reports,
     tills,
     imports,
     suppliers,
+    settings,
   ]),
   basepath: '/console',
   parseSearch,

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMetricStrings } from '../strings/metrics.ts';
+import './metric-link.css';
 
 export interface MetricLinkProps {
   // The dictionary's name of the figure.

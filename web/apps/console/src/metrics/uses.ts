@@ -1,14 +1,15 @@
 // Which pages show a figure. The dictionary itself is the server's; only the console knows its own pages.
 const board = ['/board'] as const;
 const sold = ['/', '/analysis'] as const;
+const members = ['/members'] as const;
 
-export type UsingPage = '/' | '/analysis' | '/board';
+export type UsingPage = '/' | '/analysis' | '/board' | '/members';
 
 export const uses: Readonly<Record<string, readonly UsingPage[]>> = {
-  net_sales: [...sold, ...board],
+  net_sales: [...sold, ...board, ...members],
   gross_margin: [...sold, ...board],
   receipts: sold,
-  basket_value: sold,
+  basket_value: [...sold, ...members],
   units: [...sold, ...board],
   gross_margin_rate: board,
   on_hand: board,
@@ -18,6 +19,11 @@ export const uses: Readonly<Record<string, readonly UsingPage[]>> = {
   turnover_days: board,
   gmroi: board,
   cover_days: board,
+  visits: members,
+  last_visit: members,
+  favourites: members,
+  points: members,
+  points_owed: members,
   set_best: board,
   set_steady: board,
   set_running_out: board,

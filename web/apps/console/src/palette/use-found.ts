@@ -67,8 +67,8 @@ export function useFoundEntries(query: string): readonly Entry[] {
         group: 'members',
         icon: 'person',
         label: member.name,
-        hint: member.card ?? member.phone ?? '',
-        run: () => void navigate({ to: '/receipts', search: { ...chosen, member: member.id } }),
+        hint: member.cards[0] ?? member.phones[0] ?? '',
+        run: () => void navigate({ to: '/members', search: { ...chosen, member: member.id } }),
       }),
     ),
   ];

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { parseAmount } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
-import { Icon } from '#ui/icon.tsx';
-import type { Member } from '#wire/types.ts';
-import { ask } from '../state/ask.ts';
 import { filled, type ReceiptSearch } from '../state/filters.ts';
 import { useHouse } from '../state/house.ts';
 import { productsQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
+import { MoreFilters } from './more-filters.tsx';
 import { ProductDialog } from './product-dialog.tsx';
 
 export interface FilterBarProps {
@@ -21,14 +20,18 @@ const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 export function FilterBar({ search, onApply }: FilterBarProps) {
   const texts = useReceiptStrings();
+  const { currency } = useHouse();
   const { receipt: _, ...given } = search;
   const [fields, setFields] = useState<Omit<ReceiptSearch, 'receipt'>>(given);
   const set = (more: Readonly<Partial<Record<keyof typeof fields, string>>>) => setFields({ ...fields, ...more });
   const hour_id = useId();
   const weekday_id = useId();
+  const [amount_error, setAmountError] = useState<string>();
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    onApply(filled(fields));
+    const bad = [fields.least, fields.most].some((text) => text?.trim() && parseAmount(text, currency.digits) === null);
+    setAmountError(bad ? texts.badAmount : undefined);
+    if (!bad) onApply(filled(fields));
   };
   return (
     <form className="filter-bar panel" aria-label={texts.filters} onSubmit={apply}>
@@ -81,36 +84,14 @@ export function FilterBar({ search, onApply }: FilterBarProps) {
         onChange={(event) => set({ number: event.target.value })}
       />
       <ProductPicker sku={fields.sku} onChoose={(sku) => set({ sku })} />
-      {fields.member ? (
-        <MemberChip id={fields.member} onDrop={() => onApply(filled({ ...fields, member: '' }))} />
-      ) : null}
       <div className="filter-actions">
         <Button type="submit" look="primary">
           {texts.find}
         </Button>
         <Button onClick={() => onApply({})}>{texts.reset}</Button>
       </div>
+      <MoreFilters fields={fields} onChange={set} amountError={amount_error} />
     </form>
-  );
-}
-
-function MemberChip({ id, onDrop }: { readonly id: string; readonly onDrop: () => void }) {
-  const { client } = useHouse();
-  const texts = useReceiptStrings();
-  const { data } = useQuery({ queryKey: ['member', id], queryFn: () => ask<Member>(client, `/v1/members/${id}`) });
-  return (
-    <p className="filter-member">
-      <span>{texts.ofMember(data?.name ?? chosen_elsewhere)}</span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={texts.dropMember}
-        title={texts.dropMember}
-        onClick={onDrop}
-      >
-        <Icon name="close" size={18} />
-      </button>
-    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createPortal } from 'react-dom';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -19,6 +19,7 @@ export function ReceiptDrawer({ id, close }: ReceiptDrawerProps) {
   const house = useHouse();
   const texts = useReceiptStrings();
   const shell = useShellStrings();
+  const navigate = useNavigate();
   const { data, error, refetch } = useQuery(receiptQuery(house, id));
   return (
     <Dialog
@@ -29,23 +30,17 @@ export function ReceiptDrawer({ id, close }: ReceiptDrawerProps) {
       width="wide"
       footer={
         data ? (
-          <Button icon={<Icon name="print" />} onClick={() => window.print()}>
-            {texts.print}
+          <Button
+            icon={<Icon name="print" />}
+            onClick={() => void navigate({ to: '/paper', search: (now) => ({ ...now, receipt: id }) })}
+          >
+            {texts.reprint}
           </Button>
         ) : null
       }
     >
       {data ? (
-        <>
-          <ReceiptSheet receipt={data} />
-          {createPortal(
-            <div className="print-only">
-              <h1>{`${house.session.company.name}  ${data.number}`}</h1>
-              <ReceiptSheet receipt={data} />
-            </div>,
-            document.body,
-          )}
-        </>
+        <ReceiptSheet receipt={data} />
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (

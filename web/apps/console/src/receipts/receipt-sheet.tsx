@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatPercent } from '#i18n/format.ts';
+import { ruleName } from '#paper/rule-name.ts';
 import type { Receipt, ReceiptLine } from '#wire/types.ts';
+import { memberQuery } from '../members/member-queries.ts';
 import { storeOf, useHouse } from '../state/house.ts';
 import { ruleNamesQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useExceptionStrings } from '../strings/exceptions.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
 import { useUnitNames } from '../strings/units.ts';
-import { ruleName } from './rule-name.ts';
 
 // Everything a receipt says: on the screen and on paper.
 export function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
@@ -46,7 +47,41 @@ function Facts({ receipt }: { readonly receipt: Receipt }) {
       {receipt.reason ? <Row label={texts.reason} value={reasons[receipt.reason] ?? receipt.reason} /> : null}
       {receipt.refund_of ? <OtherReceipts label={texts.refundOf} ids={[receipt.refund_of]} /> : null}
       {receipt.refunds?.length ? <OtherReceipts label={texts.refunds} ids={receipt.refunds} /> : null}
+      {receipt.member ? <BuyingMember id={receipt.member} /> : null}
+      {receipt.reprints?.length ? <Reprints receipt={receipt} /> : null}
     </dl>
+  );
+}
+
+function BuyingMember({ id }: { readonly id: string }) {
+  const house = useHouse();
+  const texts = useReceiptStrings();
+  const { data } = useQuery(memberQuery(house, id));
+  return (
+    <div>
+      <dt>{texts.member}</dt>
+      <dd>
+        <Link to="/members" search={{ member: id }} className="text-link">
+          {data?.name ?? texts.open}
+        </Link>
+      </dd>
+    </div>
+  );
+}
+
+// Who has printed it once more, and when.
+function Reprints({ receipt }: { readonly receipt: Receipt }) {
+  const texts = useReceiptStrings();
+  const format = useFormat();
+  return (
+    <div data-role="reprints">
+      <dt>{texts.reprints}</dt>
+      {receipt.reprints?.map(({ at, who }) => (
+        <dd key={at} className="figure">
+          {`${format.dateTime(at, receipt.store)} ${who ?? ''}`}
+        </dd>
+      ))}
+    </div>
   );
 }
 
@@ -109,7 +144,7 @@ function Line({ line }: { readonly line: ReceiptLine }) {
       </tr>
       {discounts.map(({ rule, amount }) => (
         <tr key={rule} className="sheet-off">
-          <td colSpan={2}>{ruleName(rule, names.data, texts.rules, format.name)}</td>
+          <td colSpan={2}>{ruleName(rule, names.data, texts.rules, format.language)}</td>
           <td className="figure-cell">{format.amount(-amount)}</td>
         </tr>
       ))}

@@ -23,9 +23,8 @@ export function ReceiptsPage() {
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(receiptsQuery(house, search));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { from, to, hour, weekday, sku, member, number, receipt } = search;
-  const filters = [from, to, hour, weekday, sku, member, number];
-  const filtered = filters.some((value) => value !== undefined);
+  const { receipt, store: _, ...filters } = search;
+  const filtered = Object.values(filters).some((value) => value !== undefined);
   const close = () => void navigate({ search: ({ receipt: _, ...rest }) => rest, replace: true });
   return (
     <div className="page">
@@ -36,11 +35,11 @@ export function ReceiptsPage() {
             {texts.count(format.count(rows.length), list.hasNextPage)}
           </p>
         ) : null}
-        <ExportMenu list="receipts" filters={{ store: search.store, from, to, hour, weekday, sku, member, number }} />
+        <ExportMenu list="receipts" filters={{ ...filters, store: search.store }} />
       </div>
       <FilterBar
         // The form starts anew when the address changes under it.
-        key={filters.join('|')}
+        key={JSON.stringify(filters)}
         search={search}
         onApply={(next) => void navigate({ search: ({ store }) => ({ ...(store ? { store } : {}), ...next }) })}
       />

@@ -18,6 +18,7 @@ export const pageGroups = [
       { to: '/receipts', name: 'receipts', icon: 'receipt', key: 'r', pinned: true },
       { to: '/exceptions', name: 'exceptions', icon: 'warning', key: 'e', pinned: false },
       { to: '/reports', name: 'reports', icon: 'print', key: 'd', pinned: false },
+      { to: '/members', name: 'members', icon: 'person', key: 'c', pinned: false },
     ],
   },
   {
@@ -36,6 +37,7 @@ export const pageGroups = [
       { to: '/stores', name: 'stores', icon: 'store', key: 'o', pinned: false },
       { to: '/tills', name: 'tills', icon: 'basket', key: 't', pinned: false },
       { to: '/metrics', name: 'metrics', icon: 'search', key: 'm', pinned: false },
+      { to: '/settings', name: 'settings', icon: 'gear', key: 'f', pinned: false },
     ],
   },
 ] as const satisfies readonly {

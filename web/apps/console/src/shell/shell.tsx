@@ -3,7 +3,6 @@ import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { Empty } from '#ui/empty.tsx';
 import { useStore } from '#ui/use-store.ts';
-import { hearing } from '../state/hear.ts';
 import { useHouse } from '../state/house.ts';
 import { startLive } from '../state/live.ts';
 import { useShellStrings } from '../strings/shell.ts';
@@ -19,10 +18,14 @@ const DemoBanner = lazy(async () => ({ default: (await import('../welcome/demo-b
 export function Shell() {
   const cache = useQueryClient();
   const house = useHouse();
-  useEffect(
-    () => startLive({ onMessage: hearing(cache, house), onReturn: () => void cache.invalidateQueries() }),
-    [cache, house],
-  );
+  useEffect(() => {
+    // What a message changes is fetched beside the first page, not before it; messages wait for it in their order.
+    const hearing = import('../state/hear.ts').then(({ hearing }) => hearing(cache, house));
+    return startLive({
+      onMessage: (message) => void hearing.then((hear) => hear(message)),
+      onReturn: () => void cache.invalidateQueries(),
+    });
+  }, [cache, house]);
   useKeys();
   const frame = useMatches({
     select: (matches) => (matches.some(({ staticData }) => staticData.bare) ? 'bare' : 'full'),

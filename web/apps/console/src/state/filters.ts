@@ -16,6 +16,11 @@ export interface ReceiptSearch {
   readonly sku?: string;
   readonly member?: string;
   readonly number?: string;
+  readonly kind?: string;
+  readonly tender?: string;
+  // Amounts as a person writes them: "18.50".
+  readonly least?: string;
+  readonly most?: string;
   // The receipt that lies open.
   readonly receipt?: string;
 }
@@ -35,6 +40,12 @@ export interface StockSearch {
 export interface ImportSearch {
   // The import that lies open.
   readonly import?: string;
+}
+
+export interface MemberSearch {
+  readonly query?: string;
+  // The member who lies open.
+  readonly member?: string;
 }
 
 export interface MetricSearch {
@@ -98,14 +109,23 @@ export function readStoreSearch(raw: Raw): StoreSearch {
   return pick(raw, { store: (text) => isId(text) || isRegion(text) });
 }
 
+export const receiptKinds = ['sale', 'refund'] as const;
+export const tenderKinds = ['cash', 'card', 'wallet', 'transfer', 'unknown'] as const;
+
+const isAmount: Check = (text) => /^\d{1,12}(\.\d{1,3})?$/.test(text);
+
 export function readReceiptSearch(raw: Raw): ReceiptSearch {
   return pick(raw, {
+    kind: isAmong(receiptKinds),
+    tender: isAmong(tenderKinds),
+    member: isId,
+    least: isAmount,
+    most: isAmount,
     from: isDate,
     to: isDate,
     hour: isHour,
     weekday: isWeekday,
     sku: isId,
-    member: isId,
     number: isText,
     receipt: isId,
   });
@@ -117,6 +137,10 @@ export function readReportSearch(raw: Raw): ReportSearch {
 
 export function readStockSearch(raw: Raw): StockSearch {
   return pick(raw, { query: isText, sku: isId, location: isId });
+}
+
+export function readMemberSearch(raw: Raw): MemberSearch {
+  return pick(raw, { query: isText, member: isId });
 }
 
 export function readMetricSearch(raw: Raw): MetricSearch {

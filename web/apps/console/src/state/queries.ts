@@ -9,6 +9,7 @@ import { ask, askAll } from './ask.ts';
 import { itemOfReceipt } from './feed.ts';
 import type { AttentionTab, ReceiptSearch, StoreSearch } from './filters.ts';
 import type { House } from './house.ts';
+import { receiptQueryOf } from './receipt-query.ts';
 
 const page_rows = 50;
 const feed_rows = 20;
@@ -73,9 +74,8 @@ export const feedQuery = ({ client }: House, store: string | undefined) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const receiptsQuery = ({ client }: House, search: StoreSearch & ReceiptSearch) => {
-  const { store, from, to, hour, weekday, sku, member, number } = search;
-  const asked = { store, from, to, hour, weekday, sku, member, number };
+export const receiptsQuery = ({ client, currency }: House, search: StoreSearch & ReceiptSearch) => {
+  const asked = receiptQueryOf(search, currency.digits);
   return infiniteQueryOptions({
     queryKey: ['receipts', asked],
     queryFn: ({ pageParam }) =>

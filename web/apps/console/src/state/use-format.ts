@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDateTime,
   formatDay,
+  formatDayOf,
   formatMoney,
   formatQuantity,
   formatTime,
@@ -26,6 +27,8 @@ export interface Format {
   readonly day: (business_date: string) => string;
   readonly dateTime: (at: string, store: string) => string;
   readonly time: (at: string, store: string) => string;
+  // The day of a moment by the first store's wall clock.
+  readonly dayOf: (at: string) => string;
 }
 
 const unknown = '\u2014';
@@ -47,6 +50,7 @@ export function useFormat(): Format {
       date: (business_date) => formatDate(business_date, language),
       day: (business_date) => formatDay(business_date, language),
       dateTime: (at, store) => formatDateTime(at, { language, zone: zoneOf(house, store) }),
+      dayOf: (at) => formatDayOf(at, { language, zone: zoneOf(house, '') }),
       time: (at, store) => formatTime(at, { language, zone: zoneOf(house, store) }),
     };
   }, [language, house]);

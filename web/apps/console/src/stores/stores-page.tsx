@@ -9,12 +9,15 @@ import { ask, problemIn } from '../state/ask.ts';
 import { useHouse } from '../state/house.ts';
 import { regionsOf } from '../state/scope.ts';
 import { useStoresStrings } from '../strings/stores.ts';
+import { StoreDialog } from './store-dialog.tsx';
 import './stores-page.css';
 
 export function StoresPage() {
   const house = useHouse();
   const texts = useStoresStrings();
   const id = useId();
+  const [edited, setEdited] = useState<string | null>(null);
+  const may = house.session.scopes.includes('company:manage');
   const names = regionsOf(house).flatMap(({ name }) => name ?? []);
   return (
     <div className="page">
@@ -38,6 +41,9 @@ export function StoresPage() {
               <th scope="col" className="figure-cell">
                 {texts.columns.cutoff}
               </th>
+              <th scope="col">
+                <span className="visually-hidden">{texts.edit}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -54,11 +60,24 @@ export function StoresPage() {
                 </td>
                 <td>{store.zone}</td>
                 <td className="figure-cell">{clock(store.cutoff_minutes)}</td>
+                <td>
+                  {may ? (
+                    <button
+                      type="button"
+                      className="text-link"
+                      aria-label={texts.editOf(store.name)}
+                      onClick={() => setEdited(store.id)}
+                    >
+                      {texts.edit}
+                    </button>
+                  ) : null}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {edited ? <StoreDialog store={edited} close={() => setEdited(null)} /> : null}
     </div>
   );
 }

@@ -22,12 +22,6 @@ const zhHant = {
     second_till: '手機或平板掃一掃，就是另一台收銀機。',
     receipt: '地址、電話、退換條款。',
   },
-  open: '打開',
-  receiptTitle: '收據文字',
-  receiptHeader: '抬頭（店名下面）',
-  receiptFooter: '頁尾（最底）',
-  receiptSaved: '收據文字已更新，收銀台下次載入就會用。',
-  save: '儲存',
 };
 
 const zhHans: Translation<typeof zhHant> = {
@@ -52,12 +46,6 @@ const zhHans: Translation<typeof zhHant> = {
     second_till: '手机或平板扫一扫，就是另一台收银机。',
     receipt: '地址、电话、退换条款。',
   },
-  open: '打开',
-  receiptTitle: '小票文字',
-  receiptHeader: '抬头（店名下面）',
-  receiptFooter: '页尾（最底）',
-  receiptSaved: '小票文字已更新，收银台下次载入就会用。',
-  save: '保存',
 };
 
 const en: Translation<typeof zhHant> = {
@@ -82,12 +70,6 @@ const en: Translation<typeof zhHant> = {
     second_till: 'Scan it with a phone or tablet: that is another till.',
     receipt: 'Address, telephone, terms of return.',
   },
-  open: 'Open',
-  receiptTitle: 'Receipt texts',
-  receiptHeader: 'Head (below the store)',
-  receiptFooter: 'Foot (at the very bottom)',
-  receiptSaved: 'The receipt texts are saved; tills use them from their next loading.',
-  save: 'Save',
 };
 
 const pt: Translation<typeof zhHant> = {
@@ -112,12 +94,6 @@ const pt: Translation<typeof zhHant> = {
     second_till: 'Leia-o com um telemóvel ou tablet: é outra caixa.',
     receipt: 'Morada, telefone, condições de devolução.',
   },
-  open: 'Abrir',
-  receiptTitle: 'Textos do talão',
-  receiptHeader: 'Cabeçalho (abaixo da loja)',
-  receiptFooter: 'Rodapé (mesmo no fim)',
-  receiptSaved: 'Os textos foram guardados; as caixas usam-nos quando voltarem a carregar.',
-  save: 'Guardar',
 };
 
 export const useChecklistStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

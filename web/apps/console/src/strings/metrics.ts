@@ -26,7 +26,7 @@ const zhHant = {
   },
   usedBy: '見於',
   api: '只在 API',
-  pages: { '/': '首頁', '/analysis': '分析', '/board': '商品看板' },
+  pages: { '/': '首頁', '/analysis': '分析', '/board': '商品看板', '/members': '會員' },
 };
 
 const zhHans: Translation<typeof zhHant> = {
@@ -55,7 +55,7 @@ const zhHans: Translation<typeof zhHant> = {
   },
   usedBy: '见于',
   api: '只在 API',
-  pages: { '/': '首页', '/analysis': '分析', '/board': '商品看板' },
+  pages: { '/': '首页', '/analysis': '分析', '/board': '商品看板', '/members': '会员' },
 };
 
 const en: Translation<typeof zhHant> = {
@@ -84,7 +84,7 @@ const en: Translation<typeof zhHant> = {
   },
   usedBy: 'Shown on',
   api: 'the API only',
-  pages: { '/': 'Home', '/analysis': 'Analysis', '/board': 'Product board' },
+  pages: { '/': 'Home', '/analysis': 'Analysis', '/board': 'Product board', '/members': 'Members' },
 };
 
 const pt: Translation<typeof zhHant> = {
@@ -113,7 +113,7 @@ const pt: Translation<typeof zhHant> = {
   },
   usedBy: 'Aparece em',
   api: 'apenas na API',
-  pages: { '/': 'Início', '/analysis': 'Análise', '/board': 'Quadro de produtos' },
+  pages: { '/': 'Início', '/analysis': 'Análise', '/board': 'Quadro de produtos', '/members': 'Membros' },
 };
 
 export const useMetricStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

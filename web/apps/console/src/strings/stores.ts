@@ -9,6 +9,8 @@ const zhHant = {
   saved: (store: string, region: string) => `${store} 已歸入「${region}」`,
   cleared: (store: string) => `${store} 已不屬任何地區`,
   look: '只看這店',
+  edit: '更改',
+  editOf: (store: string) => `更改 ${store}`,
 };
 
 const zhHans: Translation<typeof zhHant> = {
@@ -20,6 +22,8 @@ const zhHans: Translation<typeof zhHant> = {
   saved: (store, region) => `${store} 已归入“${region}”`,
   cleared: (store) => `${store} 已不属任何地区`,
   look: '只看这家店',
+  edit: '更改',
+  editOf: (store) => `更改 ${store}`,
 };
 
 const en: Translation<typeof zhHant> = {
@@ -32,6 +36,8 @@ const en: Translation<typeof zhHant> = {
   saved: (store, region) => `${store} is in ${region} now`,
   cleared: (store) => `${store} is in no region now`,
   look: 'Only this store',
+  edit: 'Edit',
+  editOf: (store) => `Edit ${store}`,
 };
 
 const pt: Translation<typeof zhHant> = {
@@ -43,6 +49,8 @@ const pt: Translation<typeof zhHant> = {
   saved: (store, region) => `${store} está agora em ${region}`,
   cleared: (store) => `${store} já não está em nenhuma região`,
   look: 'Só esta loja',
+  edit: 'Alterar',
+  editOf: (store) => `Alterar ${store}`,
 };
 
 export const useStoresStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

@@ -7,16 +7,20 @@ import { useHouse } from '../state/house.ts';
 import { useChecklistStrings } from '../strings/checklist.ts';
 import { checklistQuery } from './checklist-query.ts';
 import { PasswordDialog } from './password-dialog.tsx';
-import { ReceiptTextDialog } from './receipt-text-dialog.tsx';
 import './checklist-card.css';
 
 // What the console can take somebody to; a task that it knows no way to is not shown.
-const pages = { product: '/imports', till: '/tills', sale: '/tills', second_till: '/tills' } as const;
-const dialogs = ['password', 'receipt'] as const;
+const pages = {
+  product: { to: '/imports', search: {} },
+  till: { to: '/tills', search: {} },
+  sale: { to: '/tills', search: {} },
+  second_till: { to: '/tills', search: {} },
+  receipt: { to: '/settings', search: { section: 'receipt' } },
+} as const;
 
-type Known = keyof typeof pages | (typeof dialogs)[number];
+type Known = keyof typeof pages | 'password';
 const isPage = (name: Known): name is keyof typeof pages => name in pages;
-const isKnown = (name: string): name is Known => name in pages || dialogs.some((known) => known === name);
+const isKnown = (name: string): name is Known => name in pages || name === 'password';
 
 // What a new shop does first. It ticks itself by what is really in the books, and goes when all is done or put away.
 export function ChecklistCard() {
@@ -24,7 +28,7 @@ export function ChecklistCard() {
   const house = useHouse();
   const cache = useQueryClient();
   const { data } = useQuery(checklistQuery(house));
-  const [asking, setAsking] = useState<Known | null>(null);
+  const [asking, setAsking] = useState<'nothing' | 'password'>('nothing');
   const known = (data?.items ?? []).filter((task): task is Task & { name: Known } => isKnown(task.name));
   const shown = known.filter(({ is_hidden }) => !is_hidden);
   if (shown.every(({ is_done }) => is_done)) return null;
@@ -50,7 +54,7 @@ export function ChecklistCard() {
               key={task.name}
               name={task.name}
               is_done={task.is_done}
-              ask={() => setAsking(task.name)}
+              ask={() => setAsking('password')}
               hide={() => void hide([task.name])}
             />
           ))}
@@ -63,8 +67,7 @@ export function ChecklistCard() {
           {texts.hideAll}
         </button>
       </details>
-      {asking === 'password' ? <PasswordDialog close={() => setAsking(null)} /> : null}
-      {asking === 'receipt' ? <ReceiptTextDialog close={() => setAsking(null)} /> : null}
+      {asking === 'password' ? <PasswordDialog close={() => setAsking('nothing')} /> : null}
     </section>
   );
 }
@@ -92,7 +95,7 @@ function TaskRow({ name, is_done, ask, hide }: TaskRowProps) {
         {is_done ? <span className="visually-hidden">{texts.done}</span> : null}
       </span>
       {isPage(name) ? (
-        <Link to={pages[name]} className="checklist-way">
+        <Link {...pages[name]} className="checklist-way">
           {body}
         </Link>
       ) : (

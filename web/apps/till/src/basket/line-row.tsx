@@ -1,12 +1,12 @@
 import { type Currency, formatAmount, formatQuantity } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
+import { ruleName, ruleNames } from '#paper/rule-name.ts';
 import { Icon } from '#ui/icon.tsx';
 import type { Pricing } from '#wire/types.ts';
 import { useStrings } from '../strings/strings.ts';
 import { isMeasured, one_milli } from './basket.ts';
 import type { PricedLine } from './price.ts';
-import { ruleName } from './rule-name.ts';
 import './line-row.css';
 
 export interface LineRowProps {
@@ -37,7 +37,7 @@ export function LineRow({ line, last, currency, pricing, onQuantity, onEdit }: L
         </span>
         {line.discounts.map(({ rule, amount }) => (
           <span key={rule} className="line-off">
-            {`${ruleName(rule, pricing, strings.rules, language)} `}
+            {`${ruleName(rule, ruleNames(pricing), strings.rules, language)} `}
             <span className="figure">{formatAmount(-amount, currency.digits)}</span>
           </span>
         ))}

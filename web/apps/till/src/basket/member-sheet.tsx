@@ -4,16 +4,19 @@ import { problemText } from '#i18n/problems/problems.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { type Answer, type Client, withQuery } from '#wire/client.ts';
 import type { Member, Page } from '#wire/types.ts';
 import { useTill } from '../state/use-till.ts';
 import { useStrings } from '../strings/strings.ts';
+import { NewMember } from './new-member.tsx';
 
 type Search =
   | { readonly name: 'asking' }
   | { readonly name: 'looking' }
   | { readonly name: 'several'; readonly members: readonly Member[] }
-  | { readonly name: 'failed'; readonly message: string };
+  | { readonly name: 'failed'; readonly message: string }
+  | { readonly name: 'new' };
 
 export interface MemberSheetProps {
   readonly onMember: (member: Member) => void;
@@ -43,42 +46,52 @@ export function MemberSheet({ onMember, close }: MemberSheetProps) {
     setSearch({ name: 'several', members: answer.value });
   };
   return (
-    <Dialog title={texts.title} closeLabel={common.close} onClose={close}>
-      <form className="stack" onSubmit={find}>
-        <Field
-          label={texts.field}
-          value={text}
-          inputMode="tel"
-          data-autofocus
-          error={search.name === 'failed' ? search.message : undefined}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Button look="primary" size="large" type="submit" disabled={search.name === 'looking'}>
-          {texts.find}
-        </Button>
-        {search.name === 'several' ? (
-          <ul className="stack">
-            {search.members.map((member) => (
-              <li key={member.id}>
-                <Button size="large" className="wide" onClick={() => choose(member)}>
-                  {`${member.name} · ${member.phone ?? member.card ?? ''}`}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </form>
+    <Dialog title={search.name === 'new' ? texts.newTitle : texts.title} closeLabel={common.close} onClose={close}>
+      {search.name === 'new' ? (
+        <NewMember text={text.trim()} onMember={choose} back={() => setSearch({ name: 'asking' })} />
+      ) : (
+        <form className="stack" onSubmit={find}>
+          <Field
+            label={texts.field}
+            value={text}
+            data-autofocus
+            error={search.name === 'failed' ? search.message : undefined}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button look="primary" size="large" type="submit" disabled={search.name === 'looking'}>
+            {texts.find}
+          </Button>
+          {search.name === 'several' ? <Found members={search.members} onChoose={choose} /> : null}
+          <Button size="large" icon={<Icon name="plus" />} onClick={() => setSearch({ name: 'new' })}>
+            {texts.newTitle}
+          </Button>
+        </form>
+      )}
     </Dialog>
   );
 }
 
-// A number may be a phone or a card; the phone is asked first.
+interface FoundProps {
+  readonly members: readonly Member[];
+  readonly onChoose: (member: Member) => void;
+}
+
+function Found({ members, onChoose }: FoundProps) {
+  return (
+    <ul className="stack">
+      {members.map((member) => (
+        <li key={member.id}>
+          <Button size="large" className="wide" onClick={() => onChoose(member)}>
+            {`${member.name} · ${member.phones[0] ?? member.cards[0] ?? ''}`}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+// The server tells a card from a phone and a name.
 async function findMembers(client: Client, text: string): Promise<Answer<readonly Member[]>> {
-  for (const field of ['phone', 'card']) {
-    const answer = await client.request<Page<Member>>(withQuery('/v1/members', { [field]: text, limit: 8 }));
-    const wrong_form = answer.kind === 'refused' && answer.problem.status === 422;
-    if (answer.kind === 'ok' && answer.value.items.length > 0) return { ...answer, value: answer.value.items };
-    if (answer.kind !== 'ok' && !wrong_form) return answer;
-  }
-  return { kind: 'ok', status: 200, value: [] };
+  const answer = await client.request<Page<Member>>(withQuery('/v1/members', { query: text, limit: 8 }));
+  return answer.kind === 'ok' ? { ...answer, value: answer.value.items } : answer;
 }

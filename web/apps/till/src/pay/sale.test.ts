@@ -57,7 +57,16 @@ function promotion(rule: Partial<Promotion> & Pick<Promotion, 'id' | 'kind'>): P
 const tea = product('tea', 1253, { member_price: 1100 });
 const tart = product('tart', 1200);
 const banana = product('banana', 1530, { unit: 'kg' });
-const siuMing: Member = { id: 'ming', name: '小明', phone: '6688', card: null, points: 0 };
+const siuMing: Member = {
+  id: 'ming',
+  name: '小明',
+  phones: ['6688'],
+  cards: [],
+  joined_at: '2026-01-02T03:04:05.000Z',
+  version: 1,
+  points: 0,
+  points_owed: 0,
+};
 const pricing: Pricing = {
   version: 7,
   currency: 'MOP',
@@ -89,7 +98,17 @@ const pricing: Pricing = {
   ],
 };
 
-const store = { id: 's', code: 'M01', name: 'x', zone: 'Asia/Macau', cutoff_minutes: 240, location: 'l', region: null };
+const store = {
+  id: 's',
+  code: 'M01',
+  name: 'x',
+  zone: 'Asia/Macau',
+  cutoff_minutes: 240,
+  location: 'l',
+  region: null,
+  address: '',
+  phone: '',
+};
 const noon_ms = Date.parse('2026-11-27T04:00:00Z');
 
 function price(basket: Basket, cash: boolean, at_ms = noon_ms, rules = pricing): Priced {

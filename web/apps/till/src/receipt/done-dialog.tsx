@@ -1,4 +1,6 @@
 import { formatMoney } from '#i18n/format.ts';
+import { Paper } from '#paper/paper.tsx';
+import { keepPaperWidth, PrintSheet, paperWidth, paperWidths } from '#paper/print-sheet.tsx';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -7,20 +9,15 @@ import { useStore } from '#ui/use-store.ts';
 import type { Receipt } from '#wire/types.ts';
 import { useTill } from '../state/use-till.ts';
 import { useStrings } from '../strings/strings.ts';
-import { Paper } from './paper.tsx';
-import { keepPaperWidth, PrintSheet, paperWidth } from './print-sheet.tsx';
+import { usePaperShop } from './use-paper-shop.ts';
 import './done-dialog.css';
-
-const widths = [
-  { value: '80', label: '80 mm' },
-  { value: '58', label: '58 mm' },
-] as const;
 
 // The sale is in the journal. Enter goes on to the next customer.
 export function DoneDialog({ receipt, close }: { readonly receipt: Receipt; readonly close: () => void }) {
   const { receipt: texts, common } = useStrings();
   const { currency } = useStore(useTill().shop);
   const width = useStore(paperWidth);
+  const shop = usePaperShop();
   return (
     <Dialog
       title={receipt.number}
@@ -48,11 +45,11 @@ export function DoneDialog({ receipt, close }: { readonly receipt: Receipt; read
           <p className="done-change figure" data-role="change">
             {formatMoney(receipt.kind === 'sale' ? receipt.change : receipt.total, currency)}
           </p>
-          <Choice label={texts.width} options={widths} value={width} onChange={keepPaperWidth} />
+          <Choice label={texts.width} options={paperWidths} value={width} onChange={keepPaperWidth} />
         </div>
-        <Paper receipt={receipt} />
+        <Paper receipt={receipt} shop={shop} />
       </div>
-      <PrintSheet receipt={receipt} />
+      <PrintSheet receipt={receipt} shop={shop} />
     </Dialog>
   );
 }

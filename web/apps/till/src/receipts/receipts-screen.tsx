@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PrintSheet } from '#paper/print-sheet.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useStore } from '#ui/use-store.ts';
@@ -6,7 +7,7 @@ import type { Receipt } from '#wire/types.ts';
 import { Pill } from '../queue/pill.tsx';
 import { QueueSheet } from '../queue/queue-sheet.tsx';
 import { DoneDialog } from '../receipt/done-dialog.tsx';
-import { PrintSheet } from '../receipt/print-sheet.tsx';
+import { usePaperShop } from '../receipt/use-paper-shop.ts';
 import { RefundDialog } from '../refund/refund-dialog.tsx';
 import { useScanner } from '../shell/use-scanner.ts';
 import { useTill } from '../state/use-till.ts';
@@ -25,6 +26,7 @@ export function ReceiptsScreen() {
   const { receipts: texts } = useStrings();
   const shop = useStore(till.shop);
   const queue = useStore(till.queue);
+  const paper = usePaperShop();
   const [recent, setRecent] = useState<readonly RecentReceipt[]>([]);
   const [chosen, setChosen] = useState<Receipt | null>(null);
   const [sheet, setSheet] = useState<Sheet>({ name: 'none' });
@@ -74,7 +76,7 @@ export function ReceiptsScreen() {
           onDone={(receipt) => setSheet({ name: 'refunded', receipt })}
         />
       ) : null}
-      {chosen && sheet.name !== 'refunded' ? <PrintSheet receipt={chosen} /> : null}
+      {chosen && sheet.name !== 'refunded' ? <PrintSheet receipt={chosen} shop={paper} /> : null}
       {sheet.name === 'refunded' ? (
         <DoneDialog receipt={sheet.receipt} close={() => setSheet({ name: 'none' })} />
       ) : null}

@@ -44,6 +44,7 @@ function asLinkUsed(loaded: Loaded): Loaded {
 export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Kept | null): Promise<boolean> {
   const { client, database } = parts;
   const session = known?.session ?? (await database.get('kept', 'session'))?.session;
+  const same_shop = await refreshSession(parts, session);
   const store = session?.till?.store ?? '';
   const pricing = await client.request<Pricing>(withQuery('/v1/pricing', { store }));
   if (pricing.kind !== 'ok') return false;
@@ -57,7 +58,20 @@ export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Ke
     await keepProducts(database, all.value, head.value.version);
   }
   await keepPricing(database, pricing.value);
-  return !same;
+  return !same || !same_shop;
+}
+
+// What the shop is called and what its paper says; the till's own numbers are its journal's and grow with every sale.
+async function refreshSession(
+  { client, database }: Omit<LoadParts, 'sign_in_token'>,
+  session: Session | undefined,
+): Promise<boolean> {
+  const answer = await client.request<Session>('/v1/session');
+  if (answer.kind !== 'ok' || !answer.value.till || !session) return true;
+  const facts = ({ company, stores, person }: Session) => JSON.stringify([company, stores, person]);
+  if (facts(answer.value) === facts(session)) return true;
+  await keepSession(database, answer.value);
+  return false;
 }
 
 // At the store's prices. What has no price cannot be sold.

@@ -1,10 +1,14 @@
 import { createPortal } from 'react-dom';
 import { createStore } from '#core/store.ts';
 import { useStore } from '#ui/use-store.ts';
-import type { Receipt } from '#wire/types.ts';
-import { Paper } from './paper.tsx';
+import { Paper, type PaperProps } from './paper.tsx';
 
 export type PaperWidth = '80' | '58';
+
+export const paperWidths = [
+  { value: '80', label: '80 mm' },
+  { value: '58', label: '58 mm' },
+] as const;
 
 const key = 'zg-paper-width';
 export const paperWidth = createStore<PaperWidth>(localStorage.getItem(key) === '58' ? '58' : '80');
@@ -15,11 +19,11 @@ export function keepPaperWidth(width: PaperWidth): void {
 }
 
 // Outside the app, since only it is seen by the printer.
-export function PrintSheet({ receipt }: { readonly receipt: Receipt }) {
+export function PrintSheet(props: PaperProps) {
   const width = useStore(paperWidth);
   return createPortal(
     <div className="print-only" data-width={width}>
-      <Paper receipt={receipt} />
+      <Paper {...props} />
     </div>,
     document.body,
   );

@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react';
+import { formatAmount, parseAmount } from '#i18n/format.ts';
+import { Choice } from '#ui/choice.tsx';
+import { Field } from '#ui/field.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { showToast } from '#ui/toast.tsx';
+import type { Marked, TermsSection } from '#wire/settings.ts';
+import { useHouse } from '../state/house.ts';
+import { useCommand } from '../state/use-command.ts';
+import { useSettingsStrings } from '../strings/settings.ts';
+import { SaveBar } from './save-bar.tsx';
+
+// The currency is shown and not changed: prices are kept in it.
+export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> }) {
+  const texts = useSettingsStrings();
+  const { currency } = useHouse();
+  const { section, mark } = marked;
+  const [tax, setTax] = useState<'in' | 'on'>(section.tax_included ? 'in' : 'on');
+  const [increment, setIncrement] = useState(formatAmount(section.cash_increment, currency.digits));
+  const [rounding, setRounding] = useState(section.cash_rounding);
+  const { sending, refused, send, refuse, errorOf } = useCommand<unknown>(['settings', 'pricing']);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const cash_increment = parseAmount(increment.trim() || '0', currency.digits);
+    if (cash_increment === null) return refuse(texts.badAmount, 'cash_rounding.increment');
+    const changed = { currency: section.currency, tax_included: tax === 'in', cash_increment, cash_rounding: rounding };
+    const body = { mark, section: changed };
+    if (await send({ method: 'PUT', path: '/v1/settings/terms', body })) showToast(texts.saved, 'good');
+  };
+  const taxes = [
+    { value: 'in', label: texts.taxIn },
+    { value: 'on', label: texts.taxOn },
+  ] as const;
+  return (
+    <form className="stack settings-form" onSubmit={submit}>
+      <p className="muted">{texts.termsHint}</p>
+      <p>
+        {texts.currency} <strong>{section.currency}</strong>
+      </p>
+      <Choice label={texts.tax} options={taxes} value={tax} onChange={setTax} />
+      <Field
+        label={texts.increment(currency.code)}
+        inputMode="decimal"
+        value={increment}
+        hint={texts.incrementHint}
+        error={errorOf('cash_rounding.increment')}
+        onChange={(event) => setIncrement(event.target.value)}
+      />
+      <SelectField
+        label={texts.cashRounding}
+        value={rounding}
+        options={[
+          { value: 'half_up', label: texts.roundHalfUp },
+          { value: 'half_even', label: texts.roundHalfEven },
+          { value: 'down', label: texts.roundDown },
+          { value: 'up', label: texts.roundUp },
+        ]}
+        onChange={setRounding}
+      />
+      <SaveBar sending={sending} refused={refused} fields={['cash_rounding.increment']} />
+    </form>
+  );
+}
