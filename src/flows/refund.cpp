@@ -70,18 +70,31 @@ std::int64_t share(std::int64_t amount, sales::ReceiptLine const& sold, std::int
     return *part;
 }
 
+// What of `amount` belongs to the first `part` of `whole`; all of it when the part is the whole. Differences of two such
+// shares sum to the amount in whatever pieces the whole comes back, and are neither negative nor more than the piece, since the
+// amount is at most the whole.
+std::int64_t share_upto(std::int64_t amount, std::int64_t part, std::int64_t whole) {
+    if (whole <= 0) return 0;
+    return divide(Wide{amount} * part, whole, Rounding::half_up).value_or(0);
+}
+
 sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& asked, std::int64_t before_milli,
                            bool tax_included) {
     auto const now = asked.quantity_milli;
+    auto const total_before = share(sold.total, sold, 0, before_milli);
+    auto const total = share(sold.total, sold, before_milli, now);
+    // By the money and not by the quantity: rounded on its own, a piece's tax can be more than the piece costs.
+    auto const tax =
+        share_upto(sold.tax, total_before + total, sold.total) - share_upto(sold.tax, total_before, sold.total);
     sales::ReceiptLine line{.sku = sold.sku,
                             .code = sold.code,
                             .names = sold.names,
                             .unit = sold.unit,
                             .quantity_milli = now,
                             .unit_price = sold.unit_price,
-                            .tax = share(sold.tax, sold, before_milli, now),
+                            .tax = tax,
                             .tax_class = sold.tax_class,
-                            .total = share(sold.total, sold, before_milli, now),
+                            .total = total,
                             .sale_line = asked.line};
     line.net = line.total - line.tax;
     for (auto const& discount : sold.discounts) {
@@ -92,13 +105,6 @@ sales::ReceiptLine line_of(sales::ReceiptLine const& sold, RefundLine const& ask
     line.gross = (tax_included ? line.total : line.net) + line.discount;
     if (sold.cost) line.cost = share(*sold.cost, sold, before_milli, now);
     return line;
-}
-
-// What of `amount` belongs to the first `part` of `whole`; all of it when the part is the whole. Differences of two such
-// shares sum to the amount in whatever pieces the whole comes back, and rounding never makes a piece negative.
-std::int64_t share_upto(std::int64_t amount, std::int64_t part, std::int64_t whole) {
-    if (whole <= 0) return 0;
-    return divide(Wide{amount} * part, whole, Rounding::half_up).value_or(0);
 }
 
 Receipt receipt_of(Rooms& rooms, Returned const& command, Receipt const& sale, Before const& done) {
