@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { createStore } from '#core/store.ts';
 import { type Language, language } from './language.ts';
 
 // The shape of the source language, with its texts widened: a translation that lacks a key does not compile.
@@ -19,4 +20,27 @@ export function useLanguage(): Language {
 // The hook of one catalogue: `const useStrings = messagesHook({ 'zh-Hant': …, 'zh-Hans': …, en: …, pt: … })`.
 export function messagesHook<Source>(catalogue: Catalogue<Source>): () => Translation<Source> {
   return () => catalogue[useLanguage()];
+}
+
+type Fetchers<Source> = Readonly<Record<Language, () => Promise<Translation<Source>>>>;
+
+// As messagesHook, but only the language in use is fetched: for the texts that a browser needs first. `start` ends when they are
+// there; after a change of language the old texts stay until the new ones have come.
+export function fetchedMessages<Source>(fetchers: Fetchers<Source>) {
+  const texts = createStore<Translation<Source> | null>(null);
+  const follow = async () => {
+    const wanted = language.get();
+    const next = await fetchers[wanted]();
+    if (language.get() === wanted) texts.set(next);
+  };
+  const start = async (): Promise<void> => {
+    language.subscribe(() => void follow());
+    await follow();
+  };
+  const useStrings = (): Translation<Source> => {
+    const now = useSyncExternalStore(texts.subscribe, texts.get);
+    if (!now) throw new Error('these texts are used before they were fetched');
+    return now;
+  };
+  return { start, useStrings };
 }

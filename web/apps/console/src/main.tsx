@@ -10,6 +10,7 @@ import { createClient } from '#wire/client.ts';
 import { App } from './app.tsx';
 import { boot, type Phase, takeSignInToken } from './state/boot.ts';
 import { startDensity } from './state/density.ts';
+import { startShellStrings } from './strings/shell.ts';
 
 startLanguage();
 startDensity();
@@ -24,6 +25,7 @@ const phase = createStore<Phase>({ name: 'loading' });
 void boot(client, takeSignInToken(location, history)).then(phase.set);
 
 const root = document.getElementById('app');
+await startShellStrings();
 if (root) {
   createRoot(root).render(
     <StrictMode>

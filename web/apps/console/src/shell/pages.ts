@@ -1,6 +1,6 @@
 import type { IconName } from '#ui/icon.tsx';
 
-// Every page of the console, in the groups of the menu: one line a page. `name` is its text in strings/shell.ts, `key` the
+// Every page of the console, in the groups of the menu: one line a page. `name` is its text in strings/shell/, `key` the
 // letter that opens it after "g", `pinned` puts it into the bar at the foot of a phone.
 export const pageGroups = [
   {
