@@ -55,6 +55,17 @@ struct ImportRow final {
 };
 BOOST_DESCRIBE_STRUCT(ImportRow, (), (line, cells, reason, title, field))
 
+// What past sales would become.
+struct SalesPreview final {
+    std::int64_t sales = 0;
+    std::int64_t refunds = 0;
+    std::int64_t corrections = 0;  // of stock, and rows that move no goods
+    std::int64_t total = 0;        // of the sales, in minor units
+    std::optional<Instant> from = {};
+    std::optional<Instant> to = {};
+};
+BOOST_DESCRIBE_STRUCT(SalesPreview, (), (sales, refunds, corrections, total, from, to))
+
 struct ImportPreview final {
     ImportView import;
     std::vector<std::string> header;
@@ -62,8 +73,9 @@ struct ImportPreview final {
     std::vector<ImportRow> faulty;  // the first ones that cannot be taken
     std::int64_t read_count = 0;
     std::int64_t faulty_count = 0;
+    std::optional<SalesPreview> sales;  // of past sales whose columns are all chosen
 };
-BOOST_DESCRIBE_STRUCT(ImportPreview, (), (import, header, rows, faulty, read_count, faulty_count))
+BOOST_DESCRIBE_STRUCT(ImportPreview, (), (import, header, rows, faulty, read_count, faulty_count, sales))
 
 struct QuarantinePage final {
     std::vector<ImportRow> items;

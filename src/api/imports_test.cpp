@@ -57,6 +57,35 @@ TEST_F(ImportsApi, columns_are_a_persons_to_choose_until_the_start) {
     EXPECT_EQ(shop.call("GET", path(import, "/preview"), shop.owner).code(), "import_started");
 }
 
+TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
+    auto const import = uploaded("sales",
+                                 "receipt,date,time,product,qty,price,customer\n"
+                                 "1,3/8/2026,09:00,Lemon tea,2,12.50,66009988\n"
+                                 "1,3/8/2026,09:00,Bun,1,8,66009988\n"
+                                 "2,13/8/2026,09:00,Bun,one,8,\n"
+                                 "3,14/8/2026,9:05 pm,Bun,1,8,two words\n");
+    auto setup = import.at("setup").as_object();
+    EXPECT_EQ(json::write(setup.at("columns")), R"(["document","date","time","code","quantity","price","customer"])");
+    EXPECT_EQ(setup.at("date_order").as_string(), "day_first");
+    EXPECT_TRUE(setup.at("store").is_string()) << "the first store is proposed";
+    auto const preview = shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: en"}).json();
+    EXPECT_EQ(preview.at("read_count").as_int64(), 4);
+    auto const& faulty = preview.at("faulty").as_array();
+    ASSERT_EQ(faulty.size(), 2U);
+    EXPECT_EQ(faulty.at(0).at("reason").as_string(), "bad_quantity");
+    EXPECT_EQ(faulty.at(1).at("reason").as_string(), "bad_customer");
+    EXPECT_EQ(faulty.at(1).at("field").as_string(), "customer");
+    auto const& sales = preview.at("sales").as_object();
+    EXPECT_EQ(sales.at("sales").as_int64(), 1);
+    EXPECT_EQ(sales.at("total").as_int64(), 3300);
+    setup["columns"] = json::Array{"document", "skip", "skip", "code", "quantity", "price", "customer"};
+    auto const changed =
+        shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}}));
+    EXPECT_THAT(changed.body, HasSubstr(R"("missing":["date"])"));
+    EXPECT_TRUE(shop.call("GET", path(import, "/preview"), shop.owner).json().at("sales").is_null());
+    EXPECT_EQ(shop.call("POST", path(import, "/start"), shop.owner).code(), "column_missing");
+}
+
 TEST_F(ImportsApi, another_encoding_is_guessed_anew) {
     auto const import = uploaded("suppliers", "name,phone\n\xBC\x73\xC2\xD7,1\n");
     auto const reply = shop.call("PUT", path(import, "/setup"), shop.owner, R"({"encoding":"gb18030"})");

@@ -2,6 +2,10 @@
 #include "imports_shapes.h"
 #include "route_table.h"
 
+#include <zg/sales_table.h>
+
+#include <algorithm>
+
 namespace zg::api {
 
 namespace {
@@ -15,6 +19,18 @@ constexpr Parameter delimiter{.name = "delimiter"};
 
 std::vector<std::string_view> file_refusals() { return codes_of<sheets::SheetRefusal>(); }
 std::vector<std::string_view> import_refusals() { return codes_of<importing::ImportRefusal>(); }
+
+std::vector<std::string_view> mending_refusals() {
+    auto codes = codes_of<importing::RowFault>();
+    for (auto const code : codes_of<importing::Reason>()) codes.push_back(code);
+    for (auto const code : codes_of<flows::SaleRefusal>()) codes.push_back(code);
+    for (auto const code : {"document_differs", "unknown_import", "import_undone", "import_busy", "row_not_quarantined",
+                            "duplicate_row", "unknown_sku", "unknown_store", "unknown_tax_class", "unknown_supplier"})
+        codes.push_back(code);
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return codes;
+}
 
 void add_one_import(std::vector<Route>& table) {
     table.push_back({.method = Method::get,
@@ -70,10 +86,6 @@ void add_one_import(std::vector<Route>& table) {
                      .answer = schema_of<QuarantinePage>,
                      .query = {after, limit},
                      .refusals = {"unknown_import"}});
-    auto mending = codes_of<importing::RowFault>();
-    for (auto const code : {"unknown_import", "import_undone", "import_busy", "row_not_quarantined", "duplicate_row",
-                            "unknown_sku", "unknown_store", "unknown_tax_class", "unknown_supplier"})
-        mending.push_back(code);
     table.push_back({.method = Method::post,
                      .path = "/v1/imports/{id}/rows",
                      .door = Scope::catalog_write,
@@ -82,7 +94,7 @@ void add_one_import(std::vector<Route>& table) {
                      .summary = "Brings in a row that was set aside, as it has been mended",
                      .request = schema_of<flows::MendRow>,
                      .answer = schema_of<importing::Counts>,
-                     .refusals = std::move(mending)});
+                     .refusals = mending_refusals()});
 }
 
 void add_export(std::vector<Route>& table) {

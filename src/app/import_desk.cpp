@@ -64,7 +64,7 @@ bool ImportDesk::work(db::Db& books) {
     std::vector<importing::Import> found;
     books.read([&](db::Tx& tx) { found = importing::imports_at_work(tx); });
     ImportPlace const place{
-        .port = port_, .uploads = folder_.uploads(), .clock = clock_, .ledger = company_.ledger, .is_stopping = [this] {
+        .port = port_, .uploads = folder_.uploads(), .clock = clock_, .company = company_, .is_stopping = [this] {
             return is_stopping_.load();
         }};
     for (auto& import : found) {

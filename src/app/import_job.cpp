@@ -134,20 +134,36 @@ private:
 void set_state(
     ImportPlace const& place, ImportId id, State state, std::string failure,
     std::function<void(Import&)> const& change = [](Import&) {}) {
+    change_import(place, id, [&](Import& import) {
+        import.state = state;
+        import.failure = failure;
+        import.ended_at = place.clock.now();
+        change(import);
+    });
+}
+
+}  // namespace
+
+void change_import(ImportPlace const& place, ImportId id, std::function<void(Import&)> const& change) {
     place.port.write({[&](db::Draft& draft) {
         auto& imports = draft.part<importing::Imports>();
         auto import = imports.find(draft.stored(), id);
         if (!import) return false;
-        import->state = state;
-        import->failure = failure;
-        import->ended_at = place.clock.now();
         change(*import);
         imports.put(*import);
         return true;
     }});
 }
 
-}  // namespace
+void each_quarantined(db::Db& books, ImportId id, std::function<void(importing::Quarantined&)> const& visit) {
+    for (std::int64_t after = 0;;) {
+        std::vector<importing::Quarantined> page;
+        books.read([&](db::Tx& tx) { page = importing::quarantine(tx, id, after, rows_a_page); });
+        if (page.empty()) return;
+        after = page.back().line;
+        for (auto& row : page) visit(row);
+    }
+}
 
 void bring_in(ImportPlace const& place, db::Db&, Import import) {
     auto const file = upload_of(place.uploads, import.id);
@@ -178,17 +194,10 @@ void bring_in(ImportPlace const& place, db::Db&, Import import) {
 void retry_rows(ImportPlace const& place, db::Db& books, Import import) {
     auto const id = import.id;
     Bringer bringer(place, std::move(import));
-    for (std::int64_t after = 0;;) {
-        std::vector<importing::Quarantined> page;
-        books.read([&](db::Tx& tx) { page = importing::quarantine(tx, id, after, rows_a_page); });
-        if (page.empty()) break;
-        for (auto& row : page) {
-            after = row.line;
-            bringer.add({.line = row.line, .cells = std::move(row.cells)}, true);
-        }
-        bringer.flush();
-        if (place.is_stopping()) return;
-    }
+    each_quarantined(books, id, [&](importing::Quarantined& row) {
+        if (!place.is_stopping()) bringer.add({.line = row.line, .cells = std::move(row.cells)}, true);
+    });
+    if (place.is_stopping()) return bringer.flush();
     bringer.end();
 }
 
@@ -202,6 +211,17 @@ std::unordered_set<Uuid> moved_skus(ledger::Ledger const& books) {
         books.each_account(bucket,
                            [&](ledger::Account const& account, ledger::Balance const&) { used.insert(account.unit); });
     }
+    return used;
+}
+
+// The members whom some receipt names.
+std::unordered_set<Uuid> known_buyers(db::Db& books) {
+    std::unordered_set<Uuid> used;
+    books.read([&](db::Tx& tx) {
+        sales::each_receipt(tx, [&](sales::Receipt const& receipt) {
+            if (receipt.member) used.insert(receipt.member->uuid);
+        });
+    });
     return used;
 }
 
@@ -230,6 +250,16 @@ struct TakeBack final {
         });
     }
 
+    void look_at_shelves() {
+        place.port.write({[this](db::Draft& draft) {
+            auto const there = flows::goods_are_there(draft, *context);
+            if (there) return false;
+            ++refused_count;
+            refusal = there.reason().code;
+            return false;
+        }});
+    }
+
 private:
     void batch(std::vector<importing::Change> const& page, std::size_t begin, std::size_t end, bool is_trial) {
         std::vector<ImportStep> steps;
@@ -254,7 +284,8 @@ private:
 
 void take_back(ImportPlace const& place, db::Db& books, Import import) {
     auto const context = std::make_shared<flows::TakeBackContext>(flows::TakeBackContext{.import = import});
-    if (import.kind == importing::Kind::products) context->used = moved_skus(place.ledger);
+    if (import.kind == importing::Kind::products) context->used = moved_skus(place.company.ledger);
+    if (import.kind == importing::Kind::members) context->used = known_buyers(books);
     if (import.kind == importing::Kind::stock) {
         each_change(books, import.id, [&](std::vector<importing::Change> const& page) {
             for (auto const& change : page) {
@@ -266,6 +297,7 @@ void take_back(ImportPlace const& place, db::Db& books, Import import) {
     // All or nothing, as far as one can see: one row that something stands against keeps them all.
     TakeBack trial{.place = place, .context = context};
     if (import.counts.reversed == 0) trial.run(books, true);
+    if (trial.refused_count == 0) trial.look_at_shelves();
     if (trial.refused_count > 0) return set_state(place, import.id, State::done, trial.refusal);
     TakeBack real{.place = place, .context = context};
     real.run(books, false);
@@ -274,9 +306,14 @@ void take_back(ImportPlace const& place, db::Db& books, Import import) {
 }
 
 void work_on(ImportPlace const& place, db::Db& books, Import import) {
+    bool const is_sales = import.kind == importing::Kind::sales;
     switch (import.state) {
-        case State::running: return bring_in(place, books, std::move(import));
-        case State::retrying: return retry_rows(place, books, std::move(import));
+        case State::running:
+            return is_sales ? bring_past_sales_in(place, books, std::move(import))
+                            : bring_in(place, books, std::move(import));
+        case State::retrying:
+            return is_sales ? retry_past_sales(place, books, std::move(import))
+                            : retry_rows(place, books, std::move(import));
         case State::undoing: return take_back(place, books, std::move(import));
         case State::uploaded:
         case State::done:

@@ -115,8 +115,9 @@ Result<importing::Import, importing::ImportRefusal> begun(Company& company, impo
 int import_table(ImportTableOptions const& options) {
     std::optional<importing::Kind> kind;
     importing::GuessOptions guess;
-    if (options.kind.empty() || !read_word(options.kind, kind) || *kind == importing::Kind::sales)
-        return say("--kind is products, members, suppliers or stock; past sales are brought in with --mapping");
+    if (options.kind.empty() || !read_word(options.kind, kind))
+        return say(
+            "--kind is products, members, suppliers, stock or sales; sales with rules of their own need --mapping");
     if (!read_word(options.encoding, guess.hints.encoding)) return say("there is no encoding " + options.encoding);
     if (!read_word(options.delimiter, guess.hints.delimiter)) return say("there is no delimiter " + options.delimiter);
     if (!std::filesystem::is_regular_file(options.source)) return say("cannot open " + options.source.string());
@@ -157,14 +158,14 @@ int import_table(ImportTableOptions const& options) {
     ImportProgress progress;
     progress.begin("bringing rows in", 0);
     db::Db books(options.folder.books(), {.access = db::Access::read});
-    bring_in({.port = port,
-              .uploads = options.folder.uploads(),
-              .clock = clock,
-              .ledger = company.ledger,
-              .is_stopping = [] { return false; },
-              .rows_a_batch = 512,
-              .on_progress = [&](importing::Counts const& counts) { progress.show(counts.read); }},
-             books, *started);
+    work_on({.port = port,
+             .uploads = options.folder.uploads(),
+             .clock = clock,
+             .company = company,
+             .is_stopping = [] { return false; },
+             .rows_a_batch = 512,
+             .on_progress = [&](importing::Counts const& counts) { progress.show(counts.read); }},
+            books, *started);
     progress.end();
     company.ledger.sweep(company.books);
     books.read([&](db::Tx& tx) { import = *importing::find_import(tx, import.id); });

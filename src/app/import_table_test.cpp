@@ -60,7 +60,7 @@ protected:
         work_on({.port = port,
                  .uploads = folder.uploads(),
                  .clock = clock,
-                 .ledger = company.ledger,
+                 .company = company,
                  .is_stopping = [] { return false; }},
                 books, import);
     }
@@ -118,11 +118,127 @@ TEST_F(ImportTable, rows_set_aside_come_in_once_what_they_lacked_is_there) {
     work_on({.port = port,
              .uploads = folder.uploads(),
              .clock = clock,
-             .ledger = company.ledger,
+             .company = company,
              .is_stopping = [] { return false; }},
             books, again);
     books.read([&](db::Tx& tx) { EXPECT_EQ(importing::find_import(tx, waiting.id)->counts.created, 1); });
     EXPECT_TRUE(company.catalog.listing_of_code("X1"));
+}
+
+TEST_F(ImportTable, members_that_nobody_has_sold_to_go_as_they_came) {
+    auto const before = Company(folder).members.member_count();
+    ASSERT_EQ(import("members", file("m.csv", "name,phone\n歐陽文,62000001\n李小明,62000002\n")), 0);
+    EXPECT_EQ(Company(folder).members.member_count(), before + 2);
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone);
+    EXPECT_EQ(Company(folder).members.member_count(), before);
+    expect_all_accounted();
+    // Their phones are free again.
+    ASSERT_EQ(import("members", file("m2.csv", "name,phone\n歐陽文,62000001\n")), 0);
+    EXPECT_EQ(last().counts.created, 1);
+}
+
+char const* const tickets =
+    "單號,日期,時間,商品,數量,單價,會員\n"
+    "1,2026-08-03,09:00,檸檬茶,2,12.50,66123456\n"
+    "1,2026-08-03,09:00,菠蘿包,1,8.00,66123456\n"
+    "2,2026-08-03,下午 8:25,檸檬茶,1,12.50,\n"
+    "1,2026-08-04,09:10,菠蘿包,3,8.00,\n"
+    "2,2026-08-04,09:20,檸檬茶,-1,12.50,66123456\n"
+    "3,2026-08-04,25:99,檸檬茶,1,12.50,\n"
+    "4,2026-08-04,10:00,檸檬茶,many,12.50,\n";
+
+std::int64_t sold_for(Company const& company) {
+    std::int64_t sum = 0;
+    for (auto const bucket : {ledger::Bucket::revenue, ledger::Bucket::tax}) {
+        company.ledger.each_account(
+            bucket, [&](ledger::Account const&, ledger::Balance const& balance) { sum -= balance.posted; });
+    }
+    return sum;
+}
+
+TEST_F(ImportTable, past_sales_come_in_and_leave_no_trace_in_the_sums_when_they_are_undone) {
+    auto const before = sold_for(Company(folder));
+    ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
+    auto const counts = last().counts;
+    EXPECT_EQ(counts.read, 7);
+    EXPECT_EQ(counts.created, 5);
+    EXPECT_EQ(counts.quarantined, 2);
+    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    expect_all_accounted();
+    // A longer list of the same till: what is there is left alone.
+    ASSERT_EQ(import("sales", file("more.csv", std::string(tickets) + "9,2026-08-05,11:00,檸檬茶,1,12.50,\n")), 0);
+    EXPECT_EQ(last().counts.unchanged, 5);
+    EXPECT_EQ(last().counts.created, 1);
+    expect_all_accounted();
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone);
+    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, undone_past_sales_may_come_again) {
+    auto const before = sold_for(Company(folder));
+    ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    EXPECT_EQ(sold_for(Company(folder)), before);
+    EXPECT_FALSE(Company(folder).catalog.listing_of_code("菠蘿包")->product.active);
+    expect_all_accounted();
+    ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
+    EXPECT_EQ(last().counts.created, 5);
+    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, past_sales_that_somebody_has_refunded_since_stay) {
+    ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
+    {
+        Company company(folder);
+        std::optional<sales::Receipt> sale;
+        company.books.read([&](db::Tx& tx) {
+            sales::each_receipt(tx, [&](sales::Receipt const& receipt) {
+                if (receipt.reference == "2" && receipt.kind == sales::ReceiptKind::sale) sale = receipt;
+            });
+        });
+        ASSERT_TRUE(sale);
+        run(company, [&](db::Draft& draft) {
+            flows::Refund const refund{.id = {Uuid::named(sale->at, "refund")},
+                                       .receipt = sale->id,
+                                       .till = sale->till,
+                                       .lines = {{0, 1000}},
+                                       .reason = flows::RefundReason::unwanted};
+            return bool(flows::refund(draft, {.who = sale->id.uuid, .at = sale->at, .hash = {}}, refund));
+        });
+    }
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::done);
+    EXPECT_EQ(last().failure, "undo_used_since");
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, mended_rows_of_past_sales_become_documents) {
+    ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
+    auto const id = last().id;
+    {
+        Company company(folder);
+        run(company, [&](db::Draft& draft) {
+            auto const mended =
+                flows::mend_row(draft, {.who = id.uuid, .at = last().created_at, .hash = {}}, id,
+                                {.line = 8, .cells = {"4", "2026-08-04", "10:00", "檸檬茶", "2", "12.50", ""}});
+            EXPECT_TRUE(mended) << mended.reason().code << " " << mended.refused().field;
+            return bool(mended);
+        });
+    }
+    EXPECT_EQ(last().counts.created, 6);
+    EXPECT_EQ(last().counts.quarantined, 1);
+    expect_all_accounted();
+    work(importing::State::retrying);
+    EXPECT_EQ(last().counts.quarantined, 1) << "its time is still none";
+    expect_all_accounted();
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    expect_all_accounted();
 }
 
 // Real barcodes with the faults that they have in life; a slice, since all of them take minutes.

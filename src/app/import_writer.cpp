@@ -35,13 +35,6 @@ std::string text_of(flows::SaleRefusal refusal) { return boost::describe::enum_t
 std::string text_of(flows::StockRefusal refusal) { return boost::describe::enum_to_string(refusal, ""); }
 std::string text_of(flows::SetupRefusal const& refusal) { return std::string(refusal.code); }
 
-Names names_in(std::string const& language, std::string name) {
-    if (language == "zh-Hant") return {.zh_hant = std::move(name)};
-    if (language == "zh-Hans") return {.zh_hans = std::move(name)};
-    if (language == "pt") return {.pt = std::move(name)};
-    return {.en = std::move(name)};
-}
-
 std::string reason_text(importing::PlannedAdjustment const& adjustment) {
     switch (adjustment.explanation) {
         case importing::Explanation::stock_correction: return "stock correction: " + adjustment.document;
@@ -106,7 +99,7 @@ void ImportWriter::found_company() {
         .terms = {.currency = mapping_.currency, .tax_included = true},
         .tax_classes = {{.code = mapping_.tax.code,
                          .rate_ppm = mapping_.tax.rate_ppm,
-                         .names = names_in(mapping_.company.language, mapping_.tax.name)}},
+                         .names = importing::names_in(mapping_.company.language, mapping_.tax.name)}},
         .members = {.country_code = mapping_.company.country_code}};
     run(company_, [&](db::Draft& draft) {
         auto const done = flows::found_company(draft, asked("found"), found);
@@ -153,7 +146,7 @@ std::string ImportWriter::open_place() {
     if (!known) {
         place.tax_class = pricing::TaxClass{.code = mapping_.tax.code,
                                             .rate_ppm = mapping_.tax.rate_ppm,
-                                            .names = names_in(mapping_.company.language, mapping_.tax.name)};
+                                            .names = importing::names_in(mapping_.company.language, mapping_.tax.name)};
     } else if (known->rate_ppm != mapping_.tax.rate_ppm) {
         return fmt::format("the tax class {} has another rate", mapping_.tax.code);
     }
@@ -193,7 +186,7 @@ void ImportWriter::write_products() {
         batch.add([this, &product, sku = skus_.back()](db::Draft& draft) {
             flows::NewProduct const command{.id = sku,
                                             .code = product.code,
-                                            .names = names_in(mapping_.company.language, product.name),
+                                            .names = importing::names_in(mapping_.company.language, product.name),
                                             .tax_class = mapping_.tax.code,
                                             .price = product.price};
             return count(flows::import_product(draft, asked(product.code), command), products, product.code, 0);
@@ -226,8 +219,8 @@ void ImportWriter::write_members() {
 void ImportWriter::write_documents(std::function<void(std::int64_t)> const& progress) {
     Batch batch(company_);
     std::int64_t done = 0;
-    for (auto const step : plan_.steps) {
-        batch.add([this, step](db::Draft& draft) {
+    for (auto const& step : plan_.steps) {
+        batch.add([this, &step](db::Draft& draft) {
             switch (step.kind) {
                 case Step::Kind::sale: return write_sale(draft, plan_.sales[step.index]);
                 case Step::Kind::refund: return write_refund(draft, plan_.refunds[step.index]);

@@ -44,7 +44,7 @@ CLI::App* add_import(CLI::App& cli, std::string& data, zg::app::ImportOptions& i
     auto* mapping = command->add_option("--mapping", import.mapping, "past sales: which column means what (TOML)");
     command->add_option("--report", import.report, "past sales: where every row that differs is listed (JSON)")
         ->needs(mapping);
-    command->add_option("--kind", table.kind, "products, members, suppliers or stock")->excludes(mapping);
+    command->add_option("--kind", table.kind, "products, members, suppliers, stock or sales")->excludes(mapping);
     command->add_option("--language", table.language, "language of the names: zh-Hant, zh-Hans, en, pt");
     command->add_option("--store", table.store, "code of the store of stock whose rows name none");
     command->add_option("--encoding", table.encoding, "utf8, utf16le, utf16be, gb18030, big5, windows1252");

@@ -1,4 +1,5 @@
 #include <zg/flows_bring.h>
+#include <zg/flows_past_sales.h>
 
 #include "bringing.h"
 
@@ -59,8 +60,8 @@ Result<Brought, SetupRefusal> bring(Rooms& rooms, Asked const& asked, BringConte
         case importing::Kind::stock:
             return brought(reader.stock(row),
                            [&](auto const& stock) { return bring_stock(rooms, asked, context, row.line, stock); });
-        // Past sales are documents of several rows; they come by flows_import.h.
-        case importing::Kind::sales: return SetupRefused{SetupRefusal{"bad_value"}, "kind"};
+        // Alone: the other rows of its document have been brought in, or are mended one by one too.
+        case importing::Kind::sales: return bring_past_row(rooms.draft, asked, context.import, row);
     }
     __builtin_unreachable();
 }

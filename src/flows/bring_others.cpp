@@ -9,8 +9,6 @@ namespace zg::flows {
 
 // -- members --
 
-namespace {
-
 std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow const& row) {
     auto& stored = rooms.draft.stored();
     if (row.card) {
@@ -24,8 +22,6 @@ std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow co
     }
     return std::nullopt;
 }
-
-}  // namespace
 
 Result<Brought, SetupRefusal> bring_member(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
                                            importing::MemberRow const& row) {

@@ -47,6 +47,9 @@ BOOST_DESCRIBE_STRUCT(ProductBefore, (),
 // Records what a row did, and that it was it.
 void close_row(Rooms&, Asked const&, BringContext&, std::string_view act, importing::Change);
 
+// The member who has the row's card, else its phone.
+[[nodiscard]] std::optional<members::Member> member_like(Rooms&, importing::MemberRow const&);
+
 Result<Brought, SetupRefusal> bring_product(Rooms&, Asked const&, BringContext&, std::int64_t line,
                                             importing::ProductRow const&);
 Result<Brought, SetupRefusal> bring_member(Rooms&, Asked const&, BringContext&, std::int64_t line,

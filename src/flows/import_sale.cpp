@@ -116,13 +116,14 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     auto const& store = *rooms.directory.draft_store(receipt.store);
     Needs needs;
     for (auto const& line : receipt.lines) needs.add(line.sku, line.quantity_milli);
-    auto transfers = needs.from_opening(rooms.ledger, store.location);
+    auto from_opening = needs.from_opening(rooms.ledger, store.location);
+    auto transfers = transfers_of(from_opening, store.location);
     // A shelf that was below zero before stays as far below: the import brings what it takes and hides nothing.
     auto const set = sale_set(rooms, store, receipt, ledger::Guarding::waive);
     transfers.insert(transfers.end(), set.transfers.begin(), set.transfers.end());
     if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
         return Refusal{SaleRefusal::amount_too_large, "lines"};
-    Imported const imported{.amount = amount_of(receipt)};
+    Imported imported{.amount = amount_of(receipt), .from_opening = std::move(from_opening)};
     auto const hour = rooms.directory.draft_calendar(receipt.store).hour(command.at);
     close(rooms, asked, "import_sale", std::move(receipt), hour);
     return imported;

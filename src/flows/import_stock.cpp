@@ -38,25 +38,27 @@ std::optional<Refusal> wrong(Rooms const& rooms, ImportAdjustment const& command
     return std::nullopt;
 }
 
+struct Moved final {
+    std::vector<inventory::StockLine> lines;
+    std::vector<FromOpening> from_opening;
+};
+
 // Straight through the room: what is missing on the shelf comes from the opening account, the rest is an adjustment.
-std::optional<Refusal> move_goods(Rooms& rooms, ImportAdjustment const& command,
-                                  std::vector<inventory::StockLine>& out) {
-    if (command.lines.empty()) return std::nullopt;
+Result<Moved, StockRefusal> move_goods(Rooms& rooms, ImportAdjustment const& command) {
+    if (command.lines.empty()) return Moved{};
     Needs needs;
     std::vector<inventory::Adjust> lines;
     for (auto const& line : command.lines) {
         if (line.quantity_milli < 0) needs.add(line.sku, -line.quantity_milli);
         lines.push_back({line.sku, line.quantity_milli});
     }
-    auto const opening = needs.from_opening(rooms.ledger, command.location);
+    auto from_opening = needs.from_opening(rooms.ledger, command.location);
+    auto const opening = transfers_of(from_opening, command.location);
     if (!opening.empty() && !rooms.ledger.post(command.id.uuid, command.at, opening)) {
         return Refusal{StockRefusal::quantity_too_large, "lines"};
     }
     auto adjusted = inventory::adjust(rooms.draft, command.id.uuid, command.at, command.location, lines);
-    if (adjusted) {
-        out = *std::move(adjusted);
-        return std::nullopt;
-    }
+    if (adjusted) return Moved{*std::move(adjusted), std::move(from_opening)};
     switch (adjusted.reason()) {
         case inventory::StockRefusal::quantity_zero:
             return Refusal{StockRefusal::quantity_zero, adjusted.refused().field};
@@ -82,12 +84,14 @@ Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& 
         return Imported{.was_there = true};
     }
     if (auto refused = wrong(rooms, command)) return *refused;
-    inventory::Document document{.id = command.id,
-                                 .kind = inventory::DocumentKind::adjustment,
-                                 .location = command.location,
-                                 .at = command.at,
-                                 .reason = command.reason};
-    if (auto refused = move_goods(rooms, command, document.lines)) return *refused;
+    auto moved = move_goods(rooms, command);
+    if (!moved) return moved.refused();
+    inventory::Document const document{.id = command.id,
+                                       .kind = inventory::DocumentKind::adjustment,
+                                       .location = command.location,
+                                       .at = command.at,
+                                       .reason = command.reason,
+                                       .lines = std::move(moved->lines)};
 
     auto const store = rooms.stock.draft_location(command.location)->store;
     events::StockChange change{.document = document.id,
@@ -105,7 +109,7 @@ Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& 
                          .store = store,
                          .at = document.at,
                          .body = change});
-    return Imported{};
+    return Imported{.from_opening = std::move(moved->from_opening)};
 }
 
 }  // namespace zg::flows

@@ -1,5 +1,6 @@
 #include "bringing.h"
 #include "latest_day.h"
+#include "past_sales.h"
 
 #include <zg/event_bodies.h>
 
@@ -83,6 +84,21 @@ Result<Done, SetupRefusal> take_back_supplier(Rooms& rooms, Asked const& asked, 
     return Done{};
 }
 
+// A member whom nothing speaks of yet is forgotten whole.
+Result<Done, SetupRefusal> take_back_member(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+                                            importing::Change const& change) {
+    MemberId const id{change.thing};
+    auto const member = members::find(rooms.draft, id);
+    if (!member || member->version != change.version) return refusal("undo_changed_since");
+    ledger::Account const points{ledger::points_unit(), id.uuid, ledger::Bucket::points_member};
+    bool const has_points = !rooms.ledger.movements(rooms.draft.stored(), points, 0, 1).empty() ||
+                            rooms.ledger.draft_balance(points).posted != 0;
+    if (has_points || context.used.contains(id.uuid)) return refusal("undo_used_since");
+    if (auto const removed = members::remove_member(rooms.draft, asked.at, id); !removed)
+        return refused_as(removed.refused());
+    return Done{};
+}
+
 // Goods leave the shelf only while nothing but this import has moved them since.
 bool is_untouched(Rooms& rooms, TakeBackContext const& context, LocationId location, SkuId sku, Uuid document) {
     constexpr std::size_t walked_max = 256;
@@ -127,14 +143,14 @@ Result<Done, SetupRefusal> take_back_stock(Rooms& rooms, Asked const& asked, Tak
     return Done{};
 }
 
-Result<Done, SetupRefusal> take_back(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+Result<Done, SetupRefusal> take_back(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                      importing::Change const& change) {
     switch (context.import.kind) {
         case importing::Kind::products: return take_back_product(rooms, asked, context, change);
         case importing::Kind::suppliers: return take_back_supplier(rooms, asked, change);
         case importing::Kind::stock: return take_back_stock(rooms, asked, context, change);
-        case importing::Kind::members:
-        case importing::Kind::sales: return refusal("undo_not_possible");
+        case importing::Kind::members: return take_back_member(rooms, asked, context, change);
+        case importing::Kind::sales: return take_back_past(rooms, asked, context, change);
     }
     __builtin_unreachable();
 }
@@ -145,7 +161,7 @@ Uuid reversal_of(importing::Import const& import, Uuid document) {
     return Uuid::named(import.created_at, "reversal of " + document.text());
 }
 
-Result<Done, SetupRefusal> take_row_back(db::Draft& draft, Asked const& asked, TakeBackContext const& context,
+Result<Done, SetupRefusal> take_row_back(db::Draft& draft, Asked const& asked, TakeBackContext& context,
                                          importing::Change const& change) {
     Rooms rooms(draft);
     auto const done = take_back(rooms, asked, context, change);
@@ -153,6 +169,16 @@ Result<Done, SetupRefusal> take_row_back(db::Draft& draft, Asked const& asked, T
     rooms.imports.reverse(context.import.id, change.line, asked.at);
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "undo_import_row", .document = change.thing});
+    return Done{};
+}
+
+Result<Done, SetupRefusal> goods_are_there(db::Draft& draft, TakeBackContext const& context) {
+    auto const& books = draft.part<ledger::Ledger>();
+    for (auto const& [place, change] : context.shelf_change) {
+        auto const& [location, sku] = place;
+        auto const there = books.draft_balance(inventory::shelf(location, sku)).available();
+        if (change < 0 && there + change < 0) return refusal("undo_goods_gone");
+    }
     return Done{};
 }
 

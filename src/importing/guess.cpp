@@ -1,5 +1,6 @@
 #include <zg/table.h>
 
+#include "dates.h"
 #include "numbers.h"
 #include "words.h"
 
@@ -142,7 +143,9 @@ private:
 void by_names(Kind kind, sheets::Row const& header, Setup& setup) {
     std::set<Field> taken;
     for (std::size_t column = 0; column < header.cells.size() && column < setup.columns.size(); ++column) {
-        auto const field = field_of_header(kind, header.cells[column]);
+        auto field = field_of_header(kind, header.cells[column]);
+        // "Date" and "Time" are written as one word in Chinese: the second of them is the time of day.
+        if (field == Field::date && taken.contains(Field::date)) field = Field::time;
         // The first of two columns of one name counts.
         if (field != Field::skip && taken.insert(field).second) setup.columns[column] = field;
     }

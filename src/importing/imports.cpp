@@ -68,6 +68,15 @@ bool Imports::has_changed(db::Tx& stored, ImportId import, Uuid thing) const {
     return is_changed(stored, import, thing);
 }
 
+bool Imports::stands(db::Tx& stored, Uuid thing) const {
+    for (auto const* stage : {&command_, &batch_}) {
+        for (auto const& [of, change] : stage->changes) {
+            if (change.thing == thing) return true;
+        }
+    }
+    return is_standing(stored, thing);
+}
+
 void Imports::put(Import import) {
     auto const id = import.id;
     command_.imports.insert_or_assign(id, std::move(import));

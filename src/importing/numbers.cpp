@@ -3,8 +3,6 @@
 #include <zg/table.h>
 #include <zg/text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -15,19 +13,6 @@ namespace {
 constexpr std::int64_t number_max = 1'000'000'000'000'000;
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
-// Takes at most `width` digits from the front.
-std::optional<int> take_digits(std::string_view& text, int width) {
-    int value = 0;
-    int count = 0;
-    while (count < width && !text.empty() && is_digit(text.front())) {
-        value = value * 10 + (text.front() - '0');
-        text.remove_prefix(1);
-        ++count;
-    }
-    if (count == 0) return std::nullopt;
-    return value;
-}
 
 }  // namespace
 
@@ -59,40 +44,6 @@ std::optional<std::int64_t> decimal_of(std::string_view text, int digits) {
     return is_negative ? -value : value;
 }
 
-std::optional<std::string> wall_of(std::string_view text, std::string_view format) {
-    int year = 1970;
-    int month = 1;
-    int day = 1;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    while (!format.empty()) {
-        auto const letter = format.front();
-        format.remove_prefix(1);
-        if (letter != '%' || format.empty()) {
-            if (text.empty() || text.front() != letter) return std::nullopt;
-            text.remove_prefix(1);
-            continue;
-        }
-        auto const kind = format.front();
-        format.remove_prefix(1);
-        auto const value = take_digits(text, kind == 'Y' ? 4 : 2);
-        if (!value) return std::nullopt;
-        switch (kind) {
-            case 'Y': year = *value; break;
-            case 'y': year = 2000 + *value; break;
-            case 'm': month = *value; break;
-            case 'd': day = *value; break;
-            case 'H': hour = *value; break;
-            case 'M': minute = *value; break;
-            case 'S': second = *value; break;
-            default: return std::nullopt;
-        }
-    }
-    if (!text.empty()) return std::nullopt;
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", year, month, day, hour, minute, second);
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr std::array<std::string_view, 7> blanks = {" ", "\t", "\r", "\n", "\u00A0", "\u3000", "\uFEFF"};
     for (bool goes_on = true; goes_on;) {
@@ -111,16 +62,11 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-OrderOfDate order_of_date(std::string_view text) {
-    text = trimmed(text);
-    OrderOfDate order;
-    auto const first = take_digits(text, 4);
-    if (!first) return order;
-    order.first = *first;
-    order.is_year_first = *first > 31;
-    if (!text.empty()) text.remove_prefix(1);
-    order.second = take_digits(text, 2).value_or(0);
-    return order;
+std::string_view unmarked(std::string_view cell) {
+    cell = trimmed(cell);
+    bool const is_marked =
+        cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
+    return is_marked ? cell.substr(1) : cell;
 }
 
 namespace {

@@ -18,7 +18,7 @@ constexpr std::size_t move_count_max = 500;
 // Turns one document after another, in the order of time, into steps.
 class Planner final {
 public:
-    Planner(Mapping const& mapping, Sheet sheet) : mapping_(mapping), sheet_(std::move(sheet)) {
+    Planner(Mapping::Rules const& rules, Sheet sheet) : rules_(rules), sheet_(std::move(sheet)) {
         plan_.products = std::move(sheet_.products);
         plan_.members = std::move(sheet_.members);
         plan_.quarantined = std::move(sheet_.quarantined);
@@ -56,11 +56,9 @@ private:
         at_ = {all.front()->at_ms};
         member_ = all.front()->member;
         part_ = 0;
-        auto const cancels =
-            !mapping_.rules.cancellation_prefix.empty() && document_.starts_with(mapping_.rules.cancellation_prefix);
-        auto const money_only =
-            std::any_of(mapping_.rules.money_only_prefixes.begin(), mapping_.rules.money_only_prefixes.end(),
-                        [&](auto const& prefix) { return document_.starts_with(prefix); });
+        auto const cancels = !rules_.cancellation_prefix.empty() && document_.starts_with(rules_.cancellation_prefix);
+        auto const money_only = std::any_of(rules_.money_only_prefixes.begin(), rules_.money_only_prefixes.end(),
+                                            [&](auto const& prefix) { return document_.starts_with(prefix); });
         auto const has_paid = std::any_of(all.begin(), all.end(),
                                           [](auto const* row) { return row->quantity_milli > 0 && row->price_e2 > 0; });
         Rows sold;
@@ -125,12 +123,20 @@ private:
         }
         plan_.rows.sold += static_cast<std::int64_t>(rows.size());
         plan_.sales.push_back(std::move(sale));
-        plan_.steps.push_back({Step::Kind::sale, index});
+        plan_.steps.push_back({Step::Kind::sale, index, lines_of(rows)});
+    }
+
+    static std::vector<std::int64_t> lines_of(Rows const& rows) {
+        std::vector<std::int64_t> lines;
+        lines.reserve(rows.size());
+        for (auto const* row : rows) lines.push_back(row->line);
+        return lines;
     }
 
     // A cancellation goes back against the sales that it matches, one refund per sale.
     void cancel(Rows const& rows) {
         Rows unmatched;
+        Rows matched;
         auto const first_refund = plan_.refunds.size();
         for (auto const* row : rows) {
             ++plan_.cancellations.rows;
@@ -151,12 +157,14 @@ private:
                 back += part.amount;
             }
             ++plan_.rows.refunded;
+            matched.push_back(row);
             auto const is_same_price =
                 found.match == Returns::Match::at_sale_price || found.match == Returns::Match::over_several_sales;
             differ(is_same_price ? DifferenceKind::rounded : DifferenceKind::refunded_at_sale_price, *row, -back);
         }
         for (auto index = first_refund; index < plan_.refunds.size(); ++index) {
-            plan_.steps.push_back({Step::Kind::refund, static_cast<std::uint32_t>(index)});
+            plan_.steps.push_back({Step::Kind::refund, static_cast<std::uint32_t>(index),
+                                   index == first_refund ? lines_of(matched) : std::vector<std::int64_t>{}});
         }
         explain(unmatched, Explanation::cancellation_without_sale, DifferenceKind::cancellation_without_sale);
     }
@@ -195,7 +203,7 @@ private:
         plan_.rows.stock_corrections += static_cast<std::int64_t>(rows.size());
         std::vector<PlannedMove> moves;
         for (auto const* row : rows) moves.push_back({row->product, row->quantity_milli});
-        add_adjustment(Explanation::stock_correction, std::move(moves), !rows.empty());
+        add_adjustment(Explanation::stock_correction, std::move(moves), rows);
     }
 
     // What moves no money in the books stays on record; goods that were brought back stand on the shelf.
@@ -208,24 +216,27 @@ private:
                 explanation == Explanation::cancellation_without_sale && plan_.products[row->product].is_goods;
             if (brought_back) moves.push_back({row->product, -row->quantity_milli});
         }
-        add_adjustment(explanation, std::move(moves), !rows.empty());
+        add_adjustment(explanation, std::move(moves), rows);
     }
 
-    void add_adjustment(Explanation explanation, std::vector<PlannedMove> moves, bool is_needed) {
+    // There is a row for each move, and sometimes rows that move nothing: those go with the last part.
+    void add_adjustment(Explanation explanation, std::vector<PlannedMove> moves, Rows const& rows) {
         for (auto const& move : moves) plan_.products[move.product].is_used = true;
-        for (std::size_t begin = 0; is_needed && (begin == 0 || begin < moves.size()); begin += move_count_max) {
+        for (std::size_t begin = 0; !rows.empty() && (begin == 0 || begin < moves.size()); begin += move_count_max) {
             auto const end = std::min(begin + move_count_max, moves.size());
-            auto const from = moves.begin() + static_cast<std::ptrdiff_t>(begin);
-            plan_.steps.push_back({Step::Kind::adjustment, static_cast<std::uint32_t>(plan_.adjustments.size())});
+            auto const last_row = end == moves.size() ? rows.size() : end;
+            auto const at = [](std::size_t index) { return static_cast<std::ptrdiff_t>(index); };
+            plan_.steps.push_back({Step::Kind::adjustment, static_cast<std::uint32_t>(plan_.adjustments.size()),
+                                   lines_of({rows.begin() + at(begin), rows.begin() + at(last_row)})});
             plan_.adjustments.push_back({.document = document_,
                                          .part = part_++,
                                          .at = at_,
                                          .explanation = explanation,
-                                         .lines = {from, moves.begin() + static_cast<std::ptrdiff_t>(end)}});
+                                         .lines = {moves.begin() + at(begin), moves.begin() + at(end)}});
         }
     }
 
-    Mapping const& mapping_;
+    Mapping::Rules const& rules_;
     Sheet sheet_;
     Plan plan_;
     Returns returns_;
@@ -241,8 +252,10 @@ Result<Plan, PlanRefusal> make_plan(Mapping const& mapping, csv::Source source,
                                     std::function<void(std::int64_t)> const& progress, PriceOf const& price_of) {
     auto sheet = read_sheet(mapping, std::move(source), progress, price_of);
     if (!sheet) return sheet.refused();
-    return Planner(mapping, *std::move(sheet)).run();
+    return plan_of(mapping.rules, *std::move(sheet));
 }
+
+Plan plan_of(Mapping::Rules const& rules, Sheet sheet) { return Planner(rules, std::move(sheet)).run(); }
 
 std::string exact_text(Wide amount_e5, int digits) {
     auto const is_negative = amount_e5 < 0;

@@ -1,5 +1,6 @@
 #include <zg/plan.h>
 
+#include "dates.h"
 #include "numbers.h"
 
 #include <fmt/format.h>

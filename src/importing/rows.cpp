@@ -61,6 +61,8 @@ constexpr Sql select_changes{"importing.changes",
 constexpr Sql select_changed{
     "importing.changed",
     "SELECT 1 FROM importing_change WHERE thing = :thing AND +import = :import AND reversed_at = 0 LIMIT 1"};
+constexpr Sql select_standing{"importing.standing",
+                              "SELECT 1 FROM importing_change WHERE thing = :thing AND reversed_at = 0 LIMIT 1"};
 constexpr Sql select_sums{
     "importing.sums",
     "SELECT id, read_count, created_count + updated_count + unchanged_count + quarantined_count, quarantined_count, "
@@ -214,6 +216,10 @@ std::vector<Change> changes_before(db::Tx& tx, ImportId import, std::int64_t bef
 
 bool is_changed(db::Tx& tx, ImportId import, Uuid thing) {
     return tx.one(select_changed, {{"import", import}, {"thing", thing}}, [](Row const&) { return true; }).has_value();
+}
+
+bool is_standing(db::Tx& tx, Uuid thing) {
+    return tx.one(select_standing, {{"thing", thing}}, [](Row const&) { return true; }).has_value();
 }
 
 std::vector<Sums> sums(db::Tx& tx) {

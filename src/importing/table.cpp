@@ -11,8 +11,6 @@ namespace zg::importing {
 
 namespace {
 
-constexpr std::size_t code_characters_max = 40;
-constexpr std::size_t card_characters_max = 40;
 constexpr std::size_t text_characters_max = 200;
 constexpr std::int64_t amount_max = 1'000'000'000'000;
 constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
@@ -45,11 +43,7 @@ public:
         auto const found = std::find(setup_.columns.begin(), setup_.columns.end(), field);
         auto const column = static_cast<std::size_t>(found - setup_.columns.begin());
         if (found == setup_.columns.end() || column >= row_.cells.size()) return {};
-        auto const cell = trimmed(row_.cells[column]);
-        // "'+853 6612 3456": what a list of ours, or Excel, put in front so that the cell is no formula.
-        bool const is_marked =
-            cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
-        return is_marked ? cell.substr(1) : cell;
+        return unmarked(row_.cells[column]);
     }
     std::optional<std::string> text(Field field, std::size_t characters_max, RowFault otherwise) {
         auto const cell = of(field);
@@ -112,18 +106,6 @@ Names names_of(Cells& cells, std::string const& language) {
     return names;
 }
 
-// The beginning of a name, no longer than a code may be: what a product is called by that has neither code nor barcode.
-std::string code_of_name(std::string_view name) {
-    std::size_t characters = 0;
-    std::size_t end = 0;
-    while (end < name.size() && characters < code_characters_max) {
-        do ++end;
-        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80);
-        ++characters;
-    }
-    return std::string(trimmed(name.substr(0, end)));
-}
-
 }  // namespace
 
 Result<ProductRow, RowFault> RowReader::product(sheets::Row const& row) const {
@@ -157,8 +139,8 @@ Result<MemberRow, RowFault> RowReader::member(sheets::Row const& row) const {
     Cells cells(setup_, row);
     if (cells.fault) return *cells.fault;
     MemberRow out{.name = cells.text(Field::name, name_characters_max, RowFault::name_bad).value_or("")};
-    out.phone = cells.text(Field::phone, card_characters_max, RowFault::bad_phone);
-    out.card = cells.text(Field::card, card_characters_max, RowFault::bad_card);
+    out.phone = cells.text(Field::phone, code_characters_max, RowFault::bad_phone);
+    out.card = cells.text(Field::card, code_characters_max, RowFault::bad_card);
     if (out.card && out.card->find(' ') != std::string::npos) cells.refuse(RowFault::bad_card, Field::card);
     if (cells.fault) return *cells.fault;
     if (out.name.empty()) return wrong(RowFault::name_missing, Field::name);
@@ -213,6 +195,12 @@ std::optional<Refused<RowFault>> RowReader::fault(Kind kind, sheets::Row const& 
             return row.fault == csv::Fault::none ? std::nullopt : std::optional(Fault{fault_of(row.fault)});
     }
     __builtin_unreachable();
+}
+
+Names names_in(std::string_view language, std::string name) {
+    Names names;
+    name_in(names, language) = std::move(name);
+    return names;
 }
 
 }  // namespace zg::importing

@@ -1,5 +1,7 @@
+#include <zg/sales_table.h>
 #include <zg/table.h>
 
+#include "dates.h"
 #include "numbers.h"
 #include "words.h"
 
@@ -237,6 +239,67 @@ RC_GTEST_PROP(RowsProperty, any_cells_are_a_row_or_a_fault, (std::vector<std::st
         auto const fault = RowReader(setup, 2).fault(kind, {.line = 1, .cells = cells});
         if (fault) RC_ASSERT(word(fault->reason)[0] != '\0');
     }
+}
+
+TEST(Dates, are_read_as_people_and_programs_write_them) {
+    using O = DateOrder;
+    struct Row final {
+        char const* text;
+        DateOrder order;
+        char const* wall;
+    };
+    for (auto const& row : std::vector<Row>{
+             {"2026-08-03 20:25:11", O::year_first, "2026-08-03 20:25:11"},
+             {"2026/8/3 下午 8:25", O::year_first, "2026-08-03 20:25:00"},
+             {"2026年8月3日 20時25分", O::year_first, "2026-08-03 20:25:00"},
+             {"2026-08-03T20:25:11.123", O::year_first, "2026-08-03 20:25:11"},
+             {"03/08/2026 8:25 PM", O::day_first, "2026-08-03 20:25:00"},
+             {"8/3/26 12:05 am", O::month_first, "2026-08-03 00:05:00"},
+             {"3 Aug 2026", O::month_first, "2026-08-03 12:00:00"},
+             {"August 3, 2026 9:00", O::day_first, "2026-08-03 09:00:00"},
+             {"20260803", O::day_first, "2026-08-03 12:00:00"},
+             {"20260803202511", O::day_first, "2026-08-03 20:25:11"},
+             {"03.08.99", O::day_first, "1999-08-03 12:00:00"},
+             {"2026-08-03 00:00:00 20:25", O::year_first, "2026-08-03 20:25:00"},
+             {"2026-08-03 00:00:00 1899-12-31 20:25:11", O::year_first, "2026-08-03 20:25:11"},
+             {"2026-08-03T20:25:11Z", O::year_first, ""},
+             {"2026-08-03 20:25 +08:00", O::year_first, ""},
+             {"yesterday", O::year_first, ""},
+             {"2026-08", O::year_first, ""},
+             {"", O::year_first, ""},
+         }) {
+        EXPECT_EQ(wall_by_order(row.text, row.order).value_or(""), row.wall) << row.text;
+    }
+}
+
+TEST(SalesTables, rows_of_one_number_and_day_are_one_document) {
+    importing::Setup const setup{
+        .columns = {Field::document, Field::date, Field::name, Field::quantity, Field::price, Field::customer},
+        .date_order = DateOrder::day_first};
+    SalesTable table(setup, {"MOP", "Asia/Macau"}, {});
+    std::vector<std::vector<std::string>> const rows = {{"1", "3/8/2026 9:00", "檸檬茶", "2", "$12.50", "6612"},
+                                                        {"1", "3/8/2026 9:00", "菠蘿包", "1", "8", "6612"},
+                                                        {"1", "4/8/2026 9:00", "檸檬茶", "1", "12.5", ""},
+                                                        {"2", "4/8/2026 9:05", "檸檬茶", "-1", "12.5", ""},
+                                                        {"3", "?", "檸檬茶", "1", "12.5", ""},
+                                                        {"4", "4/8/2026 10:00", "檸檬茶", "many", "12.5", ""}};
+    std::vector<std::string> refused;
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        auto const wrong = table.take({.line = static_cast<std::int64_t>(index) + 2, .cells = rows[index]});
+        refused.emplace_back(wrong ? wrong->field : "");
+    }
+    EXPECT_EQ(refused, (std::vector<std::string>{"", "", "", "", "date", "quantity"}));
+    auto const plan = table.finish();
+    ASSERT_EQ(plan.sales.size(), 2U);
+    EXPECT_EQ(plan.sales[0].lines.size(), 2U);
+    EXPECT_EQ(plan.sales[0].lines[0].amount, 2500);
+    EXPECT_EQ(plan.sales[1].document, "1");
+    EXPECT_EQ(plan.products.size(), 2U);
+    EXPECT_EQ(plan.products[0].code, "檸檬茶");
+    // What came back without a sale that it belongs to stands on the shelf; the row is accounted for.
+    ASSERT_EQ(plan.steps.size(), 3U);
+    EXPECT_EQ(plan.steps[2].rows, (std::vector<std::int64_t>{5}));
+    EXPECT_EQ(plan.quarantined.size(), 2U);
 }
 
 }  // namespace

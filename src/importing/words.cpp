@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "numbers.h"
+
 #include <zg/text.h>
 
 #include <algorithm>
@@ -173,6 +175,17 @@ std::string unit_of_word(std::string_view word) {
         });
     }
     return found;
+}
+
+std::string code_of_name(std::string_view name) {
+    std::size_t characters = 0;
+    std::size_t end = 0;
+    while (end < name.size() && characters < code_characters_max) {
+        do ++end;
+        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80);
+        ++characters;
+    }
+    return std::string(trimmed(name.substr(0, end)));
 }
 
 }  // namespace zg::importing

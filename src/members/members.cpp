@@ -13,6 +13,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace zg::members {
 
@@ -22,23 +23,39 @@ using Owners = std::unordered_map<std::string, std::optional<MemberId>>;
 // Changes that are not on disk yet.
 struct Staged final {
     std::unordered_map<MemberId, Member> members;
+    std::unordered_set<MemberId> removed;
     Owners phones;
     Owners cards;
     std::vector<std::pair<MemberId, Change>> changes;
     std::optional<Settings> settings;
 
-    [[nodiscard]] bool empty() const { return members.empty() && !settings; }
+    [[nodiscard]] bool empty() const { return members.empty() && removed.empty() && !settings; }
+    void release_contacts(Member const& before) {
+        for (auto const& phone : before.phones) phones[phone] = std::nullopt;
+        for (auto const& card : before.cards) cards[card] = std::nullopt;
+    }
     void put(Member const& member, Member const* before) {
-        if (before) {
-            for (auto const& phone : before->phones) phones[phone] = std::nullopt;
-            for (auto const& card : before->cards) cards[card] = std::nullopt;
-        }
+        if (before) release_contacts(*before);
         for (auto const& phone : member.phones) phones[phone] = member.id;
         for (auto const& card : member.cards) cards[card] = member.id;
         members[member.id] = member;
+        removed.erase(member.id);
+    }
+    void remove(Member const& before) {
+        release_contacts(before);
+        members.erase(before.id);
+        removed.insert(before.id);
     }
     void take(Staged&& later) {
-        for (auto& [id, member] : later.members) members[id] = std::move(member);
+        for (auto const id : later.removed) {
+            members.erase(id);
+            std::erase_if(changes, [&](auto const& change) { return change.first == id; });
+            removed.insert(id);
+        }
+        for (auto& [id, member] : later.members) {
+            members[id] = std::move(member);
+            removed.erase(id);
+        }
         for (auto const& [phone, owner] : later.phones) phones[phone] = owner;
         for (auto const& [card, owner] : later.cards) cards[card] = owner;
         std::move(later.changes.begin(), later.changes.end(), std::back_inserter(changes));
@@ -61,6 +78,13 @@ struct Members::State final {
             if (found != layer->members.end()) return &found->second;
         }
         return nullptr;
+    }
+    bool exists(MemberId id) const {
+        for (auto const* layer : {&command, &batch}) {
+            if (layer->removed.contains(id)) return false;
+            if (layer->members.contains(id)) return true;
+        }
+        return ids.contains(id);
     }
     // Whose a phone or card is by what is staged; nullopt when nothing is.
     std::optional<std::optional<MemberId>> staged_owner(Owners Staged::* owners, std::string const& text) const {
@@ -85,7 +109,7 @@ Members::Members(db::Db& books) : state_(std::make_unique<State>()) {
 
 Members::~Members() = default;
 
-bool Members::exists(MemberId id) const { return state_->ids.contains(id) || state_->staged(id); }
+bool Members::exists(MemberId id) const { return state_->exists(id); }
 Settings const& Members::draft_settings() const { return state_->draft_settings(); }
 
 Settings Members::settings() const {
@@ -109,6 +133,9 @@ void Members::drop() {
 void Members::save(db::Tx& tx) {
     auto const& batch = state_->batch;
     auto const is_stored = [&](MemberId id) { return state_->ids.contains(id); };
+    for (auto const id : batch.removed) {
+        if (is_stored(id)) erase(tx, id);
+    }
     for (auto const& [id, member] : batch.members) {
         if (is_stored(id)) erase_contacts(tx, id);
     }
@@ -120,6 +147,7 @@ void Members::save(db::Tx& tx) {
 void Members::committed() {
     if (state_->batch.empty()) return;
     std::unique_lock const lock(state_->mutex);
+    for (auto const id : state_->batch.removed) state_->ids.erase(id);
     for (auto const& [id, member] : state_->batch.members) state_->ids.insert(id);
     if (state_->batch.settings) state_->settings = std::move(*state_->batch.settings);
     state_->batch = Staged{};
@@ -199,6 +227,15 @@ Result<Member, MemberRefusal> change_member(db::Draft& draft, Instant at, Change
         Change{.version = after->version, .at = at, .who = command.who, .fields = changed_fields(*before, *after)});
     tell(draft, at, *after);
     return after;
+}
+
+Result<Done, MemberRefusal> remove_member(db::Draft& draft, Instant at, MemberId id) {
+    auto member = find(draft, id);
+    if (!member) return Refused{MemberRefusal::unknown_member, "id"};
+    draft.part<Members>().state().command.remove(*member);
+    ++member->version;
+    tell(draft, at, *member);
+    return Done{};
 }
 
 Result<Done, SettingsRefusal> set_settings(db::Draft& draft, Settings const& settings) {

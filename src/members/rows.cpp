@@ -24,6 +24,8 @@ constexpr Sql insert_card{"members.insert_card",
                           "INSERT INTO members_card(card, member, place) VALUES(:card, :member, :place)"};
 constexpr Sql delete_phones{"members.delete_phones", "DELETE FROM members_phone WHERE member = :member"};
 constexpr Sql delete_cards{"members.delete_cards", "DELETE FROM members_card WHERE member = :member"};
+constexpr Sql delete_changes{"members.delete_changes", "DELETE FROM members_change WHERE member = :member"};
+constexpr Sql delete_member{"members.delete", "DELETE FROM members_member WHERE id = :id"};
 constexpr Sql insert_change_row{"members.insert_change",
                                 "INSERT INTO members_change(member, version, at, who, fields)"
                                 " VALUES(:member, :version, :at, :who, :fields)"};
@@ -135,6 +137,12 @@ void insert(db::Tx& tx, Member const& member) {
 void erase_contacts(db::Tx& tx, MemberId id) {
     tx.run(delete_phones, {{"member", id}});
     tx.run(delete_cards, {{"member", id}});
+}
+
+void erase(db::Tx& tx, MemberId id) {
+    erase_contacts(tx, id);
+    tx.run(delete_changes, {{"member", id}});
+    tx.run(delete_member, {{"id", id}});
 }
 
 void update(db::Tx& tx, Member const& member) {

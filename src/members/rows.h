@@ -11,6 +11,8 @@ void insert(db::Tx&, Member const&);
 // Takes away every phone and card of a stored member, so that others may have them in the same batch.
 void erase_contacts(db::Tx&, MemberId);
 void update(db::Tx&, Member const&);
+// The member with all that is kept of it.
+void erase(db::Tx&, MemberId);
 void insert_change(db::Tx&, MemberId, Change const&);
 void save(db::Tx&, Settings const&);
 

@@ -3,6 +3,8 @@
 #include "imports_shapes.h"
 #include "question.h"
 
+#include <zg/sales_table.h>
+
 #include <fmt/format.h>
 
 #include <fstream>
@@ -70,19 +72,76 @@ std::optional<Problem> missing_scope(access::Principal const& principal, importi
     return Problem{.code = "scope_missing", .field = access::text(scope)};
 }
 
-importing::GuessOptions guess_options(House const& house, importing::Kind kind, sheets::Hints hints) {
+// With the company's own language and tax class; past sales need one store, of which the first is proposed.
+Result<importing::Setup, sheets::SheetRefusal> guessed(House const& house, std::filesystem::path const& file,
+                                                       importing::Kind kind, sheets::Hints hints) {
     importing::GuessOptions options{.kind = kind, .hints = hints};
     if (auto const company = house.directory.company(); company && !company->languages.empty())
         options.language = company->languages.front();
     auto const tax_classes = house.pricing.view().tax_classes;
     if (!tax_classes.empty()) options.tax_class = tax_classes.front().code;
-    return options;
+    auto setup = importing::guess(file, options);
+    auto const stores = house.directory.stores();
+    if (setup && kind == importing::Kind::sales && !stores.empty()) setup->store = stores.front().id;
+    return setup;
 }
 
 int digits_of(House const& house) {
     auto const currency = Currency::parse(currency_of(house));
     return currency ? currency->digits() : 2;
 }
+
+struct RowFault final {
+    std::string code;
+    std::string field;
+};
+
+template <class Reason>
+std::optional<RowFault> fault_of(std::optional<Refused<Reason>> const& refused) {
+    if (!refused) return std::nullopt;
+    return RowFault{boost::describe::enum_to_string(refused->reason, ""), refused->field};
+}
+
+// What is wrong with each row of a preview, and what past sales come to.
+class RowCheck final {
+public:
+    RowCheck(House const& house, importing::Import const& import)
+        : import_(import), reader_(import.setup, digits_of(house)) {
+        if (import.kind != importing::Kind::sales) return;
+        auto const store = import.setup.store ? house.directory.store(*import.setup.store) : std::nullopt;
+        if (!store || !importing::missing_fields(import.kind, import.setup).empty()) return;
+        auto const price_of = [&house, id = store->id](std::string_view code) -> std::optional<std::int64_t> {
+            auto const listing = house.catalog.listing_of_code(code);
+            auto const price = listing ? house.pricing.price(listing->product.id, id) : std::nullopt;
+            return price ? std::optional(price->price) : std::nullopt;
+        };
+        table_.emplace(import.setup, importing::SalesTable::Place{currency_of(house), store->zone}, price_of);
+    }
+
+    std::optional<RowFault> operator()(sheets::Row const& row) {
+        return table_ ? fault_of(table_->take(row)) : fault_of(reader_.fault(import_.kind, row));
+    }
+
+    std::optional<SalesPreview> sales() {
+        if (!table_) return std::nullopt;
+        auto const plan = table_->finish();
+        SalesPreview preview{.sales = static_cast<std::int64_t>(plan.sales.size()),
+                             .refunds = static_cast<std::int64_t>(plan.refunds.size()),
+                             .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
+                             .total = 0};
+        for (auto const& sale : plan.sales) {
+            for (auto const& line : sale.lines) preview.total += line.amount;
+            preview.from = std::min(preview.from.value_or(sale.at), sale.at);
+            preview.to = std::max(preview.to.value_or(sale.at), sale.at);
+        }
+        return preview;
+    }
+
+private:
+    importing::Import const& import_;
+    importing::RowReader reader_;
+    std::optional<importing::SalesTable> table_;
+};
 
 // Rows below the header, until `visit` answers false.
 template <class Visit>
@@ -102,7 +161,7 @@ Result<importing::Import, sheets::SheetRefusal> received(House const& house, Upl
     auto& import = upload.import;
     auto const file = house.uploads / import.id.text();
     std::ofstream(file, std::ios::binary) << body;
-    auto setup = importing::guess(file, guess_options(house, import.kind, upload.hints));
+    auto setup = guessed(house, file, import.kind, upload.hints);
     if (setup) {
         import.setup = *setup;
         auto const counted = each_data_row(file, import.setup, [&](sheets::Row&) {
@@ -148,7 +207,7 @@ void post_import(Call call) {
                               .delimiter = query.choice<sheets::Delimiter>("delimiter")};
     auto name = query.text("name").value_or("");
     if (!id) query.fail("bad_value", "id");
-    if (!kind || *kind == importing::Kind::sales) query.fail("bad_value", "kind");
+    if (!kind) query.fail("bad_value", "kind");
     if (query.refused(call)) return;
     if (!call.principal.may(scope_of(*kind)))
         return refuse(call, {.code = "scope_missing", .field = access::text(scope_of(*kind))});
@@ -213,25 +272,25 @@ void get_import_preview(Call call) {
         if (auto const missing = missing_scope(asked.principal, *import)) return no(asked, *missing);
         if (import->state != importing::State::uploaded) return no(asked, {.code = "import_started", .field = "id"});
         ImportPreview preview{.import = view_of(*import, asked.language)};
-        importing::RowReader const reader(import->setup, digits_of(asked.house));
+        RowCheck check(asked.house, *import);
         auto const file = asked.house.uploads / id.text();
         auto const read = sheets::each_row(file, import->setup.layout, [&](sheets::Row& row) {
             if (row.line == import->setup.header_line) preview.header = row.cells;
             if (row.line <= import->setup.header_line) return true;
             ++preview.read_count;
-            auto const fault = reader.fault(import->kind, row);
+            auto const fault = check(row);
             if (fault) ++preview.faulty_count;
             bool const is_shown = preview.rows.size() < preview_rows;
             bool const is_shown_faulty = fault && preview.faulty.size() < preview_rows;
             if (!is_shown && !is_shown_faulty) return true;
-            auto shown =
-                row_of(row.line, std::move(row.cells), fault ? boost::describe::enum_to_string(fault->reason, "") : "",
-                       fault ? fault->field : "", asked.language);
+            auto shown = row_of(row.line, std::move(row.cells), fault ? fault->code : "", fault ? fault->field : "",
+                                asked.language);
             if (is_shown_faulty) preview.faulty.push_back(shown);
             if (is_shown) preview.rows.push_back(std::move(shown));
             return true;
         });
         if (!read) return no(asked, {.code = boost::describe::enum_to_string(read.reason(), ""), .field = "body"});
+        preview.sales = check.sales();
         return yes(preview);
     });
 }
@@ -249,12 +308,11 @@ void put_import_setup(Call call) {
         auto setup = change.setup.value_or(import->setup);
         setup.layout = import->setup.layout;
         if (change.encoding || change.delimiter) {
-            auto const guessed =
-                importing::guess(taken.house.uploads / id.text(),
-                                 guess_options(taken.house, import->kind, {change.encoding, change.delimiter}));
-            if (!guessed)
-                return refuse(taken, {.code = boost::describe::enum_to_string(guessed.reason(), ""), .field = "body"});
-            setup = *guessed;
+            auto const anew = guessed(taken.house, taken.house.uploads / id.text(), import->kind,
+                                      {change.encoding, change.delimiter});
+            if (!anew)
+                return refuse(taken, {.code = boost::describe::enum_to_string(anew.reason(), ""), .field = "body"});
+            setup = *anew;
         }
         auto const language = taken.language;
         decide(std::move(taken), "id", [id, setup, language](db::Draft& draft) {

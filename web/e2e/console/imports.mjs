@@ -53,6 +53,44 @@ test('five rows are pasted, the bad one is mended where it stands, and all of it
   await view.close();
 });
 
+test('past sales are brought in, found among the receipts, and undone', async (context) => {
+  const view = await openConsole(context, 'imports');
+  const { page } = view;
+  await page.getByRole('radio', { name: 'Past sales' }).check();
+  const rows = [
+    '單號,日期,時間,商品,數量,單價',
+    'OLD-1,2026-08-03,09:00,舊檸檬茶,2,12.50',
+    'OLD-1,2026-08-03,09:00,舊菠蘿包,1,8.00',
+    'OLD-2,2026-08-03,下午 8:25,舊檸檬茶,?,12.50',
+  ].join('\n');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'tickets.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows, 'utf8'),
+  });
+  await page.locator('[data-preview=sales]').getByText('1 sales of').waitFor();
+  await assertAccessible(page, 'preview of past sales');
+  await page.getByRole('button', { name: 'Bring in 3 rows: Past sales' }).click();
+  await page.locator('.imports-quarantine').waitFor();
+  equal(await count(view, 'created'), '2', 'rows that are in the books');
+  const row = page.locator('.imports-rows [data-line="4"]');
+  await row.getByLabel('Quantity').fill('1');
+  await row.getByRole('button', { name: 'Try again' }).click();
+  await eventually(async () => (await count(view, 'created')) === '3', 'the mended row is a sale of its own');
+  const found = async () => (await view.get('/v1/receipts?from=2026-08-03&to=2026-08-03')).items;
+  await eventually(async () => (await found()).length === 2, 'both are among the receipts of that day');
+  equal((await found()).map(({ total }) => total).sort(), [1250, 3300], 'with what they came to');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await view.dialog.getByRole('button', { name: 'Undo this import' }).click();
+  await page.getByText('Undone', { exact: true }).first().waitFor();
+  await eventually(async () => {
+    const all = await found();
+    const sum = all.reduce((net, { kind, total }) => net + (kind === 'sale' ? total : -total), 0);
+    return all.length === 4 && sum === 0;
+  }, 'and that day has sold nothing again');
+  await view.close();
+});
+
 test('a file in Big5 is dropped, its list is taken out again', async (context) => {
   const view = await openConsole(context, 'imports');
   const { page } = view;

@@ -9848,6 +9848,7 @@ export interface components {
             readonly read_count: number;
             /** Format: int64 */
             readonly faulty_count: number;
+            readonly sales?: components["schemas"]["SalesPreview"] | null;
         };
         readonly ImportRow: {
             /** Format: int64 */
@@ -10242,6 +10243,20 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly who?: string | null;
+        };
+        readonly SalesPreview: {
+            /** Format: int64 */
+            readonly sales: number;
+            /** Format: int64 */
+            readonly refunds: number;
+            /** Format: int64 */
+            readonly corrections: number;
+            /** Format: int64 */
+            readonly total: number;
+            /** Format: date-time */
+            readonly from?: string | null;
+            /** Format: date-time */
+            readonly to?: string | null;
         };
         readonly Session: {
             readonly company: components["schemas"]["SessionCompany"];

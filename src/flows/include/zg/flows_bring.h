@@ -5,9 +5,11 @@
 #include <zg/supply.h>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 // Rows of a table become products, members, suppliers and opening stock, and go back again. One row is one unit of truth: what
 // it did is recorded under its import in the same commit, so that it can be undone.
@@ -50,14 +52,20 @@ Result<Answer, SetupRefusal> undo_import(db::Draft&, Asked const&, ImportId);
 // Makes the supplier, or puts it in the place of the one of its id. The answer is the supplier.
 Result<Answer, SetupRefusal> save_supplier(db::Draft&, Asked const&, supply::Supplier const&);
 
-// Takes one row back: what it made is put out of use, what it changed becomes what it was, what it brought onto a shelf leaves it.
+// Takes one row back: what it made is put out of use, what it changed becomes what it was, what it brought onto a shelf leaves it, a
+// member of whom nothing speaks is forgotten, a past sale is given back at its own time with the goods where they came from.
 // Refused with undo_changed_since, undo_used_since or undo_goods_gone when something later stands against it.
 struct TakeBackContext final {
     importing::Import import;
-    std::unordered_set<Uuid> used = {};  // SKUs that some transfer speaks of
+    std::unordered_set<Uuid> used = {};  // SKUs that some transfer speaks of, or members that some receipt names
     std::unordered_set<Uuid> own = {};   // stock documents of the import and of its undoing
+    // What undoing past sales does to each shelf in all.
+    std::map<std::pair<LocationId, SkuId>, std::int64_t> shelf_change = {};
 };
-Result<Done, SetupRefusal> take_row_back(db::Draft&, Asked const&, TakeBackContext const&, importing::Change const&);
+Result<Done, SetupRefusal> take_row_back(db::Draft&, Asked const&, TakeBackContext&, importing::Change const&);
+// After a trial of all rows: undo_goods_gone when some shelf has not what is to leave it. While past sales go back, row by row, a
+// shelf may have less than nothing; in the end it has not.
+Result<Done, SetupRefusal> goods_are_there(db::Draft&, TakeBackContext const&);
 // The stock document that takes another one of the import back.
 [[nodiscard]] Uuid reversal_of(importing::Import const&, Uuid document);
 

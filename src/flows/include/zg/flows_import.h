@@ -12,11 +12,19 @@
 // their source, so bringing the same document again changes nothing.
 namespace zg::flows {
 
+// What a document took from the opening account since the shelf lacked it.
+struct FromOpening final {
+    SkuId sku;
+    std::int64_t quantity_milli = 0;
+};
+BOOST_DESCRIBE_STRUCT(FromOpening, (), (sku, quantity_milli))
+
 // `amount`: of a receipt, the sum of its lines as they were priced; of a stock document 0. Read back from the books when the
-// document was there already.
+// document was there already. `from_opening` only of what was not there.
 struct Imported final {
     bool was_there = false;
     std::int64_t amount = 0;
+    std::vector<FromOpening> from_opening = {};
 };
 
 // `amount` is what the line cost in the source, rounded to a minor unit; `unit_price` is for people to read.

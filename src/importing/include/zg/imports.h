@@ -91,6 +91,8 @@ public:
     [[nodiscard]] std::optional<Import> find(db::Tx& stored, ImportId) const;
     // Whether a row of the import has made or changed the thing, and that stands.
     [[nodiscard]] bool has_changed(db::Tx& stored, ImportId, Uuid thing) const;
+    // Whether any import has made or changed the thing, and that was not taken back.
+    [[nodiscard]] bool stands(db::Tx& stored, Uuid thing) const;
     void put(Import);
     void quarantine(ImportId, Quarantined);
     void release(ImportId, std::int64_t line);

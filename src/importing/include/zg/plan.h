@@ -55,6 +55,7 @@ struct PlannedProduct final {
     std::string name;
     std::int64_t price = 0;  // the latest, in minor units
     Instant first_at;
+    std::int64_t first_line = 0;
     bool is_goods = true;
     bool is_used = false;  // some step names it
 };
@@ -62,6 +63,7 @@ struct PlannedProduct final {
 struct PlannedMember final {
     std::string card;
     Instant first_at;
+    std::int64_t first_line = 0;
 };
 
 struct PlannedLine final {
@@ -108,6 +110,7 @@ struct PlannedAdjustment final {
 struct Step final {
     enum class Kind : std::uint8_t { sale, refund, adjustment } kind{};
     std::uint32_t index = 0;
+    std::vector<std::int64_t> rows;  // the lines of the file that it came of; each line is in one step
 };
 
 // Why the books say something else than the file about one row.

@@ -177,6 +177,9 @@ private:
     int digits_;
 };
 
+// A name in one language; zh-Hant when there is no such language.
+[[nodiscard]] Names names_in(std::string_view language, std::string name);
+
 // "$1,234.50", "1.234,50", "ＭＯＰ １２": an amount in 1/10^digits, exactly; empty for anything else.
 [[nodiscard]] std::optional<std::int64_t> amount_of(std::string_view cell, int digits);
 

@@ -96,6 +96,10 @@ struct ChangeMember final {
 };
 Result<Member, MemberRefusal> change_member(db::Draft&, Instant at, ChangeMember const&);
 
+// Forgets a member of whom nothing speaks, as if it had never been: who asks has made sure of that. Emits MemberChanged, after which
+// the member is not found.
+Result<Done, MemberRefusal> remove_member(db::Draft&, Instant at, MemberId);
+
 enum class SettingsRefusal { bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender };
 BOOST_DESCRIBE_ENUM(SettingsRefusal, bad_country_code, bad_points_per, bad_spend_per, bad_rounding, bad_tender)
 

@@ -11,11 +11,14 @@ import { Counts } from './counts.tsx';
 import { QuarantinePanel } from './quarantine-panel.tsx';
 import { useImportCommands } from './use-imports.ts';
 
-// Members are people: what a shop knows of them is not taken out by a list.
-const undoable = ['products', 'suppliers', 'stock'] as const;
-type Undoable = (typeof undoable)[number];
-
-const pages = { products: '/stock', stock: '/stock', suppliers: '/suppliers' } as const;
+// Where one sees what an import of the kind has brought.
+const pages = {
+  products: '/stock',
+  stock: '/stock',
+  suppliers: '/suppliers',
+  members: '/members',
+  sales: '/receipts',
+} as const;
 
 export function ResultPanel({ item }: { readonly item: Import }) {
   const texts = useImportStrings();
@@ -23,8 +26,6 @@ export function ResultPanel({ item }: { readonly item: Import }) {
   const { refused, isSending, act } = useImportCommands();
   const [asks, setAsks] = useState(false);
   const isUndone = item.state === 'undone';
-  const kind = undoable.find((each) => each === item.kind);
-  const page = item.kind in pages ? pages[item.kind as keyof typeof pages] : null;
   const failure = refused ?? item.failure?.title;
   return (
     <>
@@ -42,12 +43,12 @@ export function ResultPanel({ item }: { readonly item: Import }) {
           </p>
         ) : null}
         <div className="imports-actions">
-          {page && !isUndone ? (
-            <Link to={page} search={keepStore(store)} className="button button-primary button-normal">
+          {isUndone ? null : (
+            <Link to={pages[item.kind]} search={keepStore(store)} className="button button-primary button-normal">
               {texts.look}
             </Link>
-          ) : null}
-          {isUndone || !kind ? null : (
+          )}
+          {isUndone ? null : (
             <Button icon={<Icon name="back" size={18} />} disabled={isSending} onClick={() => setAsks(true)}>
               {texts.undo}
             </Button>
@@ -55,21 +56,18 @@ export function ResultPanel({ item }: { readonly item: Import }) {
         </div>
       </section>
       {item.counts.quarantined > 0 && !isUndone ? <QuarantinePanel item={item} /> : null}
-      {asks && kind ? (
-        <UndoDialog item={item} kind={kind} close={() => setAsks(false)} undo={() => void act(item.id, 'undo')} />
-      ) : null}
+      {asks ? <UndoDialog item={item} close={() => setAsks(false)} undo={() => void act(item.id, 'undo')} /> : null}
     </>
   );
 }
 
 interface UndoDialogProps {
   readonly item: Import;
-  readonly kind: Undoable;
   readonly close: () => void;
   readonly undo: () => void;
 }
 
-function UndoDialog({ item, kind, close, undo }: UndoDialogProps) {
+function UndoDialog({ item, close, undo }: UndoDialogProps) {
   const texts = useImportStrings();
   const shell = useShellStrings();
   return (
@@ -93,7 +91,7 @@ function UndoDialog({ item, kind, close, undo }: UndoDialogProps) {
         </>
       }
     >
-      <p>{texts.undoHints[kind]}</p>
+      <p>{texts.undoHints[item.kind]}</p>
     </Dialog>
   );
 }

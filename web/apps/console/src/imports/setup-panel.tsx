@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '#i18n/messages.ts';
 import { Button } from '#ui/button.tsx';
-import { delimiters, encodings, type Import, type ImportSetup } from '#wire/imports.ts';
+import { dateOrders, delimiters, encodings, type Import, type ImportSetup, type SalesPreview } from '#wire/imports.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -27,6 +27,7 @@ export function SetupPanel({ item }: { readonly item: Import }) {
           {texts.previewCounts(format.count(data.read_count), format.count(good), format.count(data.faulty_count))}
         </p>
       </div>
+      {data.sales ? <SalesSummary sales={data.sales} store={item.setup.store} /> : null}
       <Reading item={item} change={(reading) => void change(item.id, reading)} choose={choose} />
       <PreviewTable preview={data} onColumns={(columns) => choose({ ...item.setup, columns })} />
       {item.missing.length > 0 ? (
@@ -50,6 +51,25 @@ export function SetupPanel({ item }: { readonly item: Import }) {
         {data.faulty_count > 0 ? <p className="muted">{texts.faultyWait}</p> : null}
       </div>
     </section>
+  );
+}
+
+// What the rows would come to in the books.
+function SalesSummary({ sales, store }: { readonly sales: SalesPreview; readonly store: string | null | undefined }) {
+  const texts = useImportStrings();
+  const format = useFormat();
+  if (!sales.from || !sales.to || !store) return null;
+  return (
+    <p className="figure" data-preview="sales">
+      {texts.salesPreview({
+        sales: format.count(sales.sales),
+        refunds: format.count(sales.refunds),
+        corrections: format.count(sales.corrections),
+        total: format.money(sales.total),
+        from: format.dateTime(sales.from, store),
+        to: format.dateTime(sales.to, store),
+      })}
+    </p>
   );
 }
 
@@ -83,29 +103,44 @@ function Reading({ item, change, choose }: ReadingProps) {
           />
         </>
       ) : null}
-      {kind === 'products' ? (
-        <>
-          <Picker
-            label={texts.language}
-            value={setup.language}
-            options={Object.entries(texts.languages)}
-            onValue={(language) => choose({ ...setup, language })}
-          />
-          <label className="imports-check">
-            <input
-              type="checkbox"
-              checked={setup.plain_barcodes}
-              onChange={(event) => choose({ ...setup, plain_barcodes: event.target.checked })}
-            />
-            {texts.plainBarcodes}
-          </label>
-        </>
-      ) : null}
-      {kind === 'stock' ? (
+      {kind === 'products' || kind === 'sales' ? (
         <Picker
-          label={texts.store}
+          label={texts.language}
+          value={setup.language}
+          options={Object.entries(texts.languages)}
+          onValue={(language) => choose({ ...setup, language })}
+        />
+      ) : null}
+      {kind === 'products' ? (
+        <label className="imports-check">
+          <input
+            type="checkbox"
+            checked={setup.plain_barcodes}
+            onChange={(event) => choose({ ...setup, plain_barcodes: event.target.checked })}
+          />
+          {texts.plainBarcodes}
+        </label>
+      ) : null}
+      {kind === 'sales' ? (
+        <Picker
+          label={texts.dateOrder}
+          value={setup.date_order}
+          options={dateOrders.map((value) => [value, texts.dateOrders[value]])}
+          onValue={(value) => {
+            const order = dateOrders.find((known) => known === value);
+            if (order) choose({ ...setup, date_order: order });
+          }}
+        />
+      ) : null}
+      {kind === 'stock' || kind === 'sales' ? (
+        <Picker
+          label={kind === 'stock' ? texts.store : texts.storeOfSales}
           value={setup.store ?? ''}
-          options={[['', texts.storeOfRow], ...house.session.stores.map(({ id, name }) => [id, name] as const)]}
+          options={[
+            // Past sales are of one store; a row of stock may name its own.
+            ...(kind === 'stock' ? [['', texts.storeOfRow] as const] : []),
+            ...house.session.stores.map(({ id, name }) => [id, name] as const),
+          ]}
           onValue={(store) => choose({ ...setup, store: store || null })}
         />
       ) : null}

@@ -3,7 +3,7 @@ import type { ImportStrings } from '../imports.ts';
 export const en: ImportStrings = {
   title: 'Import & export',
   intro:
-    'Bring your products, members, suppliers and stock along. Every row is accounted for; products, suppliers and stock can be undone.',
+    'Bring your products, members, suppliers, stock and past sales along. Every row is accounted for, and all of it can be undone.',
   another: 'Import another file',
   start: 'Start an import',
   what: 'What to import',
@@ -20,6 +20,8 @@ export const en: ImportStrings = {
     members: 'Name, and a telephone or card number. Members who are there already stay as they are.',
     suppliers: 'Name, code, contact, telephone, e-mail.',
     stock: 'Code or barcode, quantity, store, unit cost. The products must be in the catalogue first.',
+    sales:
+      'Document number, date, time, code or name, quantity, price, customer (card or telephone). One number on one day is one document; a quantity below zero is a return; without a price the catalogue’s is taken.',
   },
   drop: 'Drop a CSV, TSV or Excel (XLSX) file here. Its encoding and columns are found out by themselves',
   choose: 'Choose a file',
@@ -75,6 +77,11 @@ export const en: ImportStrings = {
   languages: { 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文', en: 'English', pt: 'Português' },
   store: 'Store that takes it',
   storeOfRow: 'As each row says',
+  dateOrder: 'Dates are written',
+  dateOrders: { year_first: 'Year/month/day', day_first: 'Day/month/year', month_first: 'Month/day/year' },
+  storeOfSales: 'Store they belong to',
+  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
+    `${sales} sales of ${total} in all, ${refunds} refunds, ${corrections} corrections; from ${from} to ${to}`,
   plainBarcodes: 'Take numbers that are no EAN or UPC as barcodes',
   line: 'Line',
   lineNumber: (line) => `Line ${line}`,
@@ -101,6 +108,10 @@ export const en: ImportStrings = {
     suppliers: 'New suppliers are put out of use, changed ones become what they were.',
     stock:
       'The stock that was brought in leaves the shelves. If some of it has been sold or moved since, nothing is undone.',
+    members:
+      'New members are removed altogether. If one of them has bought something or was changed since, nothing is undone.',
+    sales:
+      'Each sale is given back at its own time and the goods go back where they came from, so those days look as if nothing had been brought in. If somebody has refunded one of them since, nothing is undone.',
   },
   counts: {
     read: 'Rows read',

@@ -3,7 +3,7 @@ import type { ImportStrings } from '../imports.ts';
 export const pt: ImportStrings = {
   title: 'Importar e exportar',
   intro:
-    'Traga os seus artigos, membros, fornecedores e stock. Cada linha fica explicada; artigos, fornecedores e stock podem anular-se.',
+    'Traga os seus artigos, membros, fornecedores, stock e vendas passadas. Cada linha é contabilizada e tudo se pode anular.',
   another: 'Importar outro ficheiro',
   start: 'Começar uma importação',
   what: 'O que importar',
@@ -20,6 +20,8 @@ export const pt: ImportStrings = {
     members: 'Nome e telefone ou número de cartão. Os membros que já existem ficam como estão.',
     suppliers: 'Nome, código, contacto, telefone, e-mail.',
     stock: 'Referência ou código de barras, quantidade, loja, custo unitário. Os artigos têm de existir primeiro.',
+    sales:
+      'Número do documento, data, hora, referência ou nome, quantidade, preço, cliente (cartão ou telefone). Um número num dia é um documento; quantidade negativa é devolução; sem preço usa-se o do catálogo.',
   },
   drop: 'Largue aqui um ficheiro CSV, TSV ou Excel (XLSX). A codificação e as colunas são reconhecidas',
   choose: 'Escolher ficheiro',
@@ -75,6 +77,11 @@ export const pt: ImportStrings = {
   languages: { 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文', en: 'English', pt: 'Português' },
   store: 'Loja que o recebe',
   storeOfRow: 'Como diz cada linha',
+  dateOrder: 'Escrita das datas',
+  dateOrders: { year_first: 'Ano/mês/dia', day_first: 'Dia/mês/ano', month_first: 'Mês/dia/ano' },
+  storeOfSales: 'Loja a que pertencem',
+  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
+    `${sales} vendas no total de ${total}, ${refunds} devoluções, ${corrections} correções; de ${from} a ${to}`,
   plainBarcodes: 'Aceitar números que não são EAN nem UPC',
   line: 'Linha',
   lineNumber: (line) => `Linha ${line}`,
@@ -100,6 +107,9 @@ export const pt: ImportStrings = {
       'Os artigos novos ficam inativos, os alterados voltam ao que eram. Se algum foi vendido ou alterado depois, nada se anula.',
     suppliers: 'Os fornecedores novos ficam inativos, os alterados voltam ao que eram.',
     stock: 'O stock importado sai das prateleiras. Se parte foi vendida ou movida depois, nada se anula.',
+    members: 'Os membros novos são retirados por completo. Se algum comprou ou foi alterado depois, nada se anula.',
+    sales:
+      'Cada venda é devolvida à sua própria hora e os artigos voltam ao lugar de origem: esses dias ficam como se nada tivesse sido importado. Se alguém já reembolsou uma delas, nada se anula.',
   },
   counts: {
     read: 'Linhas lidas',

@@ -2,7 +2,7 @@ import type { ImportStrings } from '../imports.ts';
 
 export const zhHans: ImportStrings = {
   title: '导入与导出',
-  intro: '把原来的商品、会员、供应商和库存搬进来，每一行都有交代；商品、供应商和库存还可以撤销。',
+  intro: '把原来的商品、会员、供应商、库存和过往销售搬进来，每一行都有交代，整批还可以撤销。',
   another: '导入另一个文件',
   start: '开始导入',
   what: '导入什么',
@@ -12,6 +12,8 @@ export const zhHans: ImportStrings = {
     members: '姓名，加手机或会员卡号。已有的会员不会被改动。',
     suppliers: '名称、编号、联系人、电话、邮箱。',
     stock: '货号或条码、数量、门店、单位成本。商品要先在目录里。',
+    sales:
+      '单号、日期、时间、货号或名称、数量、单价、客人（卡号或电话）。同一天同一单号是一张单；数量为负是退货；没有单价就用目录的售价。',
   },
   drop: '把 CSV、TSV 或 Excel（XLSX）文件拖到这里，编码和列会自动识别',
   choose: '选择文件',
@@ -67,6 +69,11 @@ export const zhHans: ImportStrings = {
   languages: { 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文', en: 'English', pt: 'Português' },
   store: '放进哪家门店',
   storeOfRow: '每行自己写明',
+  dateOrder: '日期写法',
+  dateOrders: { year_first: '年/月/日', day_first: '日/月/年', month_first: '月/日/年' },
+  storeOfSales: '属于哪家门店',
+  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
+    `${sales} 张销售共 ${total}，${refunds} 张退货，${corrections} 张更正；从 ${from} 到 ${to}`,
   plainBarcodes: '接受不是 EAN／UPC 的号码作条码',
   line: '行',
   lineNumber: (line) => `第 ${line} 行`,
@@ -91,6 +98,9 @@ export const zhHans: ImportStrings = {
     products: '新增的商品会停用，改过的商品会变回原来的样子。只要有一件后来卖过或改过，就整批不撤销。',
     suppliers: '新增的供应商会停用，改过的会变回原来的样子。',
     stock: '导入的库存会从架上减去。只要有一件后来卖过或动过，就整批不撤销。',
+    members: '新增的会员会整条移除。只要有一位后来买过东西或改过资料，就整批不撤销。',
+    sales:
+      '每张销售会在它原来的时间退回，货品回到原处，那些日子的数字就像没有导入过。只要有一张后来被人退过款，就整批不撤销。',
   },
   counts: {
     read: '读到的行',

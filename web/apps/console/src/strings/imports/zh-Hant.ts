@@ -1,6 +1,16 @@
+// Figures of past sales, as they are shown.
+interface SalesTexts {
+  readonly sales: string;
+  readonly refunds: string;
+  readonly corrections: string;
+  readonly total: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export const zhHant = {
   title: '匯入及匯出',
-  intro: '把原來的貨品、會員、供應商和存貨搬進來，每一行都有交代；貨品、供應商和存貨還可以還原。',
+  intro: '把原來的貨品、會員、供應商、存貨和過往銷售搬進來，每一行都有交代，整批還可以還原。',
   another: '匯入另一個檔案',
   start: '開始匯入',
   what: '匯入甚麼',
@@ -10,6 +20,8 @@ export const zhHant = {
     members: '姓名，加電話或會員卡號。已有的會員不會被改動。',
     suppliers: '名稱、編號、聯絡人、電話、電郵。',
     stock: '貨號或條碼、數量、門店、單位成本。貨品要先在目錄裏。',
+    sales:
+      '單號、日期、時間、貨號或名稱、數量、單價、客人（卡號或電話）。同一日同一單號是一張單；數量為負是退貨；沒有單價就用目錄的售價。',
   },
   drop: '把 CSV、TSV 或 Excel（XLSX）檔案拖到這裏，編碼和欄位會自動辨認',
   choose: '選擇檔案',
@@ -65,6 +77,11 @@ export const zhHant = {
   languages: { 'zh-Hant': '繁體中文', 'zh-Hans': '簡體中文', en: 'English', pt: 'Português' },
   store: '放進哪間門店',
   storeOfRow: '每行自己寫明',
+  dateOrder: '日期寫法',
+  dateOrders: { year_first: '年/月/日', day_first: '日/月/年', month_first: '月/日/年' },
+  storeOfSales: '屬於哪間門店',
+  salesPreview: ({ sales, refunds, corrections, total, from, to }: SalesTexts) =>
+    `${sales} 張銷售共 ${total}，${refunds} 張退貨，${corrections} 張更正；由 ${from} 至 ${to}`,
   plainBarcodes: '接受不是 EAN／UPC 的號碼作條碼',
   line: '行',
   lineNumber: (line: number) => `第 ${line} 行`,
@@ -89,6 +106,9 @@ export const zhHant = {
     products: '新增的貨品會停用，改過的貨品會變回原來的樣子。只要有一件後來賣過或改過，就整批不還原。',
     suppliers: '新增的供應商會停用，改過的會變回原來的樣子。',
     stock: '匯入的存貨會從架上減去。只要有一件後來賣過或動過，就整批不還原。',
+    members: '新增的會員會整筆移除。只要有一位後來買過東西或改過資料，就整批不還原。',
+    sales:
+      '每張銷售會在它原來的時間退回，貨品回到原處，那些日子的數字就像沒有匯入過。只要有一張後來被人退過款，就整批不還原。',
   },
   counts: {
     read: '讀到的行',

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <zg/flows_bring.h>
+#include <zg/sales_table.h>
+
+#include <cstddef>
+#include <vector>
+
+// Past sales of a table, planned from the file alone, become products, members and documents of one store. Each document is one
+// unit of truth, recorded under its import, so that it can be taken back.
+namespace zg::flows {
+
+// Where the sales of an import belong.
+struct PastPlace final {
+    access::Store store;
+    access::Till till;
+    std::string currency;
+};
+// Opens the store's till for past sales when it has none. Refused with unknown_store, terms_missing or what the till lacks.
+Result<PastPlace, SetupRefusal> past_place(db::Draft&, Asked const&, importing::Import const&);
+
+// What is known of a plan while its documents are written, in this order: all products, all members, all steps.
+struct PastSales final {
+    importing::Import import;
+    PastPlace place;
+    importing::Plan plan;
+    std::vector<SkuId> skus = {};  // of the plan's products, as far as they have been brought in
+    std::vector<MemberId> members = {};
+};
+// Each makes what is not there and answers whether it did: a product is known by its code or barcode, a member by card or phone.
+// What cannot be made leaves a nil id, and the documents that need it are refused.
+bool bring_past_product(db::Draft&, Asked const&, PastSales&, std::size_t index);
+bool bring_past_member(db::Draft&, Asked const&, PastSales&, std::size_t index);
+// Unchanged when the document is there already and says the same; `document_differs` when another import left it saying something
+// else. What one and the same import adds to a document later becomes a document of its own with the same number.
+Result<Brought, SetupRefusal> bring_past_document(db::Draft&, Asked const&, PastSales&, importing::Step const&);
+
+// One row, mended by a person: everything that it needs, and its document.
+Result<Brought, SetupRefusal> bring_past_row(db::Draft&, Asked const&, importing::Import const&, sheets::Row const&);
+
+}  // namespace zg::flows

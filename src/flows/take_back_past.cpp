@@ -1,0 +1,163 @@
+#include "past_sales.h"
+#include "refunding.h"
+
+#include <zg/event_bodies.h>
+#include <zg/hash.h>
+
+namespace zg::flows {
+
+namespace {
+
+SetupRefused refusal(char const* code) { return {SetupRefusal{code}, "id"}; }
+
+PastTrace trace_of(importing::Change const& change) {
+    auto const value = json::parse(change.before);
+    ZG_ASSERT(value);
+    auto const trace = json::decode<PastTrace>(*value);
+    ZG_ASSERT(trace);
+    return *trace;
+}
+
+// A product that sales brought along goes out of use unless something else has made use of it.
+Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, importing::Change const& change) {
+    SkuId const sku{change.thing};
+    auto const* product = rooms.catalog.find(sku);
+    bool is_used =
+        !product || product->version != change.version || rooms.ledger.draft_balance(inventory::sold(sku)).posted != 0;
+    for (auto const& location : rooms.stock.locations())
+        is_used = is_used || rooms.ledger.draft_balance(inventory::shelf(location.id, sku)).posted != 0;
+    if (is_used) return Done{};
+    if (auto const changed = catalog::change_product(rooms.draft, asked.at, {.id = sku, .active = false}); !changed)
+        return refused_as(changed.refused());
+    return Done{};
+}
+
+void tell(Rooms& rooms, Asked const& asked, inventory::Document const& document) {
+    auto const store = rooms.stock.draft_location(document.location)->store;
+    events::StockChange told{.document = document.id,
+                             .store = store,
+                             .location = document.location,
+                             .at = document.at,
+                             .reason = document.reason};
+    for (auto const& line : document.lines) told.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
+    rooms.stock.record(document);
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = store, .act = "undo_import", .document = document.id.uuid});
+    rooms.outbox.append({.type = "StockAdjusted",
+                         .aggregate = document.id.uuid,
+                         .aggregate_version = 1,
+                         .store = store,
+                         .at = document.at,
+                         .body = told});
+}
+
+// Onto a shelf, or off it when the quantity is below zero. What stands there meanwhile does not count: goods_are_there has seen to
+// it that in the end enough does.
+bool move(Rooms& rooms, TakeBackContext& context, inventory::Document& document, SkuId sku, std::int64_t quantity_milli,
+          ledger::Account const& other) {
+    auto const shelf = inventory::shelf(document.location, sku);
+    bool const comes = quantity_milli > 0;
+    std::vector<ledger::Transfer> const transfers = {{.from = comes ? other : shelf,
+                                                      .to = comes ? shelf : other,
+                                                      .amount = comes ? quantity_milli : -quantity_milli,
+                                                      .guarding = ledger::Guarding::waive}};
+    if (!rooms.ledger.post(document.id.uuid, document.at, transfers)) return false;
+    context.shelf_change[{document.location, sku}] += quantity_milli;
+    auto const store = rooms.stock.draft_location(document.location)->store;
+    document.lines.push_back(
+        {sku, quantity_milli, rooms.ledger.draft_balance(shelf).posted, rooms.stock.draft_cost_e4(store, sku)});
+    return true;
+}
+
+// Goods that a document brought onto the shelf from before the books go back there.
+Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBackContext& context,
+                                       inventory::Document document, std::vector<FromOpening> const& opening) {
+    if (opening.empty()) return Done{};
+    for (auto const& [sku, quantity_milli] : opening) {
+        if (!move(rooms, context, document, sku, -quantity_milli, inventory::before_the_books(sku)))
+            return refusal("undo_goods_gone");
+    }
+    tell(rooms, asked, document);
+    return Done{};
+}
+
+// What refunds have left of the sale comes back at the sale's own time, so that the days of the past show nothing of it.
+Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, TakeBackContext& context,
+                                          importing::Change const& change, PastTrace const& trace) {
+    auto const stored = rooms.receipts.find(rooms.draft, {change.thing});
+    if (!stored) return refusal("undo_changed_since");
+    auto const& sale = stored->receipt;
+    std::vector<std::int64_t> left;
+    for (auto const& line : sale.lines) left.push_back(line.quantity_milli);
+    for (auto const& refund : rooms.receipts.refunds_of(rooms.draft, sale.id)) {
+        if (refund.origin != sales::Origin::import) return refusal("undo_used_since");
+        for (auto const& line : refund.lines) left[static_cast<std::size_t>(*line.sale_line)] -= line.quantity_milli;
+    }
+    auto const location = rooms.directory.draft_store(sale.store)->location;
+    Returned back{.id = {undoing_of(sale.id.uuid)},
+                  .receipt = sale.id,
+                  .till = sale.till,
+                  .at = sale.at,
+                  .lines = {},
+                  .goods_to = {},
+                  .reason = "import_undone",
+                  .origin = sales::Origin::import,
+                  .reference = sale.reference};
+    for (std::size_t line = 0; line < left.size(); ++line) {
+        if (left[line] == 0) continue;
+        back.lines.push_back({static_cast<std::int64_t>(line), left[line]});
+        back.goods_to.push_back(GoodsTo::shelf);
+        context.shelf_change[{location, sale.lines[line].sku}] += left[line];
+    }
+    if (!back.lines.empty()) {
+        auto const given =
+            take_back(rooms, {.who = asked.who, .at = asked.at, .hash = digest(back.id.text())}, "undo_import", back);
+        if (!given) return refused_as(given.refused());
+    }
+    return leave_shelf(rooms, asked, context,
+                       {.id = {undoing_of(back.id.uuid)},
+                        .kind = inventory::DocumentKind::opening,
+                        .location = location,
+                        .at = sale.at,
+                        .reason = context.import.name},
+                       trace.opening);
+}
+
+Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked, TakeBackContext& context,
+                                                importing::Change const& change, PastTrace const& trace) {
+    auto const made = inventory::find_document(rooms.draft.stored(), {change.thing});
+    if (!made) return refusal("undo_changed_since");
+    inventory::Document back{.id = {undoing_of(change.thing)},
+                             .kind = inventory::DocumentKind::adjustment,
+                             .location = made->location,
+                             .at = made->at,
+                             .reason = context.import.name};
+    auto const store = rooms.stock.draft_location(made->location)->store;
+    for (auto const& line : made->lines) {
+        if (!move(rooms, context, back, line.sku, -line.quantity_milli, inventory::shrunk(store, line.sku)))
+            return refusal("undo_goods_gone");
+    }
+    tell(rooms, asked, back);
+    return leave_shelf(rooms, asked, context,
+                       {.id = {undoing_of(back.id.uuid)},
+                        .kind = inventory::DocumentKind::opening,
+                        .location = made->location,
+                        .at = made->at,
+                        .reason = context.import.name},
+                       trace.opening);
+}
+
+}  // namespace
+
+Result<Done, SetupRefusal> take_back_past(Rooms& rooms, Asked const& asked, TakeBackContext& context,
+                                          importing::Change const& change) {
+    auto const trace = trace_of(change);
+    switch (trace.thing) {
+        case PastThing::product: return take_back_product(rooms, asked, change);
+        case PastThing::sale: return take_back_sale(rooms, asked, context, change, trace);
+        case PastThing::adjustment: return take_back_adjustment(rooms, asked, context, change, trace);
+    }
+    __builtin_unreachable();
+}
+
+}  // namespace zg::flows
