@@ -120,11 +120,19 @@ private:
 
     [[nodiscard]] std::int64_t missing() const { return accepted_ * load_.terminals - delivered_; }
 
+    // In turn, since the server closes a connection that is idle for long.
+    Client* free_client() {
+        for (std::size_t tried = 0; tried < clients_.size(); ++tried) {
+            auto& client = clients_[next_client_++ % clients_.size()];
+            if (client.sale.empty()) return &client;
+        }
+        return nullptr;
+    }
+
     // False when all connections wait for an answer.
     bool send() {
-        auto const free =
-            std::find_if(clients_.begin(), clients_.end(), [](auto const& each) { return each.sale.empty(); });
-        if (free == clients_.end()) return false;
+        auto* const free = free_client();
+        if (!free) return false;
         auto const now = wall_us();
         auto const request = requests_.next(now / 1000);
         free->sale = std::string(request.id);
@@ -182,6 +190,7 @@ private:
     SeededRng rng_;
     int epoll_ = -1;
     std::vector<Client> clients_;
+    std::size_t next_client_ = 0;
     std::vector<std::unique_ptr<Listener>> listeners_;
     std::unordered_map<std::string, Sale> sales_;
     std::vector<std::int64_t> pushes_us_;
