@@ -57,6 +57,11 @@ constexpr std::array table = {
     Words{Word::contact, "Contact", "聯絡人", "联系人", "Contacto"},
     Words{Word::email, "E-mail", "電郵", "邮箱", "E-mail"},
     Words{Word::note, "Note", "備註", "备注", "Nota"},
+    Words{Word::region, "Region", "地區", "地区", "Região"},
+    Words{Word::zone, "Time zone", "時區", "时区", "Fuso horário"},
+    Words{Word::day_begins, "Day begins", "營業日開始", "营业日开始", "Início do dia"},
+    Words{Word::address, "Address", "地址", "地址", "Morada"},
+    Words{Word::formula, "Formula", "計法", "计算方法", "Fórmula"},
     Words{Word::line, "Line", "行", "行", "Linha"},
     Words{Word::reason, "Problem", "問題", "问题", "Problema"},
 };

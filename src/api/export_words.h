@@ -49,6 +49,11 @@ enum class Word {
     contact,
     email,
     note,
+    region,
+    zone,
+    day_begins,
+    address,
+    formula,
     line,
     reason
 };

@@ -5,6 +5,7 @@
 #include "receipt_page.h"
 #include "v1/stores.h"
 
+#include <zg/dictionary.h>
 #include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/members.h>
@@ -295,6 +296,29 @@ Failed suppliers(Reading&, Call& call, ExportFilters const&, sheets::Writer& wri
     return {};
 }
 
+Failed stores(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::name, Word::region, Word::zone, Word::day_begins, Word::address, Word::phone});
+    for (auto const& store : stores_among(call.house, filters.stores)) {
+        writer.row({text(store.code), text(store.name), text(store.region.value_or("")), text(store.zone),
+                    text(fmt::format("{:02}:{:02}", store.cutoff_minutes / 60, store.cutoff_minutes % 60)),
+                    text(store.address), text(store.phone)});
+    }
+    return {};
+}
+
+// What each figure is called and how it comes about.
+Failed metrics(Reading&, Call& call, ExportFilters const&, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::name, Word::unit, Word::formula});
+    for (auto const& entry : insights::dictionary()) {
+        writer.row({text(entry.name), text(name_in(entry.names, call.language)),
+                    text(boost::describe::enum_to_string(entry.unit, "")),
+                    text(name_in(entry.formula, call.language))});
+    }
+    return {};
+}
+
 // The rows as they stand, with their line and what is wrong in front, so that they can be mended in a spreadsheet.
 Failed quarantine(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
     if (!filters.import) return Problem{.code = "bad_value", .field = "import"};
@@ -332,6 +356,8 @@ constexpr std::array lists = {
     ExportList{"exceptions", access::Scope::report_read, false, exceptions},
     ExportList{"members", access::Scope::member_write, true, member_list},
     ExportList{"suppliers", access::Scope::catalog_read, true, suppliers},
+    ExportList{"stores", access::Scope::report_read, false, stores},
+    ExportList{"metrics", access::Scope::report_read, false, metrics},
     ExportList{"quarantine", access::Scope::catalog_write, true, quarantine},
 };
 

@@ -98,34 +98,33 @@ void add_one_import(std::vector<Route>& table) {
 }
 
 void add_export(std::vector<Route>& table) {
-    table.push_back(
-        {.method = Method::get,
-         .path = "/v1/exports/{list}",
-         .door = Scope::session,
-         .limit = Limit{600, 120, 0},
-         .handle = get_export,
-         .summary =
-             "A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine",
-         .content_type = "application/octet-stream",
-         .query = {{.name = "format"},
-                   {.name = "language"},
-                   {.name = "store"},
-                   {.name = "query"},
-                   {.name = "from", .format = "date"},
-                   {.name = "to", .format = "date"},
-                   {.name = "hour", .type = "integer"},
-                   {.name = "weekday", .type = "integer"},
-                   {.name = "sku", .format = "uuid"},
-                   {.name = "location", .format = "uuid"},
-                   {.name = "number"},
-                   {.name = "member", .format = "uuid"},
-                   {.name = "kind"},
-                   {.name = "tender"},
-                   {.name = "total_min", .type = "integer"},
-                   {.name = "total_max", .type = "integer"},
-                   {.name = "import", .format = "uuid"},
-                   {.name = "state"}},
-         .refusals = {"not_found", "unknown_import", "unknown_sku", "scope_missing", "store_not_yours"}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/exports/{list}",
+                     .door = Scope::session,
+                     .limit = Limit{600, 120, 0},
+                     .handle = get_export,
+                     .summary = "A list as a file: products, stock, movements, receipts, exceptions, members, "
+                                "suppliers, stores, metrics, quarantine",
+                     .content_type = "application/octet-stream",
+                     .query = {{.name = "format"},
+                               {.name = "language"},
+                               {.name = "store"},
+                               {.name = "query"},
+                               {.name = "from", .format = "date"},
+                               {.name = "to", .format = "date"},
+                               {.name = "hour", .type = "integer"},
+                               {.name = "weekday", .type = "integer"},
+                               {.name = "sku", .format = "uuid"},
+                               {.name = "location", .format = "uuid"},
+                               {.name = "number"},
+                               {.name = "member", .format = "uuid"},
+                               {.name = "kind"},
+                               {.name = "tender"},
+                               {.name = "total_min", .type = "integer"},
+                               {.name = "total_max", .type = "integer"},
+                               {.name = "import", .format = "uuid"},
+                               {.name = "state"}},
+                     .refusals = {"not_found", "unknown_import", "unknown_sku", "scope_missing", "store_not_yours"}});
 }
 
 }  // namespace

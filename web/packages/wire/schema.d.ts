@@ -7511,7 +7511,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, stores, metrics, quarantine */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
@@ -7542,7 +7542,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, stores, metrics, quarantine */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;

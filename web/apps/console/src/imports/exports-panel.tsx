@@ -3,8 +3,8 @@ import { useStoreChoice } from '../state/use-store-choice.ts';
 import { useExportStrings } from '../strings/export.ts';
 
 // What belongs to the whole company; the others are those of the store that the top bar has chosen.
-const of_company = ['products', 'members', 'suppliers'] as const;
-const of_store = ['stock', 'receipts', 'exceptions'] as const;
+const of_company = ['products', 'members', 'suppliers', 'metrics'] as const;
+const of_store = ['stock', 'receipts', 'exceptions', 'stores'] as const;
 
 // Every list as a file, also those that have no page of their own.
 export function ExportsPanel() {

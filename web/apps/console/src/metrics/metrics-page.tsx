@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Empty } from '#ui/empty.tsx';
 import { Field } from '#ui/field.tsx';
 import type { DictionaryEntry } from '#wire/board.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { dictionaryQuery } from '../state/queries.ts';
@@ -29,6 +30,7 @@ export function MetricsPage() {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <p>{texts.lead}</p>
+        <ExportMenu list="metrics" />
       </div>
       <Field
         label={texts.search}

@@ -5,6 +5,7 @@ import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
 import { showToast } from '#ui/toast.tsx';
 import type { Store } from '#wire/types.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { ask, problemIn } from '../state/ask.ts';
 import { useHouse } from '../state/house.ts';
 import { regionsOf } from '../state/scope.ts';
@@ -24,6 +25,7 @@ export function StoresPage() {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <p>{texts.intro}</p>
+        <ExportMenu list="stores" />
       </div>
       <datalist id={id}>
         {names.map((name) => (
