@@ -3,6 +3,7 @@
 #include <zg/insights.h>
 #include <zg/pack.h>
 
+#include <array>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -32,12 +33,53 @@ struct StoreHour final {
 namespace detail {
 
 void append_cell(std::string& out, Cell const&);
-// Failure of kind corrupt for bytes that pack() did not make.
-[[nodiscard]] std::int64_t take_number(zg::pack::Reader&);
-[[nodiscard]] Cell take_cell(zg::pack::Reader&);
+// Failure of kind corrupt: bytes that pack() did not make.
 [[noreturn]] void broken();
 
-inline constexpr std::size_t figure_count = 10;
+inline constexpr std::array figures{
+    &Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
+    &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
+
+// Walks over packed cells. A year of a company's SKUs is half a million numbers, so they are read in line, unlike what
+// zg::pack::Reader reads, which is of any type.
+class Cursor final {
+public:
+    explicit Cursor(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+    [[nodiscard]] bool at_end() const { return at_ == end_; }
+
+    [[nodiscard]] std::int64_t number() {
+        constexpr int shift_max = 63;
+        std::uint64_t value = 0;
+        for (int shift = 0; at_ != end_ && shift <= shift_max; shift += 7) {
+            auto const byte = static_cast<unsigned char>(*at_++);
+            value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+            if (byte < 0x80) return static_cast<std::int64_t>(value >> 1 ^ (~(value & 1) + 1));
+        }
+        broken();
+    }
+    [[nodiscard]] Uuid uuid() {
+        Uuid uuid;
+        if (static_cast<std::size_t>(end_ - at_) < uuid.bytes.size()) broken();
+        std::memcpy(uuid.bytes.data(), at_, uuid.bytes.size());
+        at_ += uuid.bytes.size();
+        return uuid;
+    }
+    [[nodiscard]] Cell cell() {
+        Cell cell;
+        for (auto const figure : figures) cell.*figure = number();
+        return cell;
+    }
+    void skip(std::size_t numbers) {
+        for (; numbers > 0; ++at_) {
+            if (at_ == end_) broken();
+            if (static_cast<unsigned char>(*at_) < 0x80) --numbers;
+        }
+    }
+
+private:
+    char const* at_;
+    char const* end_;
+};
 
 template <class Key>
 inline constexpr bool has_rounding = !std::is_same_v<Key, SkuId>;
@@ -53,18 +95,14 @@ void append_key(std::string& out, Key const& key) {
 }
 
 template <class Key>
-Key take_key(zg::pack::Reader& reader) {
+Key take_key(Cursor& cursor) {
     if constexpr (std::is_integral_v<Key>) {
-        return static_cast<Key>(take_number(reader));
+        return static_cast<Key>(cursor.number());
     } else if constexpr (std::is_same_v<Key, StoreHour>) {
-        auto const store = take_key<StoreId>(reader);
-        return {.store = store, .hour = take_number(reader)};
+        StoreId const store{cursor.uuid()};
+        return {.store = store, .hour = cursor.number()};
     } else {
-        Key key;
-        std::string_view raw;
-        if (!reader.take(key.uuid.bytes.size(), raw)) broken();
-        std::memcpy(key.uuid.bytes.data(), raw.data(), raw.size());
-        return key;
+        return {cursor.uuid()};
     }
 }
 
@@ -85,11 +123,11 @@ template <class Key>
 // Calls `on_cell(key, cell)` for each. Failure of kind corrupt for bytes that pack() did not make.
 template <class Key, class OnCell>
 void unpack(std::string_view bytes, OnCell const& on_cell) {
-    zg::pack::Reader reader(bytes);
-    while (!reader.at_end()) {
-        auto const key = detail::take_key<Key>(reader);
-        auto cell = detail::take_cell(reader);
-        if constexpr (detail::has_rounding<Key>) cell.rounding = detail::take_number(reader);
+    detail::Cursor cursor(bytes);
+    while (!cursor.at_end()) {
+        auto const key = detail::take_key<Key>(cursor);
+        auto cell = cursor.cell();
+        if constexpr (detail::has_rounding<Key>) cell.rounding = cursor.number();
         on_cell(key, cell);
     }
 }
@@ -104,16 +142,16 @@ template <class Key>
 // The cell of one key, without looking closely at the others; nullopt when it is not there.
 template <class Key>
 [[nodiscard]] std::optional<Cell> found(std::string_view bytes, Key const& wanted) {
-    zg::pack::Reader reader(bytes);
-    while (!reader.at_end()) {
-        auto const key = detail::take_key<Key>(reader);
+    detail::Cursor cursor(bytes);
+    while (!cursor.at_end()) {
+        auto const key = detail::take_key<Key>(cursor);
         if (key > wanted) break;
         if (key < wanted) {
-            if (!reader.skip(detail::figure_count + (detail::has_rounding<Key> ? 1 : 0))) detail::broken();
+            cursor.skip(detail::figures.size() + (detail::has_rounding<Key> ? 1 : 0));
             continue;
         }
-        auto cell = detail::take_cell(reader);
-        if constexpr (detail::has_rounding<Key>) cell.rounding = detail::take_number(reader);
+        auto cell = cursor.cell();
+        if constexpr (detail::has_rounding<Key>) cell.rounding = cursor.number();
         return cell;
     }
     return std::nullopt;

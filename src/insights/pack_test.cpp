@@ -1,6 +1,7 @@
 #include "pack.h"
 
 #include "shop_fixture.h"
+#include "sku_sums.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace zg::insights {
 namespace {
@@ -60,6 +62,28 @@ TEST(Pack, refuses_every_cut) {
         EXPECT_THROW((void)unpacked<SkuId>(std::string_view(bytes).substr(0, length)), db::Failure) << length;
     }
     EXPECT_THROW((void)unpacked<SkuId>(std::string(16, 'x') + std::string(200, '\xFF')), db::Failure);
+}
+
+RC_GTEST_PROP(SkuSums, add_up_as_a_map_does, ()) {
+    std::map<SkuId, Cell> expected;
+    SkuSums sums;
+    auto const spans = *rc::gen::inRange(0, 6);
+    for (int span = 0; span < spans; ++span) {
+        auto const keys = *rc::gen::container<std::set<std::uint8_t>>(rc::gen::arbitrary<std::uint8_t>());
+        SkuCells cells;
+        for (auto const key : keys) {
+            SkuId sku;
+            sku.uuid.bytes[0] = key;
+            cells.emplace_back(sku, Cell{.receipts = 1, .net = span * 100 + key});
+            expected[sku] += cells.back().second;
+        }
+        sums.add(pack(cells));
+    }
+    auto const found = sums.take();
+    RC_ASSERT(found.size() == expected.size());
+    RC_ASSERT(std::equal(found.begin(), found.end(), expected.begin(), [](auto const& one, auto const& other) {
+        return one.first == other.first && one.second == other.second;
+    }));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "company.h"
 #include "pack.h"
+#include "sku_sums.h"
 
 #include <zg/assert.h>
 
@@ -143,10 +144,10 @@ constexpr Sql company_hours{"insights.company_hours", "SELECT business_date, cur
 constexpr Sql company_stores{"insights.company_stores", "SELECT business_date, currency, stores" OF_COMPANY_DAYS};
 constexpr Sql company_store_hours{"insights.company_store_hours",
                                   "SELECT business_date, currency, store_hours" OF_COMPANY_DAYS};
-constexpr Sql company_skus{"insights.company_skus",
-                           "SELECT currency, cells FROM insights_company_sku WHERE days = :days"
-                           " AND first_date = :first_date AND (:currency IS NULL OR currency = :currency)"
-                           " ORDER BY currency"};
+constexpr Sql company_skus_of{"insights.company_skus",
+                              "SELECT currency, cells FROM insights_company_sku WHERE days = :days"
+                              " AND first_date = :first_date AND (:currency IS NULL OR currency = :currency)"
+                              " ORDER BY currency"};
 constexpr Sql company_skus_between{"insights.company_skus_between",
                                    "SELECT first_date, currency, cells FROM insights_company_sku WHERE days = :days"
                                    " AND first_date BETWEEN :from AND :to ORDER BY first_date, currency"};
@@ -265,7 +266,7 @@ void put_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& cell
 
 void add_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& added) {
     SkuCells before;
-    tx.each(company_skus, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
+    tx.each(company_skus_of, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
             [&](Row const& row) { before = unpacked<SkuId>(row.bytes(1)); });
     put_skus(tx, span, currency, before.empty() ? added : merged(before, added));
 }
@@ -488,14 +489,15 @@ void each_company_store_hour(Tx& tx, Days days, Currency currency, OnCompanyCell
     each_company(tx, company_store_hours, days, currency, on_cell);
 }
 
-void each_company_sku(Tx& tx, Days days, std::string_view currency,
-                      std::function<void(SkuId, Cell const&)> const& on_cell) {
+SkuCells company_skus(Tx& tx, Days days, std::string_view currency) {
     auto const last = newest(tx);
-    if (!last) return;
+    if (!last) return {};
+    SkuSums sums;
     each_span(days.from, std::min(days.to, *last), *last, [&](Span span) {
-        tx.each(company_skus, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
-                [&](Row const& row) { unpack<SkuId>(row.bytes(1), on_cell); });
+        tx.each(company_skus_of, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
+                [&](Row const& row) { sums.add(row.bytes(1)); });
     });
+    return sums.take();
 }
 
 void each_company_sku_row(Tx& tx, std::int32_t days,

@@ -79,8 +79,9 @@ void add_delta(Groups& groups, FiguresQuery const& query, Delta const& delta) {
 void add_skus(Groups& groups, FiguresQuery const& query, db::Tx& tx) {
     Days const days{query.from, query.to};
     if (!query.stores) {
-        each_company_sku(tx, days, query.currency,
-                         [&](SkuId sku, Cell const& cell) { groups[{.id = sku.uuid}] += cell; });
+        auto const skus = company_skus(tx, days, query.currency);
+        groups.reserve(groups.size() + skus.size());
+        for (auto const& [sku, cell] : skus) groups[{.id = sku.uuid}] += cell;
         return;
     }
     each_sku(tx, days, query.stores, query.currency,
