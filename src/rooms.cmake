@@ -21,9 +21,10 @@ zg_room(inventory SEES money base db ledger events)
 zg_room(sales SEES money base db ledger events)
 zg_room(supply SEES money base text db ledger events)
 zg_room(insights SEES money quote base db ledger events)
+zg_room(desk SEES base db)
 
 # one function = one unit of truth over several rooms
-zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply)
+zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply desk)
 
 # a company that never was, told through the flows
 zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc)
@@ -39,10 +40,10 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights flows http paper mail reports)
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights flows demo http paper mail reports api
+zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

@@ -85,7 +85,6 @@ TEST_F(AttentionTest, StockIsDeadWhenNothingMovedForSixtyDays) {
     EXPECT_EQ(needs(), std::vector<std::string>{"dead_stock 1"});
     auto const item = get("/v1/attention").at("items").at(0);
     EXPECT_EQ(item.at("amount").as_int64(), 400);
-    EXPECT_FALSE(item.at("is_at_least").as_bool());
     EXPECT_EQ(first_shelf("unsold").at("moved_at").as_string().subview(0, 10), "2026-11-22");
 }
 

@@ -5,6 +5,7 @@
 #include <zg/access.h>
 #include <zg/api.h>
 #include <zg/catalog.h>
+#include <zg/desk.h>
 #include <zg/flows.h>
 #include <zg/insights.h>
 #include <zg/json.h>
@@ -24,7 +25,7 @@ TEST(Refusals, EveryRefusalHasATextAndAStatus) {
         codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
                  catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
                  members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal,
-                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal>();
+                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal, desk::ViewRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

@@ -46,6 +46,9 @@ void add_settings(Table&);
 // -- routes_pricing.cpp --
 void add_pricing_routes(Table&);
 
+// -- routes_desk.cpp --
+void add_desk(Table&);
+
 // -- routes_imports.cpp --
 void add_imports(Table&);
 

@@ -3,6 +3,8 @@
 #include "shapes.h"
 #include "shapes_board.h"
 #include "shapes_members.h"
+#include "shapes_stock.h"
+#include "v1/stock_grid.h"
 
 #include <zg/flows.h>
 #include <zg/paper.h>
@@ -167,7 +169,15 @@ void add_stock(Table& table) {
                      .handle = get_stock,
                      .summary = "What is on the shelves",
                      .answer = schema_of<StockPage>,
-                     .query = {store, words, after, limit}});
+                     .query = {store, {.name = "sku", .format = "uuid"}, words, after, limit}});
+    table.push_back({.method = Method::get,
+                     .path = "/v1/stock/grid",
+                     .door = Scope::stock_read,
+                     .limit = asking,
+                     .handle = get_stock_grid,
+                     .summary = "The whole stock as columns, for a page that filters and sorts by itself",
+                     .answer = schema_of<StockGrid>,
+                     .query = {store}});
     table.push_back({.method = Method::get,
                      .path = "/v1/stock/movements",
                      .door = Scope::stock_read,
@@ -417,6 +427,7 @@ std::vector<Route> const& routes() {
         add_board(all);
         add_events(all);
         add_settings(all);
+        add_desk(all);
         add_service(all);
         return all;
     }();

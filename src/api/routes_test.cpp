@@ -87,6 +87,8 @@ protected:
             {"PUT /v1/settings/terms",
              {"",
               R"({"mark":"","section":{"currency":"MOP","tax_included":true,"cash_increment":0,"cash_rounding":"half_up"}})"}},
+            {"PUT /v1/views/{id}", saved_view(shop.new_id())},
+            {"DELETE /v1/views/{id}", {kept_view()}},
             {"GET /v1/members/{id}", {"/v1/members/" + shop.member.text()}},
             {"POST /v1/members", {"", "{" + id() + R"(,"name":"Rui"})"}},
             {"PUT /v1/members/{id}", {"/v1/members/" + shop.member.text(), R"({"version":1,"name":"陳大明"})"}},
@@ -236,6 +238,16 @@ protected:
     // The path of a route of an import that is so far.
     std::string import(std::string const& act, State state) {
         return "/v1/imports/" + shop.import_in(state).text() + act;
+    }
+
+    Sample saved_view(std::string const& id) const {
+        return {"/v1/views/" + id,
+                R"({"id":")" + id + R"(","page":"stock","name":"Low","query":"state=low","shared":true})"};
+    }
+    std::string kept_view() {
+        auto const sample = saved_view(shop.new_id());
+        EXPECT_EQ(shop.call("PUT", sample.target, shop.owner, sample.body).status, 200);
+        return sample.target;
     }
 
     std::string revocable() {

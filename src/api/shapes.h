@@ -303,10 +303,9 @@ BOOST_DESCRIBE_ENUM(AttentionKind, exceptions, late_receipts, sold_out, running_
 struct AttentionItem final {
     AttentionKind kind{};
     std::int64_t count = 0;
-    bool is_at_least = false;            // there may be more than that
     std::optional<std::int64_t> amount;  // what the goods cost, where it is known
 };
-BOOST_DESCRIBE_STRUCT(AttentionItem, (), (kind, count, is_at_least, amount))
+BOOST_DESCRIBE_STRUCT(AttentionItem, (), (kind, count, amount))
 
 struct Attention final {
     Instant as_of;
@@ -337,10 +336,9 @@ BOOST_DESCRIBE_STRUCT(ShelfRow, (),
 struct ShelfList final {
     insights::OutlookRules rules;
     std::int64_t count = 0;
-    bool is_at_least = false;
     std::vector<ShelfRow> items;
 };
-BOOST_DESCRIBE_STRUCT(ShelfList, (), (rules, count, is_at_least, items))
+BOOST_DESCRIBE_STRUCT(ShelfList, (), (rules, count, items))
 
 // -- events --
 

@@ -1,5 +1,6 @@
 #include "shop_fixture.h"
 
+#include <zg/desk.h>
 #include <zg/json_text.h>
 
 #include <unistd.h>
@@ -12,9 +13,9 @@ namespace {
 
 std::vector<db::Migration> schema_of_books() {
     std::vector<db::Migration> all;
-    for (auto const& room :
-         {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
-          inventory::schema(), sales::schema(), members::schema(), supply::schema(), importing::schema()}) {
+    for (auto const& room : {ledger::schema(), events::schema(), access::schema(), catalog::schema(), pricing::schema(),
+                             inventory::schema(), sales::schema(), members::schema(), supply::schema(),
+                             importing::schema(), desk::schema()}) {
         all.insert(all.end(), room.begin(), room.end());
     }
     return all;
@@ -68,8 +69,8 @@ struct Shop::Books final {
           ledger(books),
           trail(books),
           outbox(books),
-          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
-                         &requests, &outbox, &trail}),
+          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &desk_views, &ledger,
+                         &receipts, &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
           projector_books(folder / "books.db", {.access = db::Access::read}),
           reader_books(folder / "books.db", {.access = db::Access::read}),
@@ -93,6 +94,7 @@ struct Shop::Books final {
     sales::Receipts receipts;
     supply::Supply supply;
     importing::Imports imports;
+    desk::Views desk_views;
     ledger::Ledger ledger;
     access::Requests requests;
     access::AuditTrail trail;

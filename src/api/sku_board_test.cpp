@@ -81,6 +81,29 @@ TEST_F(SkuBoardTest, SumsByCategoryAndShowsEachStoreItsOwn) {
     EXPECT_EQ(shop.call("GET", "/v1/sku-board?store=" + shop.m01.id.text(), shop.m02_only).code(), "store_not_yours");
 }
 
+TEST_F(SkuBoardTest, ARegionIsTheSumOfItsStores) {
+    auto const put = [&](StoreId store, std::string const& body) {
+        return shop.call("PUT", "/v1/stores/" + store.text() + "/region", shop.owner, body).status;
+    };
+    EXPECT_EQ(put(shop.m01.id, R"({"region":"Macau"})"), 200);
+    EXPECT_EQ(put(shop.m02.id, R"({"region":"Zhuhai"})"), 200);
+    EXPECT_EQ(figure(board("?store=region:Macau").at("items").at(0), "net_sales"), 952);
+    EXPECT_EQ(figure(board("?store=region:Zhuhai").at("items").at(0), "net_sales"), 0);
+    EXPECT_EQ(shop.call("GET", "/v1/sku-board?store=region:Lisbon", shop.owner).code(), "unknown_region");
+}
+
+// 2 ÷ 28 a day are sold of what is left: less than half a unit is less than a week of it.
+TEST_F(SkuBoardTest, RunningOutIsWhatTheHomePageCallsSo) {
+    EXPECT_EQ(board("?set=running_out").at("count").as_int64(), 0);
+    EXPECT_EQ(shop.call("POST", "/v1/checkouts", shop.owner, shop.checkout(shop.new_id(), "7000")).status, 201);
+    auto const home = shop.call("GET", "/v1/attention/shelves?kind=running_out", shop.owner).json();
+    EXPECT_EQ(home.at("count").as_int64(), 1);
+    EXPECT_EQ(board("?set=running_out").at("items").at(0).at("sku"), home.at("items").at(0).at("sku"));
+    // Now, whatever the period; and in a store where it is so.
+    EXPECT_EQ(board("?set=running_out&from=2026-10-01&to=2026-10-31").at("count").as_int64(), 1);
+    EXPECT_EQ(board("?set=running_out&store=" + shop.m02.id.text()).at("count").as_int64(), 0);
+}
+
 TEST_F(SkuBoardTest, RefusesWhatItCannotRead) {
     struct Case {
         char const* query;

@@ -65,6 +65,7 @@ std::vector<db::Migration> books_schema() {
     add(all, members::schema());
     add(all, supply::schema());
     add(all, importing::schema());
+    add(all, desk::schema());
     return all;
 }
 
@@ -90,8 +91,8 @@ Company::Company(Folder const& folder, db::Writer::Limits limits)
       trail(books),
       outbox(books),
       writer(books,
-             {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts, &requests,
-              &outbox, &trail},
+             {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &views, &ledger, &receipts,
+              &requests, &outbox, &trail},
              limits) {}
 
 void run(Company& company, std::function<bool(db::Draft&)> const& decide) {

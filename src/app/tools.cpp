@@ -1,6 +1,7 @@
 #include <zg/serve.h>
 
 #include <zg/control.h>
+#include <zg/desk.h>
 #include <zg/flows_audit.h>
 #include <zg/imports.h>
 #include <zg/insights.h>
@@ -49,6 +50,7 @@ int verify(Folder const& folder) {
         report.add("members: phones and cards belong to one member", members::audit(tx));
         report.add("supply: suppliers and where goods come from", supply::audit(tx));
         report.add("importing: every row of every import is accounted for", importing::audit(tx));
+        report.add("desk: names and queries of saved views", desk::audit(tx));
         report.add("books against books: receipts = ledger in goods, money, points and coupons", flows::audit(tx));
         if (std::filesystem::exists(folder.views())) {
             db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read});

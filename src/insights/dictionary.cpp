@@ -108,8 +108,16 @@ std::vector<DictionaryEntry> rule_entries() {
          Unit::rule,
          Source::stock,
          {"快賣完", "快卖完", "About to run out", "A esgotar"},
-         {"期內有賣出，而可賣天數少於 7 天", "期内有卖出，而可卖天数少于 7 天",
-          "sold in the period, and less than 7 days of cover", "vendidos no período, e menos de 7 dias de cobertura"}},
+         {"近 60 天有賣出，仍有現存量，而按最近 28 天（連今天）的每日平均淨銷量計不足 7 天；按每家店計，有一家店如此，"
+          "商品便算在內",
+          "近 60 天有卖出，仍有现存量，而按最近 28 天（连今天）的每日平均净销量计不足 7 天；按每家店计，有一家店如此，"
+          "商品便算在内",
+          "sold within 60 days, some left, and less than 7 days of it at the mean units sold a day of the last 28 "
+          "days, "
+          "today included; told by store, and a product counts when it is so in one",
+          "vendido nos últimos 60 dias, ainda há existências, e menos de 7 dias à média diária de unidades vendidas "
+          "nos "
+          "últimos 28 dias, hoje incluído; por loja, e basta uma loja para o artigo contar"}},
         {"set_slow",
          Unit::rule,
          Source::stock,

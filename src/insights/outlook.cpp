@@ -1,4 +1,4 @@
-#include <zg/insights.h>
+#include <zg/outlook.h>
 
 #include "snapshot.h"
 

@@ -1,5 +1,7 @@
 #include "rules.h"
 
+#include <zg/outlook.h>
+
 #include <zg/assert.h>
 
 #include <algorithm>
@@ -109,10 +111,12 @@ void apply(Delta& delta, events::Sale const& sale, ReceiptKind kind) {
 Outlook outlook_of(Shelf const& shelf, OutlookRules const& rules) {
     if (shelf.units_milli > 0 && shelf.on_hand_milli <= 0) return Outlook::sold_out;
     if (shelf.on_hand_milli > 0 && !shelf.is_sold_lately) return Outlook::unsold;
-    // On hand ÷ (units ÷ pace_days) < cover_days, without the division.
-    bool const is_short =
-        shelf.units_milli > 0 && shelf.on_hand_milli * rules.pace_days < shelf.units_milli * rules.cover_days;
-    return is_short ? Outlook::running_out : Outlook::fine;
+    return shelf.on_hand_milli < low_below_milli(shelf.units_milli, rules) ? Outlook::running_out : Outlook::fine;
+}
+
+std::int64_t low_below_milli(std::int64_t units_milli, OutlookRules const& rules) {
+    if (units_milli <= 0) return 0;
+    return (units_milli * rules.cover_days + rules.pace_days - 1) / rules.pace_days;
 }
 
 std::optional<std::int64_t> cover_days_e1(Shelf const& shelf, OutlookRules const& rules) {

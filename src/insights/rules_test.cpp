@@ -1,5 +1,7 @@
 #include "rules.h"
 
+#include <zg/outlook.h>
+
 #include "shop_fixture.h"
 
 #include <gtest/gtest.h>
@@ -174,7 +176,18 @@ TEST(Outlooks, follow_from_what_is_there_and_what_sells) {
     for (auto const& row : rows) {
         EXPECT_EQ(outlook_of(row.shelf, {}), row.outlook) << row.name;
         EXPECT_EQ(cover_days_e1(row.shelf, {}), row.cover_e1) << row.name;
+        bool const is_low = row.shelf.on_hand_milli > 0 && row.shelf.is_sold_lately &&
+                            row.shelf.on_hand_milli < low_below_milli(row.shelf.units_milli, {});
+        EXPECT_EQ(is_low, row.outlook == Outlook::running_out) << row.name;
     }
+}
+
+TEST(Outlooks, a_shelf_is_low_below_a_week_at_its_pace) {
+    EXPECT_EQ(low_below_milli(28'000, {}), 7'000);
+    EXPECT_EQ(low_below_milli(1'000, {}), 250);
+    EXPECT_EQ(low_below_milli(1'001, {}), 251);  // 250 would last 6.99 days
+    EXPECT_EQ(low_below_milli(0, {}), 0);
+    EXPECT_EQ(low_below_milli(-5'000, {}), 0);
 }
 
 }  // namespace

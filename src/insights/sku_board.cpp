@@ -36,6 +36,7 @@ BoardFacts& BoardFacts::operator+=(BoardFacts const& other) {
     units_known_milli += other.units_known_milli;
     selling_days = std::max(selling_days, other.selling_days);
     stock += other.stock;
+    is_running_out = is_running_out || other.is_running_out;
     return *this;
 }
 
@@ -46,7 +47,7 @@ Quantities quantities_of(ShelfFacts const& shelf) {
 
 BoardFigures figures_of(BoardFacts const& facts, std::int32_t period_days) {
     ZG_ASSERT(period_days > 0);
-    auto const& [cell, units_known, selling_days, stock] = facts;
+    auto const& [cell, units_known, selling_days, stock, is_running_out] = facts;
     BoardFigures figures{.units_milli = cell.units_milli,
                          .net_sales = cell.net,
                          .gross_margin = value_of(Metric::gross_margin, cell),
@@ -112,7 +113,7 @@ std::vector<std::vector<SkuSet>> sets_of(std::span<BoardFacts const> rows, std::
             is_sold && !is_slow && std::int64_t{row.selling_days} * 10'000 >= period_days * steady_days_share_e2;
         if (is_best[index]) sets.push_back(SkuSet::best);
         if (is_steady) sets.push_back(SkuSet::steady);
-        if (is_sold && cover && *cover < running_out_days_e1) sets.push_back(SkuSet::running_out);
+        if (row.is_running_out) sets.push_back(SkuSet::running_out);
         if (is_slow) sets.push_back(SkuSet::slow);
         if (!is_sold && row.stock.on_hand_milli > 0) sets.push_back(SkuSet::dead);
     }

@@ -1,9 +1,12 @@
 #include "ledger_fixture.h"
 
+#include <zg/last_moves.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <map>
 #include <thread>
 
 namespace zg::ledger {
@@ -327,6 +330,40 @@ TEST_F(LedgerTest, EachAccountOfABucket) {
     });
     EXPECT_EQ(count, 2);
     EXPECT_EQ(sum, 13);
+}
+
+TEST_F(LedgerTest, MomentsOfManyTransfersInOneGo) {
+    std::vector<std::int64_t> ascending;
+    std::vector<Instant> expected;
+    // Sets of one and of two, and a run of a hundred that nobody asks about, so that there is a seek too.
+    for (std::int64_t number = 0; number < 160; ++number) {
+        Instant const at{5'000'000 - number};  // what is told late may have happened before
+        books.run([&](Ledger& ledger, db::Tx&) {
+            std::vector<Transfer> const one_or_two{{supplier, shelf, 1}, {supplier, shelf, 2}};
+            return bool(ledger.post(receipt, at, std::span(one_or_two).first(number % 2 == 0 ? 1 : 2)));
+        });
+        if (number >= 30 && number < 130) continue;
+        ascending.push_back(books.ledger->last_sequence());
+        expected.push_back(at);
+    }
+    books.db.read([&](db::Tx& tx) {
+        EXPECT_EQ(moments(tx, ascending), expected);
+        EXPECT_EQ(moments(tx, std::vector<std::int64_t>{2, 3}), (std::vector{Instant{4'999'999}, Instant{4'999'999}}));
+        EXPECT_TRUE(moments(tx, {}).empty());
+    });
+}
+
+TEST_F(LedgerTest, TheLastMoveOfEachShelfSweptOrNot) {
+    Account const other{tea, id_of(4), Bucket::shelf};
+    Account const newest{tea, id_of(5), Bucket::shelf};
+    ASSERT_EQ(post({{supplier, shelf, 10}, {supplier, other, 3}}), std::nullopt);
+    books.ledger->sweep(books.db);
+    ASSERT_EQ(post({{shelf, newest, 1}}), std::nullopt);
+    std::map<Account, std::int64_t> moves;
+    books.db.read([&](db::Tx& tx) {
+        each_last_move(tx, Bucket::shelf, [&](Account const& account, std::int64_t last) { moves[account] = last; });
+    });
+    EXPECT_EQ(moves, (std::map<Account, std::int64_t>{{shelf, 3}, {other, 2}, {newest, 3}}));
 }
 
 // The file may not grow any further: the engine's own refusal, in the middle of a sweep.

@@ -28,6 +28,10 @@ constexpr Sql set_of_sequence{"ledger.set_of_sequence",
                               "SELECT first_sequence, document, at FROM ledger_set WHERE first_sequence <= :sequence "
                               "ORDER BY first_sequence DESC LIMIT 1"};
 
+constexpr Sql set_between{"ledger.set_between",
+                          "SELECT first_sequence, document, at FROM ledger_set WHERE first_sequence BETWEEN :from AND "
+                          ":to ORDER BY first_sequence"};
+
 constexpr Sql transfer_insert{
     "ledger.transfer_insert",
     "INSERT INTO ledger_transfer (sequence, kind, from_account, to_account, amount, from_previous, to_previous, "
@@ -55,6 +59,11 @@ constexpr Sql balance_each{
 constexpr Sql balance_one{
     "ledger.balance_one",
     "SELECT account, posted, held, incoming, last_sequence FROM ledger_balance WHERE account = :account"};
+
+constexpr Sql balance_of_bucket{
+    "ledger.balance_of_bucket",
+    "SELECT a.id, a.unit, a.holder, a.bucket, coalesce(b.last_sequence, 0) FROM ledger_account AS a "
+    "LEFT JOIN ledger_balance AS b ON b.account = a.id WHERE a.bucket = :bucket"};
 
 constexpr Sql open_pending_save{
     "ledger.open_pending_save",
@@ -185,6 +194,10 @@ std::optional<SetRow> set_of(db::Tx& tx, std::int64_t sequence) {
     return tx.one(set_of_sequence, {{"sequence", sequence}}, set_from);
 }
 
+void each_set_between(db::Tx& tx, std::int64_t from, std::int64_t to, std::function<void(SetRow const&)> const& visit) {
+    tx.each(set_between, {{"from", from}, {"to", to}}, [&](Row const& row) { visit(set_from(row)); });
+}
+
 std::optional<Kind> closing_of(db::Tx& tx, PendingId pending) {
     return tx.one(transfer_closing, {{"pending", pending}},
                   [](Row const& row) { return static_cast<Kind>(row.integer(0)); });
@@ -205,6 +218,12 @@ void save_balance(db::Tx& tx, BalanceRow const& row) {
 
 void each_balance(db::Tx& tx, std::function<void(BalanceRow const&)> const& visit) {
     tx.each(balance_each, {}, [&](Row const& row) { visit(balance_from(row)); });
+}
+
+void each_swept(db::Tx& tx, Bucket bucket,
+                std::function<void(AccountIndex, Account const&, std::int64_t last_sequence)> const& visit) {
+    tx.each(balance_of_bucket, {{"bucket", static_cast<std::int64_t>(bucket)}},
+            [&](Row const& row) { visit(account_index(row.integer(0)), account_from(row), row.integer(4)); });
 }
 
 std::optional<BalanceRow> balance(db::Tx& tx, AccountIndex account) {

@@ -55,11 +55,15 @@ void each_transfer(db::Tx&, std::int64_t after, std::function<void(TransferRow c
 void each_set(db::Tx&, std::function<void(SetRow const&)> const&);
 [[nodiscard]] std::optional<TransferRow> transfer(db::Tx&, std::int64_t sequence);
 [[nodiscard]] std::optional<SetRow> set_of(db::Tx&, std::int64_t sequence);
+// Sets that begin from `from` up to `to`, in order.
+void each_set_between(db::Tx&, std::int64_t from, std::int64_t to, std::function<void(SetRow const&)> const&);
 [[nodiscard]] std::optional<Kind> closing_of(db::Tx&, PendingId);
 [[nodiscard]] std::int64_t last_sequence(db::Tx&);
 
 void save_balance(db::Tx&, BalanceRow const&);
 void each_balance(db::Tx&, std::function<void(BalanceRow const&)> const&);
+// Every account of a bucket with the last transfer that the sweep knows of it; 0 for one that is newer.
+void each_swept(db::Tx&, Bucket, std::function<void(AccountIndex, Account const&, std::int64_t last_sequence)> const&);
 [[nodiscard]] std::optional<BalanceRow> balance(db::Tx&, AccountIndex);
 void save_open_pending(db::Tx&, PendingId);
 void erase_open_pending(db::Tx&, PendingId);

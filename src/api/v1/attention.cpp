@@ -1,14 +1,14 @@
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
+#include "shelves.h"
 #include "stores.h"
 
 #include <zg/inventory.h>
 #include <zg/sales.h>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
 #include <algorithm>
+#include <map>
 
 namespace zg::api {
 
@@ -16,15 +16,7 @@ namespace {
 
 using insights::Outlook;
 
-// So many shelves without a sale are asked when they last moved, the dearest first: each costs a look at the books.
-constexpr std::size_t asked_for_moves_max = 2'000;
-constexpr std::int64_t day_ms = 86'400'000;
-
-struct Survey final {
-    std::vector<ShelfRow> rows;
-    bool is_at_least = false;
-};
-using Surveys = std::map<Outlook, Survey>;
+using Surveys = std::map<Outlook, std::vector<ShelfRow>>;
 
 struct Scene final {
     Reading& reading;
@@ -35,32 +27,6 @@ struct Scene final {
     Instant now;
 };
 
-// The paces of one location's SKUs.
-using Paces = boost::unordered_flat_map<SkuId, insights::PaceRow, std::hash<SkuId>>;
-using PacesOfStores = std::unordered_map<StoreId, Paces>;
-
-PacesOfStores paces_of(Scene const& scene, Stores const& wanted) {
-    PacesOfStores paces;
-    insights::PaceQuery const query{.stores = wanted,
-                                    .from = {scene.today.days - scene.rules.unsold_days + 1},
-                                    .units_from = {scene.today.days - scene.rules.pace_days + 1},
-                                    .to = scene.today};
-    for (auto const& row : scene.reading.insights.pace(query)) paces[row.store][row.sku] = row;
-    return paces;
-}
-
-void add_shelf(Surveys& surveys, Scene const& scene, access::Store const& store, SkuId sku,
-               insights::Shelf const& shelf) {
-    auto const outlook = insights::outlook_of(shelf, scene.rules);
-    if (outlook == Outlook::fine) return;
-    surveys[outlook].rows.push_back({.sku = sku,
-                                     .store = store.id,
-                                     .location = store.location,
-                                     .on_hand_milli = shelf.on_hand_milli,
-                                     .units_milli = shelf.units_milli,
-                                     .cover_days_e1 = insights::cover_days_e1(shelf, scene.rules)});
-}
-
 bool is_more_urgent(ShelfRow const& a, ShelfRow const& b) {
     auto const key = [](ShelfRow const& row) {
         return std::tuple(row.cover_days_e1.value_or(0), -row.cost.value_or(0), -row.units_milli, row.sku, row.store);
@@ -68,57 +34,25 @@ bool is_more_urgent(ShelfRow const& a, ShelfRow const& b) {
     return key(a) < key(b);
 }
 
-// What neither sold nor moved for long enough. What was there for less is merely new.
-void keep_unmoved(Survey& survey, Scene const& scene) {
-    survey.is_at_least = survey.rows.size() > asked_for_moves_max;
-    if (survey.is_at_least) survey.rows.resize(asked_for_moves_max);
-    auto const since = scene.now.ms - scene.rules.unsold_days * day_ms;
-    scene.reading.books.read([&](db::Tx& tx) {
-        std::erase_if(survey.rows, [&](ShelfRow& row) {
-            auto const last = scene.house.ledger.movements(tx, inventory::shelf(row.location, row.sku), 0, 1);
-            if (!last.empty()) row.moved_at = last.front().at;
-            return last.empty() || last.front().at.ms > since;
-        });
-    });
-}
-
-bool is_sold(House const& house, SkuId sku) {
-    auto const listing = house.catalog.listing(sku);
-    return listing && listing->product.active;
-}
-
-// Every shelf of the stores once, out of balances in memory and roll-ups.
-Surveys survey_of(Scene const& scene, Stores const& wanted) {
-    auto const paces = paces_of(scene, wanted);
-    std::unordered_map<LocationId, access::Store const*> store_at;
-    for (auto const& store : scene.stores) store_at[store.location] = &store;
+// Every shelf that needs somebody, the most urgent of each kind first.
+Surveys survey_of(Scene const& scene) {
     Surveys surveys;
-    scene.house.ledger.each_account(
-        ledger::Bucket::shelf, [&](ledger::Account const& account, ledger::Balance const& balance) {
-            auto const store = store_at.find(LocationId{account.holder});
-            if (store == store_at.end()) return;
-            SkuId const sku{account.unit};
-            insights::Shelf shelf{.on_hand_milli = balance.posted};
-            if (auto const of_store = paces.find(store->second->id); of_store != paces.end()) {
-                if (auto const pace = of_store->second.find(sku); pace != of_store->second.end()) {
-                    shelf.units_milli = pace->second.units_milli;
-                    shelf.is_sold_lately = true;
-                }
-            }
-            add_shelf(surveys, scene, *store->second, sku, shelf);
-        });
-    for (auto& [outlook, survey] : surveys) {
-        for (auto& row : survey.rows) {
-            row.cost = inventory::cost_of(scene.house.stock.cost_e4(row.store, row.sku), row.on_hand_milli);
-        }
-        std::ranges::sort(survey.rows, is_more_urgent);
-        if (outlook == Outlook::unsold) {
-            keep_unmoved(survey, scene);
-        } else {
-            // Nobody orders what is no longer sold.
-            std::erase_if(survey.rows, [&](ShelfRow const& row) { return !is_sold(scene.house, row.sku); });
-        }
+    ShelvesQuery const query{.stores = scene.stores, .today = scene.today, .now = scene.now, .rules = scene.rules};
+    for (auto const& shelf : shelves_now(scene.reading, scene.house, query)) {
+        if (shelf.outlook == Outlook::fine) continue;
+        auto const& store = scene.stores[shelf.place];
+        auto const on_hand = shelf.balance.posted;
+        surveys[shelf.outlook].push_back(
+            {.sku = shelf.sku,
+             .store = store.id,
+             .location = store.location,
+             .on_hand_milli = on_hand,
+             .units_milli = shelf.units_milli,
+             .cover_days_e1 = shelf.cover_days_e1,
+             .moved_at = shelf.moved_at,
+             .cost = inventory::cost_of(scene.house.stock.cost_e4(store.id, shelf.sku), on_hand)});
     }
+    for (auto& [outlook, rows] : surveys) std::ranges::sort(rows, is_more_urgent);
     return surveys;
 }
 
@@ -142,13 +76,10 @@ void add_exceptions(Attention& attention, Reading& reading, Stores const& wanted
 }
 
 void add_shelves(Attention& attention, Surveys const& surveys) {
-    for (auto const& [outlook, survey] : surveys) {
-        if (survey.rows.empty()) continue;
-        AttentionItem item{.kind = kind_of(outlook),
-                           .count = static_cast<std::int64_t>(survey.rows.size()),
-                           .is_at_least = survey.is_at_least};
+    for (auto const& [outlook, rows] : surveys) {
+        AttentionItem item{.kind = kind_of(outlook), .count = static_cast<std::int64_t>(rows.size())};
         if (outlook == Outlook::unsold) {
-            for (auto const& row : survey.rows) {
+            for (auto const& row : rows) {
                 if (row.cost) item.amount = item.amount.value_or(0) + *row.cost;
             }
         }
@@ -185,7 +116,7 @@ void get_attention(Call call) {
         auto const scene = scene_of(reading, asked, wanted);
         Attention attention{.as_of = asked.at, .business_date = scene.today, .rules = scene.rules, .items = {}};
         add_exceptions(attention, reading, wanted);
-        add_shelves(attention, survey_of(scene, wanted));
+        add_shelves(attention, survey_of(scene));
         return yes(attention);
     });
 }
@@ -199,12 +130,9 @@ void get_attention_shelves(Call call) {
     if (query.refused(call)) return;
     ask(std::move(call), [wanted, limit, outlook = *kind](Reading& reading, Call& asked) {
         auto const scene = scene_of(reading, asked, wanted);
-        auto surveys = survey_of(scene, wanted);
-        auto& survey = surveys[outlook];
-        ShelfList list{.rules = scene.rules,
-                       .count = static_cast<std::int64_t>(survey.rows.size()),
-                       .is_at_least = survey.is_at_least,
-                       .items = std::move(survey.rows)};
+        auto surveys = survey_of(scene);
+        auto& rows = surveys[outlook];
+        ShelfList list{.rules = scene.rules, .count = static_cast<std::int64_t>(rows.size()), .items = std::move(rows)};
         if (list.items.size() > limit) list.items.resize(limit);
         add_names(list, asked.house);
         return yes(list);

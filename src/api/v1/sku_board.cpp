@@ -1,6 +1,7 @@
 #include "handlers.h"
 #include "question.h"
 #include "shapes_board.h"
+#include "shelves.h"
 #include "stores.h"
 
 #include <zg/sku_board.h>
@@ -134,6 +135,17 @@ std::vector<Row> rows_of(House const& house, std::vector<Place> const& places, s
     return rows;
 }
 
+// By the rule of the home page: a week at the pace of the last four, in one of the stores, whatever the period.
+void mark_running_out(std::vector<Row>& rows, Reading& reading, Call const& asked, Wanted const& wanted) {
+    auto const stores = stores_among(asked.house, wanted.stores);
+    std::unordered_set<SkuId> found;
+    for (auto const& shelf :
+         shelves_now(reading, asked.house, {.stores = stores, .today = wanted.today, .now = asked.at})) {
+        if (shelf.outlook == insights::Outlook::running_out) found.insert(shelf.sku);
+    }
+    for (auto& row : rows) row.facts.is_running_out = found.contains(row.listing->product.id);
+}
+
 void keep_wanted(House const& house, Wanted const& wanted, std::vector<Row>& rows) {
     if (wanted.category) {
         std::erase_if(rows, [&](Row const& row) { return row.listing->product.category != wanted.category; });
@@ -263,6 +275,7 @@ http::Response answer_board(Reading& reading, Call& asked, Wanted const& wanted)
         return no(asked, {.code = boost::describe::enum_to_string(sales.reason(), ""), .field = sales.refused().field});
     }
     auto rows = rows_of(house, places, arrived, *sales);
+    mark_running_out(rows, reading, asked, wanted);
     keep_wanted(house, wanted, rows);
     return yes(board_of(house, wanted, rows));
 }

@@ -103,14 +103,20 @@ void get_stock(Call call) {
     Query query(call);
     auto const wanted = query.stores();
     auto const after = query.id<SkuId>("after").value_or(SkuId{});
+    auto const sku = query.id<SkuId>("sku");
     auto const words = query.text("query");
     auto const limit = static_cast<std::size_t>(query.limit(100, 1000));
     if (query.refused(call)) return;
     ask(std::move(call), [=](Reading&, Call& asked) {
         auto const stores = stores_among(asked.house, wanted);
         auto const& catalog = asked.house.catalog;
-        auto const listings = words ? catalog.search(*words, limit) : catalog.list_after(after, limit);
         StockPage page;
+        if (sku) {
+            auto const listing = catalog.listing(*sku);
+            if (listing) add_rows(page, asked, listing->product, stores);
+            return yes(page);
+        }
+        auto const listings = words ? catalog.search(*words, limit) : catalog.list_after(after, limit);
         for (auto const& listing : listings) add_rows(page, asked, listing->product, stores);
         if (!words && listings.size() == limit) page.next = listings.back()->product.id.text();
         return yes(page);

@@ -5122,6 +5122,7 @@ export interface paths {
             readonly parameters: {
                 readonly query?: {
                     readonly store?: string;
+                    readonly sku?: string;
                     readonly query?: string;
                     readonly after?: string;
                     readonly limit?: number;
@@ -5139,6 +5140,98 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["StockPage"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stock/grid": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The whole stock as columns, for a page that filters and sorts by itself */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The whole stock as columns, for a page that filters and sorts by itself */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["StockGrid"];
                     };
                 };
                 /** @description Refused */
@@ -9489,6 +9582,313 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Saved views of lists: the asker's own, and those that others share */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly page?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Saved views of lists: the asker's own, and those that others share */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ViewList"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/views/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Saves a view, or changes one of the asker's own */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["flows.SaveView"];
+                };
+            };
+            readonly responses: {
+                /** @description Saves a view, or changes one of the asker's own */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["flows.SaveView"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        /** Takes one of the asker's views away */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Takes one of the asker's views away */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -9678,7 +10078,6 @@ export interface components {
             readonly kind: "exceptions" | "late_receipts" | "sold_out" | "running_out" | "dead_stock";
             /** Format: int64 */
             readonly count: number;
-            readonly is_at_least: boolean;
             /** Format: int64 */
             readonly amount?: number | null;
         };
@@ -9823,6 +10222,39 @@ export interface components {
             readonly names: components["schemas"]["Names"];
             /** Format: int64 */
             readonly receipts: number;
+        };
+        readonly GridNames: {
+            readonly language: string;
+            readonly values: readonly string[];
+        };
+        readonly GridPlace: {
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly location: string;
+            readonly on_hand_milli: readonly number[];
+            readonly held_milli: readonly number[];
+            readonly low_below_milli: readonly number[];
+            readonly dead: readonly number[];
+            readonly units_milli: readonly number[];
+            readonly sold_days: readonly (number | null)[];
+            readonly cost_e4: readonly (number | null)[];
+        };
+        readonly GridProducts: {
+            readonly sku: readonly string[];
+            readonly code: readonly string[];
+            readonly names: readonly components["schemas"]["GridNames"][];
+            readonly found_by: readonly string[];
+            readonly fold: readonly string[];
+            readonly unit: readonly ("each" | "kg" | "g" | "l" | "m" | "hour")[];
+            readonly category: readonly number[];
+            readonly supplier: readonly number[];
+            readonly retired: readonly number[];
+        };
+        readonly GridSupplier: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
         };
         readonly Health: {
             readonly status: string;
@@ -10244,19 +10676,16 @@ export interface components {
             readonly at: string;
             readonly who?: string | null;
         };
-        readonly SalesPreview: {
-            /** Format: int64 */
-            readonly sales: number;
-            /** Format: int64 */
-            readonly refunds: number;
-            /** Format: int64 */
-            readonly corrections: number;
-            /** Format: int64 */
-            readonly total: number;
-            /** Format: date-time */
-            readonly from?: string | null;
-            /** Format: date-time */
-            readonly to?: string | null;
+        readonly SavedView: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly page: "stock" | "receipts" | "members" | "board" | "products";
+            readonly name: string;
+            readonly query: string;
+            readonly shared: boolean;
+            readonly mine: boolean;
+            readonly owner?: string | null;
         };
         readonly Session: {
             readonly company: components["schemas"]["SessionCompany"];
@@ -10348,7 +10777,6 @@ export interface components {
             readonly rules: components["schemas"]["insights.OutlookRules"];
             /** Format: int64 */
             readonly count: number;
-            readonly is_at_least: boolean;
             readonly items: readonly components["schemas"]["ShelfRow"][];
         };
         readonly ShelfRow: {
@@ -10393,6 +10821,15 @@ export interface components {
             readonly items: readonly components["schemas"]["BoardRow"][];
             /** Format: int64 */
             readonly next?: number | null;
+        };
+        readonly StockGrid: {
+            /** Format: date-time */
+            readonly as_of: string;
+            readonly rules: components["schemas"]["insights.OutlookRules"];
+            readonly products: components["schemas"]["GridProducts"];
+            readonly categories: readonly components["schemas"]["catalog.Category"][];
+            readonly suppliers: readonly components["schemas"]["GridSupplier"][];
+            readonly places: readonly components["schemas"]["GridPlace"][];
         };
         readonly StockPage: {
             readonly items: readonly components["schemas"]["StockRow"][];
@@ -10527,6 +10964,9 @@ export interface components {
             /** Format: int64 */
             readonly gross_margin?: number | null;
         };
+        readonly ViewList: {
+            readonly items: readonly components["schemas"]["SavedView"][];
+        };
         readonly Welcome: {
             readonly has_company: boolean;
             readonly has_passwords: boolean;
@@ -10543,6 +10983,11 @@ export interface components {
             readonly units: readonly string[];
             readonly kpis: readonly string[];
             readonly hidden_tasks: readonly string[];
+        };
+        readonly "catalog.Category": {
+            /** Format: uuid */
+            readonly id: string;
+            readonly names: components["schemas"]["Names"];
         };
         readonly "flows.AdjustLine": {
             /** Format: uuid */
@@ -10743,6 +11188,15 @@ export interface components {
             readonly line: number;
             /** Format: int64 */
             readonly quantity_milli: number;
+        };
+        readonly "flows.SaveView": {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly page: "stock" | "receipts" | "members" | "board" | "products";
+            readonly name: string;
+            readonly query: string;
+            readonly shared: boolean;
         };
         readonly "flows.StoreRegion": {
             /** Format: uuid */

@@ -2,6 +2,7 @@
 
 #include <zg/access.h>
 #include <zg/catalog.h>
+#include <zg/desk.h>
 #include <zg/events.h>
 #include <zg/folder_lock.h>
 #include <zg/imports.h>
@@ -51,6 +52,7 @@ struct Company final {
     sales::Receipts receipts;
     supply::Supply supply;
     importing::Imports imports;
+    desk::Views views;
     ledger::Ledger ledger;
     access::Requests requests;
     access::AuditTrail trail;

@@ -68,6 +68,7 @@ struct BoardFacts final {
     std::int64_t units_known_milli = 0;
     std::int32_t selling_days = 0;
     StockFacts stock;
+    bool is_running_out = false;  // one of the shelves is, see outlook_of(): now, whatever the period
 
     BoardFacts& operator+=(BoardFacts const&);  // selling_days: the greater one, as days of several SKUs overlap
 };
@@ -114,7 +115,6 @@ BOOST_DESCRIBE_ENUM(SkuSet, best, steady, running_out, slow, dead)
 
 inline constexpr std::int64_t best_share_e2 = 5'000;         // of net sales
 inline constexpr std::int64_t steady_days_share_e2 = 6'000;  // of the period's days
-inline constexpr std::int64_t running_out_days_e1 = 70;
 inline constexpr std::int64_t slow_days_e1 = 900;
 
 // The sets of each row, in the order of the rows.

@@ -30,7 +30,7 @@ export function AttentionPage() {
         <h1>{texts.title}</h1>
         {data ? (
           <p className="figure" role="status">
-            {texts.count(`${format.count(data.count)}${data.is_at_least ? '+' : ''}`)}
+            {texts.count(format.count(data.count))}
           </p>
         ) : null}
       </div>

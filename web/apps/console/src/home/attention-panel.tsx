@@ -61,7 +61,7 @@ function NeedRow({ need, attention }: { readonly need: Need; readonly attention:
   const count = format.count(need.count);
   return (
     <li className={`need need-${need.tone}`} data-need={need.kind}>
-      <span className="need-count figure">{need.is_at_least ? texts.atLeast(count) : count}</span>
+      <span className="need-count figure">{count}</span>
       <span className="need-text">
         <span className="need-what">{what}</span>
         <span className="need-why">

@@ -6,7 +6,7 @@ import { needsOf } from './needs.ts';
 import { ranking } from './ranking.ts';
 import { sparkline } from './sparkline.tsx';
 
-const item = (kind: AttentionItem['kind'], count: number): AttentionItem => ({ kind, count, is_at_least: false });
+const item = (kind: AttentionItem['kind'], count: number): AttentionItem => ({ kind, count });
 
 test('what presses comes first and what counts nothing not at all', () => {
   const needs = needsOf({ items: [item('dead_stock', 3), item('exceptions', 0), item('sold_out', 1)] });

@@ -41,7 +41,7 @@ const zhHant = {
   rules: {
     best: '由銷售淨額最高的排起，合共佔全部一半的那幾件。',
     steady: '期內十天有六天或以上賣出，又不屬於滯銷。',
-    running_out: '期內有賣出，而可賣天數少於 7 天。',
+    running_out: '按最近四週的銷量，現存不足 7 天；有一家店如此就算，不論上面的期間。',
     slow: '期內有賣出，而可賣天數多於 90 天。',
     dead: '有現存量，而期內一件也沒有賣出。',
   },
@@ -101,7 +101,7 @@ const zhHans: Translation<typeof zhHant> = {
   rules: {
     best: '从销售净额最高的排起，合共占全部一半的那几件。',
     steady: '期内十天有六天或以上卖出，又不属于滞销。',
-    running_out: '期内有卖出，而可卖天数少于 7 天。',
+    running_out: '按最近四周的销量，现存不足 7 天；有一家店如此就算，不论上面的期间。',
     slow: '期内有卖出，而可卖天数多于 90 天。',
     dead: '有现存量，而期内一件也没有卖出。',
   },
@@ -161,7 +161,8 @@ const en: Translation<typeof zhHant> = {
   rules: {
     best: 'The fewest products that together make half of all net sales.',
     steady: 'Sold on at least six of ten days of the period, and not slow.',
-    running_out: 'Sold in the period, and less than 7 days of cover.',
+    running_out:
+      'Less than 7 days left at the pace of the last four weeks, in one of the stores, whatever the period above.',
     slow: 'Sold in the period, and more than 90 days of cover.',
     dead: 'On hand, and nothing sold in the period.',
   },
@@ -221,7 +222,8 @@ const pt: Translation<typeof zhHant> = {
   rules: {
     best: 'Os artigos que, a começar pelo de maiores vendas líquidas, somam metade do total.',
     steady: 'Vendidos em pelo menos seis de cada dez dias do período, e não lentos.',
-    running_out: 'Vendidos no período, e menos de 7 dias de cobertura.',
+    running_out:
+      'Restam menos de 7 dias ao ritmo das últimas quatro semanas, numa das lojas, seja qual for o período acima.',
     slow: 'Vendidos no período, e mais de 90 dias de cobertura.',
     dead: 'Com existências, e nada vendido no período.',
   },

@@ -5,7 +5,6 @@ const zhHant = {
   now: '現在要處理的',
   allClear: '現在沒有要處理的',
   allClearHint: '每張單都和帳一致，沒有貨快要售罄，也沒有滯銷。',
-  atLeast: (count: string) => `${count}+`,
   needs: {
     exceptions: { what: '張單與帳不同', why: '收銀台已賣出並印了單，要有人看過才了結。', act: '逐張看' },
     late_receipts: { what: '處單號跳了', why: '收銀台可能還有單未送到，請看那台機是否連線。', act: '看是哪台' },
@@ -41,7 +40,6 @@ const zhHans: Translation<typeof zhHant> = {
   now: '现在要处理的',
   allClear: '现在没有要处理的',
   allClearHint: '每张单都和账一致，没有货快要售罄，也没有滞销。',
-  atLeast: (count) => `${count}+`,
   needs: {
     exceptions: { what: '张单与账不同', why: '收银台已卖出并打了单，要有人看过才了结。', act: '逐张看' },
     late_receipts: { what: '处单号跳了', why: '收银台可能还有单没送到，请看那台机是否连线。', act: '看是哪台' },
@@ -72,7 +70,6 @@ const en: Translation<typeof zhHant> = {
   now: 'What needs a person now',
   allClear: 'Nothing needs you now',
   allClearHint: 'Every receipt agrees with the books, nothing is about to run out, nothing lies dead.',
-  atLeast: (count) => `${count}+`,
   needs: {
     exceptions: {
       what: 'receipts differ from the books',
@@ -115,7 +112,6 @@ const pt: Translation<typeof zhHant> = {
   now: 'O que precisa de alguém agora',
   allClear: 'Nada precisa de si agora',
   allClearHint: 'Todos os recibos batem certo com os livros, nada está a esgotar-se e não há stock parado.',
-  atLeast: (count) => `${count}+`,
   needs: {
     exceptions: {
       what: 'recibos diferem dos livros',
