@@ -9,6 +9,7 @@ import { useHouse } from '../state/house.ts';
 import { todayOf } from '../state/today.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useBoardStrings } from '../strings/board.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { BoardFilters } from './board-filters.tsx';
 import { boardQuery } from './board-query.ts';
 import { type BoardSearch, nextSort, periodOf } from './board-search.ts';
@@ -45,6 +46,7 @@ export function BoardPage() {
             {texts.span(format.date(first.from), format.date(first.to), format.count(first.count))}
           </p>
         ) : null}
+        <ViewsMenu page="board" />
       </div>
       <BoardFilters key={JSON.stringify([search.from, search.to, search.query])} search={search} onChange={change} />
       {!first ? (

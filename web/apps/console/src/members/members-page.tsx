@@ -10,6 +10,7 @@ import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useMemberStrings } from '../strings/members.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { MemberDrawer } from './member-drawer.tsx';
 import { MemberForm } from './member-form.tsx';
 import { membersQuery } from './member-queries.ts';
@@ -36,6 +37,7 @@ export function MembersPage() {
             {texts.count(format.count(rows.length), list.hasNextPage)}
           </p>
         ) : null}
+        <ViewsMenu page="members" />
         {house.session.scopes.includes('member:write') ? (
           <Button look="primary" icon={<Icon name="plus" />} className="page-act" onClick={() => setForm('new')}>
             {texts.create}

@@ -13,7 +13,7 @@ import { usePaletteStrings } from '../strings/palette.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import type { Findable } from './match.ts';
 
-export const entryGroups = ['receipts', 'pages', 'products', 'members', 'stores', 'actions'] as const;
+export const entryGroups = ['receipts', 'views', 'pages', 'products', 'members', 'stores', 'actions'] as const;
 export type EntryGroup = (typeof entryGroups)[number];
 
 export interface Entry extends Findable {

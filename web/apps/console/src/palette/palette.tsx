@@ -4,6 +4,7 @@ import { usePaletteStrings } from '../strings/palette.ts';
 import { type Entry, entryGroups, useKnownEntries } from './entries.ts';
 import { matching } from './match.ts';
 import { useFoundEntries } from './use-found.ts';
+import { useViewEntries } from './use-view-entries.ts';
 import './palette.css';
 
 const known_max = 8;
@@ -16,7 +17,7 @@ export function Palette({ close }: { readonly close: () => void }) {
   const [at, setAt] = useState(0);
   const id = useId();
   const asked = useDeferredValue(query);
-  const known = matching(useKnownEntries(), query);
+  const known = matching([...useViewEntries(), ...useKnownEntries()], query);
   const entries = grouped([...useFoundEntries(asked), ...(query.trim() ? known.slice(0, known_max * 2) : known)]);
   const chosen = entries[Math.min(at, entries.length - 1)];
   useLayoutEffect(() => {

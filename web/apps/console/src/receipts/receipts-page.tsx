@@ -8,6 +8,7 @@ import { useHouse } from '../state/house.ts';
 import { receiptsQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ReceiptDrawer } from './receipt-drawer.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
@@ -35,6 +36,7 @@ export function ReceiptsPage() {
             {texts.count(format.count(rows.length), list.hasNextPage)}
           </p>
         ) : null}
+        <ViewsMenu page="receipts" />
         <ExportMenu list="receipts" filters={{ ...filters, store: search.store }} />
       </div>
       <FilterBar

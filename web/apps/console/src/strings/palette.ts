@@ -6,7 +6,15 @@ const zhHant = {
   close: '關閉',
   found: '找到的',
   nothing: '找不到。試試名稱、拼音、貨號或單號。',
-  groups: { receipts: '單據', pages: '頁面', products: '貨品', members: '會員', stores: '門店', actions: '動作' },
+  groups: {
+    receipts: '單據',
+    views: '檢視',
+    pages: '頁面',
+    products: '貨品',
+    members: '會員',
+    stores: '門店',
+    actions: '動作',
+  },
   speak: (language: string) => `語言：${language}`,
 };
 
@@ -16,7 +24,15 @@ const zhHans: Translation<typeof zhHant> = {
   close: '关闭',
   found: '找到的',
   nothing: '找不到。试试名称、拼音、货号或单号。',
-  groups: { receipts: '单据', pages: '页面', products: '货品', members: '会员', stores: '门店', actions: '操作' },
+  groups: {
+    receipts: '单据',
+    views: '视图',
+    pages: '页面',
+    products: '货品',
+    members: '会员',
+    stores: '门店',
+    actions: '操作',
+  },
   speak: (language) => `语言：${language}`,
 };
 
@@ -28,6 +44,7 @@ const en: Translation<typeof zhHant> = {
   nothing: 'Nothing found. Try a name, pinyin, a code or a receipt number.',
   groups: {
     receipts: 'Receipts',
+    views: 'Views',
     pages: 'Pages',
     products: 'Products',
     members: 'Members',
@@ -45,6 +62,7 @@ const pt: Translation<typeof zhHant> = {
   nothing: 'Nada encontrado. Tente um nome, pinyin, um código ou um número de recibo.',
   groups: {
     receipts: 'Recibos',
+    views: 'Vistas',
     pages: 'Páginas',
     products: 'Produtos',
     members: 'Membros',
