@@ -32,6 +32,12 @@ export interface ReportSearch {
 
 export interface StockSearch {
   readonly query?: string;
+  // The id of a category or a supplier, or "none".
+  readonly category?: string;
+  readonly supplier?: string;
+  readonly state?: string;
+  // A column, "-" before it for the other way.
+  readonly sort?: string;
   // The shelf whose ledger lies open.
   readonly sku?: string;
   readonly location?: string;
@@ -136,7 +142,16 @@ export function readReportSearch(raw: Raw): ReportSearch {
 }
 
 export function readStockSearch(raw: Raw): StockSearch {
-  return pick(raw, { query: isText, sku: isId, location: isId });
+  const isIdOrNone: Check = (text) => text === 'none' || isId(text);
+  return pick(raw, {
+    query: isText,
+    category: isIdOrNone,
+    supplier: isIdOrNone,
+    state: isAmong(['negative', 'out', 'low', 'dead']),
+    sort: (text) => /^-?[a-z_]{1,12}$/.test(text),
+    sku: isId,
+    location: isId,
+  });
 }
 
 export function readMemberSearch(raw: Raw): MemberSearch {

@@ -1,11 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FeedEvent, LiveMessage } from '#wire/events.ts';
-import type { StockRow } from '#wire/stock.ts';
 import { type FeedItem, itemOfEvent, withItem } from './feed.ts';
 import type { House } from './house.ts';
 import { refresher } from './refresher.ts';
 import { inScope } from './scope.ts';
-import { patchShelves } from './shelf-patch.ts';
+import { stockListener } from './stock-listener.ts';
 
 // Messages are taken together for this long, so that a busy shop does not redraw the page for each of them.
 const gather_ms = 50;
@@ -16,7 +15,6 @@ const moving: ReadonlySet<string> = new Set(['SaleCompleted', 'SaleRefunded', 'S
 export function hearing(cache: QueryClient, house: House): (message: LiveMessage) => void {
   const ask = (key: string) => refresher(() => cache.invalidateQueries({ queryKey: [key] }));
   const refreshDashboard = ask('dashboard');
-  const refreshStock = ask('stock');
   const refreshMovements = ask('movements');
   const refreshExceptions = ask('exceptions');
   const refreshAttention = ask('attention');
@@ -36,11 +34,12 @@ export function hearing(cache: QueryClient, house: House): (message: LiveMessage
     }
   };
   const patchStock = (events: readonly FeedEvent[]) => {
-    for (const [key, rows] of cache.getQueriesData<readonly StockRow[]>({ queryKey: ['stock'] })) {
-      const patched = rows && patchShelves(rows, events);
-      if (patched === null) refreshStock();
-      else if (patched && patched !== rows) cache.setQueryData(key, patched);
-    }
+    if (!events.some(({ type }) => moving.has(type))) return;
+    const listener = stockListener();
+    if (listener) listener.hear(events);
+    // What nobody looks at is asked for again when somebody does.
+    else void cache.invalidateQueries({ queryKey: ['stock', 'grid'] });
+    void cache.invalidateQueries({ queryKey: ['stock', 'shelves'] });
   };
 
   let gathered: LiveMessage[] = [];

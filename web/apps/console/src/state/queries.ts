@@ -88,11 +88,12 @@ export const receiptsQuery = ({ client, currency }: House, search: StoreSearch &
 export const receiptQuery = ({ client }: House, id: string) =>
   queryOptions({ queryKey: ['receipt', id], queryFn: () => ask<Receipt>(client, `/v1/receipts/${id}`) });
 
-export const stockQuery = ({ client }: House, store: string | undefined) =>
+// The shelves of one product in all stores that are seen.
+export const shelvesOfQuery = ({ client }: House, sku: string) =>
   queryOptions({
-    queryKey: ['stock', store ?? 'all'],
-    queryFn: () => askAll<StockRow>(client, '/v1/stock', { limit: bulk_rows, ...(store ? { store } : {}) }),
-    staleTime: long_ms,
+    queryKey: ['stock', 'shelves', sku],
+    queryFn: async () => (await ask<Page<StockRow>>(client, withQuery('/v1/stock', { sku }))).items,
+    staleTime: 30_000,
   });
 
 export const movementsQuery = ({ client }: House, shelf: { readonly sku: string; readonly location: string }) =>

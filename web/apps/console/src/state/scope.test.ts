@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { House } from './house.ts';
 import { inScope, regionsOf, scopeOfRegion, storesInScope } from './scope.ts';
+import { todayOf } from './today.ts';
 
 const store = (id: string, region: string | null) => ({ id, code: id, name: id, region });
 const house = {
@@ -25,4 +26,13 @@ test('regions come by name, and stores without one last', () => {
     ['珠海', 1],
     [null, 1],
   ]);
+});
+
+test('today is that of the first store of a scope', () => {
+  const place = (id: string, region: string, zone: string) => ({ ...store(id, region), zone, cutoff_minutes: 0 });
+  const far = [place('m1', '澳門', 'Asia/Macau'), place('l1', 'Lisboa', 'Europe/Lisbon')];
+  const two = { session: { stores: far } } as unknown as House;
+  const late = Date.parse('2026-11-22T20:00:00Z');
+  expect(todayOf(two, undefined, late)).toBe('2026-11-23');
+  expect(todayOf(two, scopeOfRegion('Lisboa'), late)).toBe('2026-11-22');
 });

@@ -1,48 +1,68 @@
-import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
-import type { StockRow } from '#wire/stock.ts';
-import { storeOf, useHouse } from '../state/house.ts';
-import { useFormat } from '../state/use-format.ts';
 import { useStockStrings } from '../strings/stock.ts';
-import { useUnitNames } from '../strings/units.ts';
-import { columns, nextOrder, type Order } from './shelves.ts';
+import type { Grid } from './grid.ts';
+import { type Column, classOf, columns, nextOrder, type Order } from './orders.ts';
+import { StockLine, useWords } from './stock-line.tsx';
+import type { PageSearch } from './stock-page.tsx';
 
 const row_px = 44;
-const figures: ReadonlySet<string> = new Set(['on_hand', 'held', 'available', 'cost']);
+// What is only for those who may read reports.
+const reported: ReadonlySet<Column> = new Set(['cost', 'value', 'sold', 'cover']);
 
-export interface StockGridProps {
-  readonly rows: readonly StockRow[];
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
+export interface Shelf {
+  readonly sku: string;
+  readonly location: string;
 }
 
+export interface StockGridProps {
+  readonly grid: Grid;
+  readonly rows: Int32Array;
+  readonly search: PageSearch;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+  readonly onOpen: (shelf: Shelf) => void;
+}
+
+export const columnsOf = ({ shows_reports }: Grid) =>
+  shows_reports ? columns : columns.filter((column) => !reported.has(column));
+
 // A table whose rows are only there while they can be seen; its head stays.
-export function StockGrid({ rows, order, onOrder }: StockGridProps) {
+export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockGridProps) {
   const texts = useStockStrings();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => row_px,
-    overscan: 12,
+    overscan: 6,
   });
+  const { query, category, supplier, state, sort } = search;
+  const asked = [query, category, supplier, state, sort].join('\n');
+  const before = useRef(asked);
+  useLayoutEffect(() => {
+    if (before.current === asked) return;
+    before.current = asked;
+    scroller.current?.scrollTo(0, 0);
+  }, [asked]);
   const seen = virtual.getVirtualItems();
   const above_px = seen[0]?.start ?? 0;
   const below_px = virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
+  const shown = columnsOf(grid);
+  const words = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="panel stock-scroll" ref={scroller} tabIndex={0} aria-label={texts.title}>
       <table className="plain-table stock-table" aria-label={texts.title} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map((column) => (
+            {shown.map((column) => (
               <th
                 key={column}
                 scope="col"
                 aria-sort={order.column === column ? order.direction : 'none'}
-                className={`stock-${column} ${figures.has(column) ? 'figure-cell' : ''}`}
+                className={classOf(column)}
               >
                 <button type="button" className="stock-sort" onClick={() => onOrder(nextOrder(order, column))}>
                   {texts.columns[column]}
@@ -54,50 +74,50 @@ export function StockGrid({ rows, order, onOrder }: StockGridProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          <Gap height={above_px} />
+        {/* Each row has its link; this hears of all of them at once. */}
+        <tbody onClick={(event) => openRow(event, onOpen)} onKeyDown={moveFocus}>
+          <Gap height={above_px} span={shown.length} />
           {seen.map(({ index }) => {
-            const row = rows[index];
-            return row ? <Row key={`${row.location}${row.sku}`} row={row} index={index} /> : null;
+            const row = rows[index] ?? 0;
+            return (
+              <StockLine key={row} grid={grid} row={row} index={index} columns={shown} search={search} words={words} />
+            );
           })}
-          <Gap height={below_px} />
+          <Gap height={below_px} span={shown.length} />
         </tbody>
       </table>
     </section>
   );
 }
 
+const rowAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>('tr[data-sku]') : null);
+
+// A press anywhere on a row opens its ledger; one that asks for another tab or window is the link's.
+function openRow(event: MouseEvent, onOpen: StockGridProps['onOpen']) {
+  const { sku, location } = rowAt(event.target)?.dataset ?? {};
+  if (!sku || !location || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  rowAt(event.target)?.querySelector('a')?.focus({ preventScroll: true });
+  onOpen({ sku, location });
+}
+
+// The arrows go from product to product.
+function moveFocus(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = rowAt(event.target);
+  if (!step || !row) return;
+  const next = row.parentElement?.querySelector(`tr[aria-rowindex="${Number(row.ariaRowIndex) + step}"] a`);
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
 // Stands for the rows that are out of sight.
-function Gap({ height }: { readonly height: number }) {
+function Gap({ height, span }: { readonly height: number; readonly span: number }) {
   if (height <= 0) return null;
   return (
     <tr className="stock-gap">
-      <td colSpan={columns.length} style={{ height }} />
-    </tr>
-  );
-}
-
-function Row({ row, index }: { readonly row: StockRow; readonly index: number }) {
-  const house = useHouse();
-  const format = useFormat();
-  const units = useUnitNames();
-  const { sku, location } = row;
-  return (
-    <tr aria-rowindex={index + 2} data-sku={sku} data-location={location}>
-      <td className="figure muted">{row.code}</td>
-      <td className="stock-name">
-        <Link from="/stock" to="." search={(now) => ({ ...now, sku, location })} className="text-link">
-          {format.name(row.names)}
-        </Link>
-      </td>
-      <td className="muted">{storeOf(house, row.store)?.code}</td>
-      <td className={`figure-cell ${row.on_hand_milli < 0 ? 'below-zero' : ''}`} data-cell="on_hand">
-        {format.quantity(row.on_hand_milli)}
-        <span className="stock-unit">{units[row.unit]}</span>
-      </td>
-      <td className="figure-cell">{format.quantity(row.held_milli)}</td>
-      <td className="figure-cell">{format.quantity(row.available_milli)}</td>
-      <td className="figure-cell">{format.cost(row.cost_e4)}</td>
+      <td colSpan={span} style={{ height }} />
     </tr>
   );
 }

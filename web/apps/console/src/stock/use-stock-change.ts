@@ -5,6 +5,7 @@ import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
 import type { StockChanged } from '#wire/stock.ts';
 import { useHouse } from '../state/house.ts';
+import { stockListener } from '../state/stock-listener.ts';
 import { useStockStrings } from '../strings/stock.ts';
 
 export interface Refused {
@@ -33,7 +34,8 @@ export function useStockChange(path: string) {
     if (answer.kind === 'ok') {
       id.current = '';
       setState({ sending: 'no', refused: null });
-      void cache.invalidateQueries({ queryKey: ['stock'] });
+      stockListener()?.ask(answer.value.lines.map(({ sku }) => sku));
+      void cache.invalidateQueries({ queryKey: ['stock', 'shelves'] });
       void cache.invalidateQueries({ queryKey: ['movements'] });
       return answer.value;
     }
