@@ -8,6 +8,7 @@ import './console/signing-in.mjs';
 import './console/live.mjs';
 import './console/receipts.mjs';
 import './console/stock.mjs';
+import './console/views.mjs';
 import './console/pricing.mjs';
 import './console/imports.mjs';
 import './console/exceptions.mjs';

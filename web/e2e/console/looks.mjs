@@ -31,7 +31,15 @@ function keyControls({ page, kpi }) {
       first: page.locator('tbody a').first(),
       total: page.locator('.receipts-total').first(),
     },
-    stock: { ...frame, search: page.locator('.stock-search input'), cost: page.locator('.stock-cost button') },
+    stock: {
+      ...frame,
+      search: page.locator('.stock-search input'),
+      views: page.locator('.views-button'),
+      state: page.locator('[data-state="low"]'),
+      held: page.locator('.stock-held button'),
+      value: page.locator('.stock-value button'),
+      cover: page.locator('.stock-cover button'),
+    },
     board: {
       ...frame,
       find: page.locator('.board-actions .button').first(),

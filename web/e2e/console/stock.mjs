@@ -95,3 +95,77 @@ test('by keyboard alone: to the stock page, search, open a ledger, close it', as
   equal(new URL(view.page.url()).searchParams.get('query'), 'S002', 'the search is in the address');
   await view.close();
 });
+
+const listed = (view) => view.page.locator('tr[data-sku] a').allInnerTexts();
+const at = (view, key) => new URL(view.page.url()).searchParams.get(key);
+
+test('filters and order of the stock are its address', async (context) => {
+  const product = await productOf(context.till, 'S002');
+  const view = await openConsole(context, 'stock');
+  const { page } = view;
+  await view.stockRow(product.id).waitFor();
+  const all = await listed(view);
+  await page.locator('th.stock-name button').click();
+  await eventually(() => at(view, 'sort') === 'name', 'the order is in the address');
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  equal(await listed(view), [...all].sort(compare), 'by name');
+  await page.locator('th.stock-on_hand button').click();
+  await page.locator('th.stock-on_hand button').click();
+  await eventually(() => at(view, 'sort') === '-on_hand', 'the other way');
+  const amounts = (await page.locator('[data-cell="on_hand"]').allInnerTexts()).map((text) => Number.parseFloat(text));
+  equal(
+    amounts,
+    [...amounts].sort((a, b) => b - a),
+    'most first',
+  );
+  const category = page.getByLabel('Category');
+  await category.selectOption({ index: 1 });
+  await eventually(async () => (await listed(view)).length < all.length, 'a category leaves fewer');
+  const kept = await listed(view);
+  await page.reload();
+  await page.locator('tr[data-sku]').first().waitFor();
+  equal(await listed(view), kept, 'the address gives the same rows in the same order');
+  await page.locator('[data-state="negative"]').click();
+  await page.getByText('No product matches').waitFor();
+  equal(at(view, 'state'), 'negative', 'the state is in the address');
+  await view.close();
+});
+
+test('a shelf opens by a press on its row, by the arrows and by its address', async (context) => {
+  const product = await productOf(context.till, 'S002');
+  const view = await openConsole(context, 'stock');
+  const { page } = view;
+  await view.stockRow(product.id).locator('[data-cell="available"]').click();
+  await view.dialog.getByText(`${product.names.en} · S002`).waitFor();
+  const address = page.url();
+  await page.keyboard.press('Escape');
+  await view.dialog.waitFor({ state: 'detached' });
+  const names = await listed(view);
+  await page.locator('tr[data-sku] a').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  equal(await page.evaluate(() => document.activeElement?.textContent), names[1], 'the second row has the focus');
+  await page.keyboard.press('Enter');
+  await view.dialog.getByText(names[1]).first().waitFor();
+  await page.goto(address);
+  await view.dialog.getByText(`${product.names.en} · S002`).waitFor();
+  await view.close();
+});
+
+test('a long history comes page by page, each transfer with its document', async (context) => {
+  const { till } = context;
+  const product = await productOf(till, 'G005');
+  for (let count = 0; count < 55; count++) await sell(till, [['G005', 1]]);
+  const view = await openConsole(context, `stock?query=G005`);
+  await view.stockRow(product.id).getByRole('link').click();
+  const moved = view.dialog.locator('tr[data-movement]');
+  await moved.nth(49).waitFor();
+  equal(await moved.count(), 50, 'the newest fifty');
+  await view.dialog.getByRole('button', { name: 'Earlier ones' }).click();
+  await moved.nth(54).waitFor();
+  equal(await view.dialog.locator('tr[data-movement="sale"]').nth(54).getByRole('link').count(), 1, 'with its receipt');
+  const left = await moved.evaluateAll((rows) => rows.map((row) => row.cells[3].textContent));
+  equal(new Set(left.slice(0, 55)).size, 55, 'each with what was left after it');
+  await view.close();
+});

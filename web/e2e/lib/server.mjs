@@ -1,5 +1,5 @@
 // The real server on a folder of its own, to be killed and started again as a test pleases.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -39,6 +39,7 @@ export async function startServer({ starter = true } = {}) {
   };
   await start();
   return {
+    data,
     get origin() {
       return server.origin;
     },
@@ -46,6 +47,13 @@ export async function startServer({ starter = true } = {}) {
       return server.links;
     },
     start,
+    stop: () => stop('SIGTERM'),
+    // Runs a command of the program on the folder, which no server may hold.
+    run: (command, ...args) => {
+      const { status, stdout, stderr } = spawnSync(binary, [command, '--data', data, ...args], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`zhanggui ${command} ended with ${status}: ${stderr}`);
+      return stdout;
+    },
     // As a power cut would: no goodbye.
     kill: () => stop('SIGKILL'),
     close: async () => {
