@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useStockStrings } from '../strings/stock.ts';
@@ -6,6 +5,7 @@ import type { Grid } from './grid.ts';
 import { type Column, classOf, columns, nextOrder, type Order } from './orders.ts';
 import { StockLine, useWords } from './stock-line.tsx';
 import type { PageSearch } from './stock-page.tsx';
+import { useSeenRows } from './use-seen-rows.ts';
 
 const row_px = 44;
 // What is only for those who may read reports.
@@ -32,23 +32,15 @@ export const columnsOf = ({ shows_reports }: Grid) =>
 export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockGridProps) {
   const texts = useStockStrings();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => row_px,
-    overscan: 6,
-  });
+  const { first, end, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
   const { query, category, supplier, state, sort } = search;
   const asked = [query, category, supplier, state, sort].join('\n');
   const before = useRef(asked);
   useLayoutEffect(() => {
     if (before.current === asked) return;
     before.current = asked;
-    scroller.current?.scrollTo(0, 0);
-  }, [asked]);
-  const seen = virtual.getVirtualItems();
-  const above_px = seen[0]?.start ?? 0;
-  const below_px = virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
+    toTop();
+  });
   const shown = columnsOf(grid);
   const words = useWords();
   return (
@@ -77,12 +69,17 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
         {/* Each row has its link; this hears of all of them at once. */}
         <tbody onClick={(event) => openRow(event, onOpen)} onKeyDown={moveFocus}>
           <Gap height={above_px} span={shown.length} />
-          {seen.map(({ index }) => {
-            const row = rows[index] ?? 0;
-            return (
-              <StockLine key={row} grid={grid} row={row} index={index} columns={shown} search={search} words={words} />
-            );
-          })}
+          {Array.from(rows.subarray(first, end), (row, at) => (
+            <StockLine
+              key={row}
+              grid={grid}
+              row={row}
+              index={first + at}
+              columns={shown}
+              search={search}
+              words={words}
+            />
+          ))}
           <Gap height={below_px} span={shown.length} />
         </tbody>
       </table>

@@ -35,7 +35,7 @@ export function StockView({ grid, search, onChange }: StockViewProps) {
           {texts.count(format.count(shown.rows.length), format.count(shown.counts.all))}
         </p>
         <ViewsMenu page="stock" />
-        <ExportMenu list="stock" filters={{ store: search.store, query: search.query }} />
+        <ExportMenu list="stock" filters={{ store: search.store, query, category, supplier, shelf: state }} />
       </div>
       <StockFilters grid={grid} shown={shown} search={search} onChange={onChange} />
       {shown.rows.length === 0 ? (

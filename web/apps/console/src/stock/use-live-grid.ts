@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useHouse } from '../state/house.ts';
 import { shelvesOfQuery } from '../state/queries.ts';
@@ -27,12 +27,16 @@ export function useLiveGrid(store: string | undefined) {
       if (rows.length > 0) put((grid) => putRows(grid, rows));
     };
     return listenToStock({
-      hear: (events) =>
+      hear: (events) => {
         put((grid) => {
           const patched = patchGrid(grid, events);
           ask(patched.ask);
           return patched.grid;
-        }),
+        });
+        // Grids of other scopes did not hear of it.
+        const isOther = ({ queryKey }: { readonly queryKey: QueryKey }) => queryKey[2] !== query.queryKey[2];
+        void cache.invalidateQueries({ queryKey: ['stock', 'grid'], predicate: isOther });
+      },
       ask,
     });
   }, [cache, house, store]);
