@@ -86,7 +86,7 @@ test('by keyboard alone: to the stock page, search, open a ledger, close it', as
   for (let tab = 0; tab < 30 && !(await isSearch()); tab++) await keyboard.press('Tab');
   await keyboard.type('S002');
   await eventually(async () => (await view.page.locator('tr[data-sku]').count()) === 1, 'one row is left');
-  for (let tab = 0; tab < 12 && (await focused()) !== product.names.en; tab++) await keyboard.press('Tab');
+  for (let tab = 0; tab < 30 && (await focused()) !== product.names.en; tab++) await keyboard.press('Tab');
   await keyboard.press('Enter');
   await view.dialog.getByText(`${product.names.en} · S002`).waitFor();
   await keyboard.press('Escape');

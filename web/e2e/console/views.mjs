@@ -39,7 +39,7 @@ test('a view is saved, opened, renamed, shared and deleted', async (context) => 
   await row.getByRole('button', { name: 'Share with the company' }).click();
   await row.getByText('Shared').waitFor();
   await row.getByRole('button', { name: 'Rename' }).click();
-  await dialog.locator('li').getByLabel('Name').fill('All teas');
+  await dialog.locator('li').getByRole('textbox', { name: 'Name' }).fill('All teas');
   await page.keyboard.press('Enter');
   await dialog.locator('[data-view]', { hasText: 'All teas' }).waitFor();
   const { items } = await view.get('/v1/views?page=stock');
