@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <set>
 #include <unordered_map>
 
 namespace zg::api {
@@ -159,17 +160,56 @@ Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writ
     return {};
 }
 
-Failed stock(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+template <class Id>
+bool is_wanted(std::optional<std::string> const& wanted, std::optional<Id> const& id) {
+    return !wanted || *wanted == (id ? id->text() : "none");
+}
+
+// Which shelves a state leaves; those that are low or dead are found for all of them at once.
+class ShelfFilter final {
+public:
+    ShelfFilter(Reading& reading, Call const& call, ExportFilters const& filters,
+                std::vector<access::Store> const& stores)
+        : wanted_(filters.shelf) {
+        if (wanted_ != ShelfState::low && wanted_ != ShelfState::dead) return;
+        auto const outlook = wanted_ == ShelfState::low ? insights::Outlook::running_out : insights::Outlook::unsold;
+        auto const today = today_of(call.house, filters.stores, call.at).date;
+        for (auto const& shelf : shelves_now(reading, call.house, {.stores = stores, .today = today, .now = call.at})) {
+            if (shelf.outlook == outlook) found_.emplace(stores[shelf.place].location, shelf.sku);
+        }
+    }
+    [[nodiscard]] bool keeps(LocationId location, SkuId sku, std::int64_t on_hand) const {
+        if (!wanted_) return true;
+        switch (*wanted_) {
+            case ShelfState::negative: return on_hand < 0;
+            case ShelfState::out: return on_hand == 0;
+            case ShelfState::low:
+            case ShelfState::dead: return found_.contains({location, sku});
+        }
+        __builtin_unreachable();
+    }
+
+private:
+    std::optional<ShelfState> wanted_;
+    std::set<std::pair<LocationId, SkuId>> found_;
+};
+
+Failed stock(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
     Context context(call, writer);
     context.head(
         {Word::code, Word::barcode, Word::name, Word::store, Word::quantity, Word::held, Word::available, Word::unit},
         {Word::cost});
     auto const stores = stores_among(call.house, filters.stores);
+    ShelfFilter const shelves(reading, call, filters, stores);
     each_product(call.house, filters, [&](catalog::Listing const& listing) {
         auto const& product = listing.product;
+        auto const source = call.house.supply.source(product.id);
+        if (!is_wanted(filters.category, product.category)) return;
+        if (!is_wanted(filters.supplier, source ? source->supplier : std::nullopt)) return;
         for (auto const& store : stores) {
             auto const balance = call.house.ledger.balance(inventory::shelf(store.location, product.id));
             if (!product.active && balance.posted == 0) continue;
+            if (!shelves.keeps(store.location, product.id, balance.posted)) continue;
             Row row = {text(product.code),
                        text(product.barcodes.empty() ? "" : product.barcodes.front()),
                        text(name_in(product.names, call.language)),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "question.h"
+#include "shelves.h"
 
 #include <zg/sales.h>
 #include <zg/scope.h>
@@ -30,6 +31,9 @@ struct ExportFilters final {
     std::optional<std::int64_t> total_max = {};
     std::optional<ImportId> import = {};
     std::optional<sales::ExceptionState> state = {};
+    std::optional<std::string> category = {};  // an id, or "none"
+    std::optional<std::string> supplier = {};  // the same
+    std::optional<ShelfState> shelf = {};
 };
 
 // One list that can be taken out as a file. `write` gives its heading and its rows to the writer, or says why not.

@@ -4,6 +4,8 @@
 
 #include <zg/insights.h>
 
+#include <boost/describe.hpp>
+
 namespace zg::api {
 
 // What lies on a shelf, what sells of it, and how that stands: the same for the home page, the stock grid and the product board.
@@ -17,6 +19,10 @@ struct ShelfNow final {
     std::optional<std::int64_t> cover_days_e1 = {};
     std::optional<Instant> moved_at = {};  // of what is unsold: when it last came, went or was held
 };
+
+// What the stock page is narrowed to. low and dead are outlooks, the others what is on hand.
+enum class ShelfState { negative, out, low, dead };
+BOOST_DESCRIBE_ENUM(ShelfState, negative, out, low, dead)
 
 struct ShelvesQuery final {
     std::vector<access::Store> const& stores;

@@ -1,5 +1,7 @@
 #include "shop_fixture.h"
 
+#include <algorithm>
+
 namespace zg::api {
 namespace {
 
@@ -84,6 +86,23 @@ TEST_F(StockGridTest, ShowsEachItsOwnStoresAndCostsToThoseWhoMayKnow) {
     for (auto const* column : {"cost_e4", "units_milli", "sold_days"})
         EXPECT_EQ(text(place.at(column)), "[]") << column;
     EXPECT_EQ(shop.call("GET", "/v1/stock/grid?store=" + shop.m01.id.text(), shop.m02_only).code(), "store_not_yours");
+}
+
+TEST_F(StockGridTest, AFileHasTheRowsThatThePageShows) {
+    sell("9000");
+    auto const rows = [&](std::string const& filters) {
+        auto const reply = shop.call("GET", "/v1/exports/stock?" + filters, shop.owner);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        return std::count(reply.body.begin(), reply.body.end(), '\n') - 1;
+    };
+    EXPECT_EQ(rows(""), 4);
+    EXPECT_EQ(rows("shelf=low"), 1);
+    EXPECT_EQ(rows("shelf=out"), 3);
+    EXPECT_EQ(rows("shelf=negative"), 0);
+    EXPECT_EQ(rows("shelf=dead"), 0);
+    EXPECT_EQ(rows("category=none&supplier=none"), 4);
+    EXPECT_EQ(rows("category=" + shop.new_id()), 0);
+    EXPECT_EQ(shop.call("GET", "/v1/exports/stock?shelf=moon", shop.owner).field(), "shelf");
 }
 
 TEST_F(StockGridTest, OneProductsShelvesCanBeAskedFor) {

@@ -156,7 +156,8 @@ void keep_wanted(House const& house, Wanted const& wanted, std::vector<Row>& row
     std::erase_if(rows, [&](Row const& row) { return !found.contains(row.listing->product.id); });
 }
 
-BoardRow product_row(House const& house, Row const& row, std::vector<insights::SkuSet> sets, std::int32_t days) {
+BoardRow product_row(House const& house, Row const& row, std::vector<insights::SkuSet> sets,
+                     insights::BoardFigures const& figures) {
     auto const& product = row.listing->product;
     BoardRow out{.sku = product.id,
                  .category = product.category,
@@ -164,7 +165,7 @@ BoardRow product_row(House const& house, Row const& row, std::vector<insights::S
                  .names = product.names,
                  .unit = product.unit,
                  .sets = std::move(sets),
-                 .figures = insights::figures_of(row.facts, days)};
+                 .figures = figures};
     if (auto const price = house.pricing.price(product.id, std::nullopt)) {
         out.price = price->price;
         out.member_price = price->member_price;
@@ -204,19 +205,52 @@ std::optional<std::int64_t> value_in(BoardColumn column, insights::BoardFigures 
     __builtin_unreachable();
 }
 
-// Rows without a figure come last whichever way the others run; equal ones are in the order of their code.
-void sort_rows(std::vector<BoardRow>& rows, Wanted const& wanted) {
-    auto const by_code = [](BoardRow const& a, BoardRow const& b) {
-        return std::tie(a.code, a.category) < std::tie(b.code, b.category);
-    };
-    std::sort(rows.begin(), rows.end(), [&](BoardRow const& a, BoardRow const& b) {
-        if (wanted.sort == BoardColumn::code) return wanted.is_ascending ? by_code(a, b) : by_code(b, a);
+// Rows without a figure come last whichever way the others run; equal ones are in the order of their key.
+template <class Item, class KeyOf>
+void sort_items(std::vector<Item>& items, Wanted const& wanted, KeyOf key_of) {
+    std::sort(items.begin(), items.end(), [&](Item const& a, Item const& b) {
+        auto const by_key = [&](Item const& one, Item const& other) { return key_of(one) < key_of(other); };
+        if (wanted.sort == BoardColumn::code) return wanted.is_ascending ? by_key(a, b) : by_key(b, a);
         auto const left = value_in(wanted.sort, a.figures);
         auto const right = value_in(wanted.sort, b.figures);
         if (left.has_value() != right.has_value()) return left.has_value();
-        if (left == right) return by_code(a, b);
+        if (left == right) return by_key(a, b);
         return wanted.is_ascending ? *left < *right : *right < *left;
     });
+}
+
+// Leaves the page that is asked for and says in the board where the next one begins.
+template <class Item>
+void keep_page(std::vector<Item>& items, Wanted const& wanted, SkuBoard& board) {
+    board.count = static_cast<std::int64_t>(items.size());
+    auto const begin = std::min(wanted.offset, items.size());
+    auto const end = std::min(begin + wanted.limit, items.size());
+    if (end < items.size()) board.next = static_cast<std::int64_t>(end);
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(end), items.end());
+    items.erase(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(begin));
+}
+
+using SetsOfRows = std::vector<std::vector<insights::SkuSet>>;
+
+// Only the rows of the page are put into words.
+void add_products(SkuBoard& board, House const& house, Wanted const& wanted, std::vector<Row> const& rows,
+                  SetsOfRows sets) {
+    struct Item final {
+        std::size_t index = 0;
+        insights::BoardFigures figures;
+    };
+    std::vector<Item> items;
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        auto const& of_row = sets[index];
+        if (wanted.set && std::find(of_row.begin(), of_row.end(), *wanted.set) == of_row.end()) continue;
+        items.push_back({index, insights::figures_of(rows[index].facts, static_cast<std::int32_t>(board.days))});
+    }
+    sort_items(items, wanted,
+               [&](Item const& item) { return std::string_view(rows[item.index].listing->product.code); });
+    keep_page(items, wanted, board);
+    for (auto const& [index, figures] : items) {
+        board.items.push_back(product_row(house, rows[index], std::move(sets[index]), figures));
+    }
 }
 
 SkuBoard board_of(House const& house, Wanted const& wanted, std::vector<Row> const& rows) {
@@ -241,20 +275,11 @@ SkuBoard board_of(House const& house, Wanted const& wanted, std::vector<Row> con
     });
     if (wanted.by == BoardGrouping::category) {
         board.items = category_rows(house, rows, days);
+        sort_items(board.items, wanted, [](BoardRow const& row) { return std::tie(row.code, row.category); });
+        keep_page(board.items, wanted, board);
     } else {
-        for (std::size_t index = 0; index < rows.size(); ++index) {
-            auto const& of_row = sets[index];
-            if (wanted.set && std::find(of_row.begin(), of_row.end(), *wanted.set) == of_row.end()) continue;
-            board.items.push_back(product_row(house, rows[index], std::move(sets[index]), days));
-        }
+        add_products(board, house, wanted, rows, std::move(sets));
     }
-    board.count = static_cast<std::int64_t>(board.items.size());
-    sort_rows(board.items, wanted);
-    auto const begin = std::min(wanted.offset, board.items.size());
-    auto const end = std::min(begin + wanted.limit, board.items.size());
-    if (end < board.items.size()) board.next = static_cast<std::int64_t>(end);
-    board.items.resize(end);
-    board.items.erase(board.items.begin(), board.items.begin() + static_cast<std::ptrdiff_t>(begin));
     return board;
 }
 

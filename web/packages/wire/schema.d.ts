@@ -7626,6 +7626,9 @@ export interface paths {
                     readonly total_max?: number;
                     readonly import?: string;
                     readonly state?: string;
+                    readonly category?: string;
+                    readonly supplier?: string;
+                    readonly shelf?: string;
                 };
                 readonly header?: never;
                 readonly path: {
