@@ -7604,7 +7604,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, stores, metrics, quarantine */
+        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
@@ -7638,7 +7638,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, stores, metrics, quarantine */
+                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -10678,6 +10678,20 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             readonly who?: string | null;
+        };
+        readonly SalesPreview: {
+            /** Format: int64 */
+            readonly sales: number;
+            /** Format: int64 */
+            readonly refunds: number;
+            /** Format: int64 */
+            readonly corrections: number;
+            /** Format: int64 */
+            readonly total: number;
+            /** Format: date-time */
+            readonly from?: string | null;
+            /** Format: date-time */
+            readonly to?: string | null;
         };
         readonly SavedView: {
             /** Format: uuid */
