@@ -54,6 +54,17 @@ enum class Word {
     day_begins,
     address,
     formula,
+    sell_through,
+    on_hand,
+    turnover_days,
+    cover_days,
+    gross_margin,
+    gross_margin_rate,
+    stock_value,
+    gmroi,
+    sold_out,
+    running_out,
+    unsold,
     line,
     reason
 };

@@ -3,6 +3,8 @@
 #include "export_words.h"
 #include "imports_shapes.h"
 #include "receipt_page.h"
+#include "v1/attention.h"
+#include "v1/sku_board.h"
 #include "v1/stores.h"
 
 #include <zg/dictionary.h>
@@ -336,6 +338,76 @@ Failed suppliers(Reading&, Call& call, ExportFilters const&, sheets::Writer& wri
     return {};
 }
 
+Cell percent(std::optional<std::int64_t> value_e4) { return number(value_e4, 2); }
+
+// Each product with its figures over the days, as the board shows them.
+Failed board(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::name, Word::units, Word::net, Word::sell_through, Word::on_hand,
+                  Word::turnover_days, Word::cover_days},
+                 {Word::gross_margin, Word::gross_margin_rate, Word::stock_value, Word::gmroi});
+    BoardQuery wanted{.stores = filters.stores, .words = filters.words};
+    if (filters.category) wanted.category = CategoryId::parse(*filters.category);
+    wanted.today = today_of(call.house, wanted.stores, call.at).date;
+    wanted.to = filters.to.value_or(wanted.today);
+    wanted.from = filters.from.value_or(BusinessDate{wanted.to.days - board_days + 1});
+    wanted.limit = call.house.catalog.product_count() + page_rows;
+    auto const answer = sku_board(reading, call, wanted);
+    if (!answer)
+        return Problem{.code = boost::describe::enum_to_string(answer.reason(), ""), .field = answer.refused().field};
+    for (auto const& row : answer->items) {
+        auto const& figures = row.figures;
+        Row cells = {text(row.code),
+                     text(name_in(row.names, call.language)),
+                     quantity(figures.units_milli),
+                     number(figures.net_sales, context.digits),
+                     percent(figures.sell_through_e4),
+                     quantity(figures.on_hand_milli),
+                     number(figures.turnover_days_e1, 1),
+                     number(figures.cover_days_e1, 1)};
+        if (call.shows_costs()) {
+            cells.push_back(number(figures.gross_margin, context.digits));
+            cells.push_back(percent(figures.gross_margin_rate_e4));
+            cells.push_back(number(figures.stock_value, context.digits));
+            cells.push_back(number(figures.gmroi_e2, 2));
+        }
+        writer.row(cells);
+    }
+    return {};
+}
+
+Word word_of(insights::Outlook outlook) {
+    switch (outlook) {
+        case insights::Outlook::sold_out: return Word::sold_out;
+        case insights::Outlook::running_out: return Word::running_out;
+        case insights::Outlook::unsold:
+        case insights::Outlook::fine: return Word::unsold;
+    }
+    __builtin_unreachable();
+}
+
+// The shelves that need somebody.
+Failed attention(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head(
+        {Word::kind, Word::code, Word::name, Word::store, Word::on_hand, Word::units, Word::cover_days, Word::at},
+        {Word::stock_value});
+    for (auto const& [outlook, row] : shelves_in_need(reading, call, filters.stores)) {
+        auto const listing = call.house.catalog.listing(row.sku);
+        Row cells = {text(export_word(word_of(outlook), call.language)),
+                     text(listing ? listing->product.code : ""),
+                     text(listing ? name_in(listing->product.names, call.language) : ""),
+                     text(context.store_name(row.store)),
+                     quantity(row.on_hand_milli),
+                     quantity(row.units_milli),
+                     number(row.cover_days_e1, 1),
+                     text(row.moved_at ? context.wall(*row.moved_at, row.store) : "")};
+        if (call.shows_costs()) cells.push_back(number(row.cost, context.digits));
+        writer.row(cells);
+    }
+    return {};
+}
+
 Failed stores(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
     Context context(call, writer);
     context.head({Word::code, Word::name, Word::region, Word::zone, Word::day_begins, Word::address, Word::phone});
@@ -396,6 +468,8 @@ constexpr std::array lists = {
     ExportList{"exceptions", access::Scope::report_read, false, exceptions},
     ExportList{"members", access::Scope::member_write, true, member_list},
     ExportList{"suppliers", access::Scope::catalog_read, true, suppliers},
+    ExportList{"board", access::Scope::report_read, false, board},
+    ExportList{"attention", access::Scope::report_read, false, attention},
     ExportList{"stores", access::Scope::report_read, false, stores},
     ExportList{"metrics", access::Scope::report_read, false, metrics},
     ExportList{"quarantine", access::Scope::catalog_write, true, quarantine},

@@ -160,6 +160,9 @@ TEST_F(ImportsApi, lists_are_taken_out_with_costs_for_those_who_may_see_them) {
     EXPECT_THAT(csv("quarantine?import=" + id, shop.owner).body, HasSubstr("2,必須有名稱。,X-9"));
     for (auto const* list : {"receipts", "exceptions", "suppliers"})
         EXPECT_EQ(csv(list, shop.owner).status, 200) << list;
+    EXPECT_THAT(csv("board", shop.owner).body, HasSubstr("A-1,檸檬,0,0.00,"));
+    EXPECT_THAT(csv("board", shop.owner).body, HasSubstr("GMROI"));
+    EXPECT_THAT(csv("attention", shop.owner).body, testing::StartsWith("\xEF\xBB\xBF類型,貨號,名稱,門店,現存,"));
     EXPECT_THAT(csv("stores", shop.owner).body, HasSubstr("M01,Rua do Campo,"));
     EXPECT_THAT(csv("stores", shop.m02_only).body, testing::Not(HasSubstr("M01,")));
     EXPECT_THAT(csv("metrics", shop.owner).body, HasSubstr("net_sales,"));

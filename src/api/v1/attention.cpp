@@ -1,3 +1,5 @@
+#include "attention.h"
+
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
@@ -107,6 +109,14 @@ Scene scene_of(Reading& reading, Call const& asked, Stores const& wanted) {
 }
 
 }  // namespace
+
+std::vector<ShelfInNeed> shelves_in_need(Reading& reading, Call const& asked, Stores const& wanted) {
+    std::vector<ShelfInNeed> found;
+    for (auto& [outlook, rows] : survey_of(scene_of(reading, asked, wanted))) {
+        for (auto& row : rows) found.push_back({outlook, std::move(row)});
+    }
+    return found;
+}
 
 void get_attention(Call call) {
     Query query(call);

@@ -1,6 +1,7 @@
+#include "sku_board.h"
+
 #include "handlers.h"
 #include "question.h"
-#include "shapes_board.h"
 #include "shelves.h"
 #include "stores.h"
 
@@ -14,23 +15,7 @@ namespace zg::api {
 
 namespace {
 
-constexpr std::int32_t usual_days = 28;
 constexpr std::size_t words_count_max = 5'000;
-
-struct Wanted final {
-    Stores stores;
-    BusinessDate from;
-    BusinessDate to;
-    BusinessDate today;
-    BoardGrouping by{};
-    std::optional<CategoryId> category;
-    std::optional<std::string> words;
-    std::optional<insights::SkuSet> set;
-    BoardColumn sort{};
-    bool is_ascending = false;
-    std::size_t offset = 0;
-    std::size_t limit = 0;
-};
 
 // A store of the question, with the calendar by which its documents are told by day.
 struct Place final {
@@ -45,7 +30,7 @@ struct Arrived final {
 };
 using ArrivedBySku = std::unordered_map<SkuId, Arrived>;
 
-std::vector<Place> places_of(House const& house, db::Tx& books, Wanted const& wanted) {
+std::vector<Place> places_of(House const& house, db::Tx& books, BoardQuery const& wanted) {
     std::vector<Place> places;
     for (auto& store : stores_among(house, wanted.stores)) {
         auto const calendar = StoreCalendar::make(store.zone, store.cutoff_minutes);
@@ -58,7 +43,7 @@ std::vector<Place> places_of(House const& house, db::Tx& books, Wanted const& wa
 }
 
 // Opening stock is no arrival: it counts as there from the start.
-ArrivedBySku arrived_at(db::Tx& books, Place const& place, Wanted const& wanted) {
+ArrivedBySku arrived_at(db::Tx& books, Place const& place, BoardQuery const& wanted) {
     ArrivedBySku arrived;
     auto const since = place.calendar.start(place.books_from);
     inventory::each_document_since(books, place.store.location, since, [&](inventory::Document const& document) {
@@ -136,7 +121,7 @@ std::vector<Row> rows_of(House const& house, std::vector<Place> const& places, s
 }
 
 // By the rule of the home page: a week at the pace of the last four, in one of the stores, whatever the period.
-void mark_running_out(std::vector<Row>& rows, Reading& reading, Call const& asked, Wanted const& wanted) {
+void mark_running_out(std::vector<Row>& rows, Reading& reading, Call const& asked, BoardQuery const& wanted) {
     auto const stores = stores_among(asked.house, wanted.stores);
     std::unordered_set<SkuId> found;
     for (auto const& shelf :
@@ -146,7 +131,7 @@ void mark_running_out(std::vector<Row>& rows, Reading& reading, Call const& aske
     for (auto& row : rows) row.facts.is_running_out = found.contains(row.listing->product.id);
 }
 
-void keep_wanted(House const& house, Wanted const& wanted, std::vector<Row>& rows) {
+void keep_wanted(House const& house, BoardQuery const& wanted, std::vector<Row>& rows) {
     if (wanted.category) {
         std::erase_if(rows, [&](Row const& row) { return row.listing->product.category != wanted.category; });
     }
@@ -207,7 +192,7 @@ std::optional<std::int64_t> value_in(BoardColumn column, insights::BoardFigures 
 
 // Rows without a figure come last whichever way the others run; equal ones are in the order of their key.
 template <class Item, class KeyOf>
-void sort_items(std::vector<Item>& items, Wanted const& wanted, KeyOf key_of) {
+void sort_items(std::vector<Item>& items, BoardQuery const& wanted, KeyOf key_of) {
     std::sort(items.begin(), items.end(), [&](Item const& a, Item const& b) {
         auto const by_key = [&](Item const& one, Item const& other) { return key_of(one) < key_of(other); };
         if (wanted.sort == BoardColumn::code) return wanted.is_ascending ? by_key(a, b) : by_key(b, a);
@@ -221,7 +206,7 @@ void sort_items(std::vector<Item>& items, Wanted const& wanted, KeyOf key_of) {
 
 // Leaves the page that is asked for and says in the board where the next one begins.
 template <class Item>
-void keep_page(std::vector<Item>& items, Wanted const& wanted, SkuBoard& board) {
+void keep_page(std::vector<Item>& items, BoardQuery const& wanted, SkuBoard& board) {
     board.count = static_cast<std::int64_t>(items.size());
     auto const begin = std::min(wanted.offset, items.size());
     auto const end = std::min(begin + wanted.limit, items.size());
@@ -233,7 +218,7 @@ void keep_page(std::vector<Item>& items, Wanted const& wanted, SkuBoard& board) 
 using SetsOfRows = std::vector<std::vector<insights::SkuSet>>;
 
 // Only the rows of the page are put into words.
-void add_products(SkuBoard& board, House const& house, Wanted const& wanted, std::vector<Row> const& rows,
+void add_products(SkuBoard& board, House const& house, BoardQuery const& wanted, std::vector<Row> const& rows,
                   SetsOfRows sets) {
     struct Item final {
         std::size_t index = 0;
@@ -253,7 +238,7 @@ void add_products(SkuBoard& board, House const& house, Wanted const& wanted, std
     }
 }
 
-SkuBoard board_of(House const& house, Wanted const& wanted, std::vector<Row> const& rows) {
+SkuBoard board_of(House const& house, BoardQuery const& wanted, std::vector<Row> const& rows) {
     auto const days = wanted.to.days - wanted.from.days + 1;
     std::vector<insights::BoardFacts> facts;
     insights::BoardFacts total;
@@ -283,7 +268,9 @@ SkuBoard board_of(House const& house, Wanted const& wanted, std::vector<Row> con
     return board;
 }
 
-http::Response answer_board(Reading& reading, Call& asked, Wanted const& wanted) {
+}  // namespace
+
+Result<SkuBoard, insights::QueryRefusal> sku_board(Reading& reading, Call const& asked, BoardQuery const& wanted) {
     auto const& house = asked.house;
     std::vector<Place> places;
     std::vector<ArrivedBySku> arrived;
@@ -296,23 +283,19 @@ http::Response answer_board(Reading& reading, Call& asked, Wanted const& wanted)
         .stores = {}, .currency = currency_of(house), .from = wanted.from, .to = wanted.to, .until = wanted.today};
     for (auto const& place : places) query.stores.push_back({place.store.id, place.books_from});
     auto const sales = reading.insights.sku_sales(query);
-    if (!sales) {
-        return no(asked, {.code = boost::describe::enum_to_string(sales.reason(), ""), .field = sales.refused().field});
-    }
+    if (!sales) return sales.refused();
     auto rows = rows_of(house, places, arrived, *sales);
     mark_running_out(rows, reading, asked, wanted);
     keep_wanted(house, wanted, rows);
-    return yes(board_of(house, wanted, rows));
+    return board_of(house, wanted, rows);
 }
-
-}  // namespace
 
 void get_sku_board(Call call) {
     Query query(call);
-    Wanted wanted{.stores = query.stores()};
+    BoardQuery wanted{.stores = query.stores()};
     wanted.today = today_of(call.house, wanted.stores, call.at).date;
     wanted.to = query.date("to").value_or(wanted.today);
-    wanted.from = query.date("from").value_or(BusinessDate{wanted.to.days - usual_days + 1});
+    wanted.from = query.date("from").value_or(BusinessDate{wanted.to.days - board_days + 1});
     wanted.by = query.choice<BoardGrouping>("by").value_or(BoardGrouping::sku);
     wanted.category = query.id<CategoryId>("category");
     wanted.words = query.text("query");
@@ -322,8 +305,11 @@ void get_sku_board(Call call) {
     wanted.offset = static_cast<std::size_t>(query.integer("after", 0, 10'000'000).value_or(0));
     wanted.limit = static_cast<std::size_t>(query.limit(200, 5'000));
     if (query.refused(call)) return;
-    ask(std::move(call),
-        [wanted = std::move(wanted)](Reading& reading, Call& asked) { return answer_board(reading, asked, wanted); });
+    ask(std::move(call), [wanted = std::move(wanted)](Reading& reading, Call& asked) {
+        auto const board = sku_board(reading, asked, wanted);
+        if (board) return yes(*board);
+        return no(asked, {.code = boost::describe::enum_to_string(board.reason(), ""), .field = board.refused().field});
+    });
 }
 
 }  // namespace zg::api

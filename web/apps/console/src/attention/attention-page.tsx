@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Empty } from '#ui/empty.tsx';
 import type { ShelfList, ShelfRow } from '#wire/analysis.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { type AttentionTab, attentionTabs } from '../state/filters.ts';
@@ -33,6 +34,7 @@ export function AttentionPage() {
             {texts.count(format.count(data.count))}
           </p>
         ) : null}
+        <ExportMenu list="attention" filters={{ store: search.store }} />
       </div>
       <Tabs
         label={texts.tabsLabel}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import type { BoardRow } from '#wire/board.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { todayOf } from '../state/today.ts';
@@ -47,6 +48,10 @@ export function BoardPage() {
           </p>
         ) : null}
         <ViewsMenu page="board" />
+        <ExportMenu
+          list="board"
+          filters={{ store: search.store, from: search.from, to: search.to, query: search.query, category: search.category }}
+        />
       </div>
       <BoardFilters key={JSON.stringify([search.from, search.to, search.query])} search={search} onChange={change} />
       {!first ? (

@@ -4,7 +4,7 @@ import { useExportStrings } from '../strings/export.ts';
 
 // What belongs to the whole company; the others are those of the store that the top bar has chosen.
 const of_company = ['products', 'members', 'suppliers', 'metrics'] as const;
-const of_store = ['stock', 'receipts', 'exceptions', 'stores'] as const;
+const of_store = ['stock', 'receipts', 'exceptions', 'board', 'attention', 'stores'] as const;
 
 // Every list as a file, also those that have no page of their own.
 export function ExportsPanel() {
