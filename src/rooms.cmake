@@ -34,16 +34,18 @@ zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
     LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads)
 
 zg_room(paper FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/paper PUBLIC_LINKS Boost::headers LINKS PkgConfig::PANGOCAIRO)
+zg_room(pictures FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/pictures SEES base
+    LINKS JPEG::JPEG PNG::PNG PkgConfig::WEBP PkgConfig::SECCOMP TEST_LINKS ZLIB::ZLIB)
 zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::fmt)
 
 # what a day comes to, on paper
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper mail reports)
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper mail reports api
+zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
