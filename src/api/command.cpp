@@ -54,6 +54,12 @@ void refuse_decode(Call& call, Refused<json::DecodeRefusal> const& refused) {
     refuse(call, {.code = boost::describe::enum_to_string(refused.reason, "bad_value"), .field = refused.field});
 }
 
+bool refuse_part_of_company(Call& call) {
+    if (!call.principal.stores) return false;
+    refuse(call, {.code = "store_not_yours", .field = "store"});
+    return true;
+}
+
 bool refuse_store(Call& call, StoreId store, std::string_view field) {
     if (call.principal.sees(store)) return false;
     refuse(call, {.code = "store_not_yours", .field = field});

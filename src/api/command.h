@@ -88,6 +88,17 @@ template <class T>
     return std::nullopt;
 }
 
+// The body of a PUT that writes the whole of one thing, whose id must be the one in the path.
+template <class T, class IdType>
+[[nodiscard]] std::optional<T> whole_of(Call& call) {
+    auto const id = path_id<IdType>(call, "id");
+    if (!id) return std::nullopt;
+    auto whole = body_of<T>(call);
+    if (!whole || whole->id == *id) return whole;
+    refuse(call, {.code = "bad_value", .field = "id"});
+    return std::nullopt;
+}
+
 // The hash is over the parsed command, so that white space and the order of members make no difference to a retry.
 template <class T>
 [[nodiscard]] flows::Asked asked_by(Call const& call, std::string_view act, T const& command) {
@@ -98,6 +109,8 @@ template <class T>
     return {.who = call.principal.id, .at = call.at, .hash = digest(asked)};
 }
 
+// Refuses one who sees some stores only what is the whole company's; true when it did.
+[[nodiscard]] bool refuse_part_of_company(Call&);
 // Refuses a store that the principal does not see; true when it did.
 [[nodiscard]] bool refuse_store(Call&, StoreId, std::string_view field);
 

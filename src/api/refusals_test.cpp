@@ -11,6 +11,7 @@
 #include <zg/json.h>
 #include <zg/members.h>
 #include <zg/passwords.h>
+#include <zg/pictures.h>
 #include <zg/pricing.h>
 
 #include <gtest/gtest.h>
@@ -23,9 +24,10 @@ namespace {
 TEST(Refusals, EveryRefusalHasATextAndAStatus) {
     auto codes =
         codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
-                 catalog::CategoryRefusal, pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal,
-                 members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal,
-                 LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal, desk::ViewRefusal>();
+                 catalog::CategoryRefusal, catalog::FamilyRefusal, pricing::PricingRefusal, pricing::BasketRefusal,
+                 members::MemberRefusal, members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal,
+                 flows::SettleRefusal, LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal,
+                 desk::ViewRefusal, pictures::PictureRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

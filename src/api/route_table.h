@@ -43,6 +43,8 @@ void add_tokens(Table&);
 void add_beginning(Table&);
 void add_tills(Table&);
 void add_settings(Table&);
+// -- routes_goods.cpp --
+void add_goods(Table&);
 // -- routes_pricing.cpp --
 void add_pricing_routes(Table&);
 

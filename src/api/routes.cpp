@@ -139,28 +139,6 @@ void add_exceptions(Table& table) {
                      .refusals = codes_of<flows::SettleRefusal>()});
 }
 
-void add_catalogue(Table& table) {
-    table.push_back({.method = Method::get,
-                     .path = "/v1/products",
-                     .door = Scope::catalog_read,
-                     .limit = asking,
-                     .handle = get_products,
-                     .summary = "Products with prices and search text",
-                     .answer = schema_of<ProductPage>,
-                     .query = {after, limit, words, store}});
-    table.push_back(
-        {.method = Method::post,
-         .path = "/v1/products",
-         .door = Scope::catalog_write,
-         .limit = keeping,
-         .handle = post_product,
-         .summary = "Makes a product",
-         .request = schema_of<flows::NewProduct>,
-         .answer = schema_of<ProductWritten>,
-         .status = 201,
-         .refusals = with<catalog::ProductRefusal, pricing::PricingRefusal>({"id_reused", "unknown_tax_class"})});
-}
-
 void add_stock(Table& table) {
     table.push_back({.method = Method::get,
                      .path = "/v1/stock",
@@ -418,7 +396,7 @@ std::vector<Route> const& routes() {
         add_tokens(all);
         add_beginning(all);
         add_tills(all);
-        add_catalogue(all);
+        add_goods(all);
         add_pricing_routes(all);
         add_stock(all);
         add_members(all);

@@ -1,5 +1,6 @@
 #include "route.h"
 #include "shop_fixture.h"
+#include "small_png.h"
 
 #include <gmock/gmock.h>
 
@@ -50,6 +51,7 @@ protected:
         all.merge(samples_of_company());
         all.merge(samples_of_imports());
         all.merge(samples_of_members_and_settings());
+        all.merge(samples_of_goods());
         return all;
     }
 
@@ -158,6 +160,54 @@ protected:
         };
         all.merge(samples_of_prices());
         return all;
+    }
+
+    std::map<std::string, Sample> samples_of_goods() {
+        auto const sku = shop.never_sold.text();
+        auto const family = family_of_one();
+        auto const kept = category();
+        return {
+            {"GET /v1/products/{id}", {"/v1/products/" + sku}},
+            {"PUT /v1/products/{id}",
+             {"/v1/products/" + sku,
+              begun(sku) + R"(,"version":1,"names":{"en":"Lime"},"unit":"each","tax_class":"standard","active":true})",
+              true}},
+            {"POST /v1/products/{id}/barcodes",
+             {"/v1/products/" + sku + "/barcodes", begun(shop.new_id()) + "}", true}},
+            {"GET /v1/pictures/{id}", {"/v1/pictures/" + picture()}},
+            {"POST /v1/products/{id}/pictures", {"/v1/products/" + sku + "/pictures", small_png(), true}},
+            {"PUT /v1/products/{id}/pictures", {"/v1/products/" + sku + "/pictures", R"({"pictures":[]})", true}},
+            {"PUT /v1/families/{id}", {"/v1/families/" + family, family_body(family), true}},
+            {"POST /v1/families/{id}/variants",
+             {"/v1/families/" + family + "/variants",
+              begun(shop.new_id()) + R"(,"unit":"each","tax_class":"standard","price":1,"variants":[)" +
+                  begun(shop.new_id()) + R"(,"code":"V-1","options":[1]}]})",
+              true}},
+            {"PUT /v1/categories/{id}", {"/v1/categories/" + kept, category_body(kept), true}},
+            {"DELETE /v1/categories/{id}", {"/v1/categories/" + category(), "", true}},
+        };
+    }
+    std::string picture() {
+        auto const reply =
+            shop.call("POST", "/v1/products/" + shop.never_sold.text() + "/pictures", shop.owner, small_png());
+        EXPECT_EQ(reply.status, 201) << reply.body;
+        return std::string(reply.json().at("pictures").at(0).as_string());
+    }
+    static std::string begun(std::string const& id) { return R"({"id":")" + id + "\""; }
+    static std::string category_body(std::string const& id) { return begun(id) + R"(,"names":{"en":"Fruit"}})"; }
+    static std::string family_body(std::string const& id) {
+        return begun(id) + R"(,"names":{"en":"Shirt"},"version":1,"axes":[{"names":{"en":"Size"},)" +
+               R"("options":[{"id":1,"names":{"en":"S"}}]}]})";
+    }
+    std::string category() {
+        auto const id = shop.new_id();
+        EXPECT_EQ(shop.call("PUT", "/v1/categories/" + id, shop.owner, category_body(id)).status, 200);
+        return id;
+    }
+    std::string family_of_one() {
+        auto const id = shop.new_id();
+        EXPECT_EQ(shop.call("PUT", "/v1/families/" + id, shop.owner, family_body(id)).status, 200);
+        return id;
     }
 
     std::map<std::string, Sample> samples_of_prices() {

@@ -143,11 +143,12 @@ struct Product final {
     std::vector<pricing::PriceAhead> ahead;
     ProductSearch search;
     std::string fold;
+    std::optional<PictureId> picture;  // the first of its own
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Product, (),
                       (id, code, names, barcodes, category, unit, tax_class, price, member_price, ahead, search, fold,
-                       version))
+                       picture, version))
 
 struct ProductPage final {
     std::vector<Product> items;
@@ -167,11 +168,15 @@ struct ProductWritten final {
     std::string tax_class;
     bool active = true;
     std::int64_t version = 0;
+    std::optional<FamilyId> family;
+    std::vector<std::int64_t> options;
+    std::vector<PictureId> pictures;
     std::int64_t price = 0;
     std::optional<std::int64_t> member_price;
 };
 BOOST_DESCRIBE_STRUCT(ProductWritten, (),
-                      (id, code, names, barcodes, category, unit, tax_class, active, version, price, member_price))
+                      (id, code, names, barcodes, category, unit, tax_class, active, version, family, options, pictures,
+                       price, member_price))
 
 // -- stock --
 

@@ -71,6 +71,8 @@ private:
     ManualClock clock_{Instant{1'795'325'009'000}};
     Vitals vitals_;
     Disk disk_ = Disk::sound;
+    pictures::Maker picture_maker_{{.command = {"/proc/self/exe", "picture"}}};
+    pictures::Files picture_files_{{}};
     std::unique_ptr<Books> books_;
     std::unique_ptr<House> house_;
     std::unique_ptr<Api> api_;

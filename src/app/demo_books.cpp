@@ -44,6 +44,7 @@ void delete_company(Folder const& folder) {
         for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
     }
     std::filesystem::remove_all(folder.uploads());
+    std::filesystem::remove_all(folder.pictures());
 }
 
 int make_demo(DemoOptions const& options) {

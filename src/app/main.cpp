@@ -2,6 +2,7 @@
 #include <zg/db.h>
 #include <zg/import.h>
 #include <zg/import_table.h>
+#include <zg/pictures.h>
 #include <zg/serve.h>
 
 #include <fmt/format.h>
@@ -58,6 +59,8 @@ CLI::App* add_import(CLI::App& cli, std::string& data, zg::app::ImportOptions& i
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A child that this very program starts for a picture: nothing else of it runs. See src/adapters/pictures.
+    if (argc == 2 && std::string_view(argv[1]) == "picture") zg::pictures::run_child();
     keep_freed_memory();
     if (sodium_init() < 0) return 70;
     CLI::App cli{"掌柜 Zhanggui: a self-hosted store platform"};

@@ -13,6 +13,7 @@
 #include <zg/api.h>
 #include <zg/control.h>
 #include <zg/demo.h>
+#include <zg/pictures.h>
 #include <zg/static_files.h>
 
 #include <fmt/format.h>
@@ -83,6 +84,9 @@ struct Running final {
     ReadPool readers;
     DemoThread demo;
     ImportDesk imports;
+    // The child is this very program.
+    pictures::Maker picture_maker{{.command = {"/proc/self/exe", "picture"}}};
+    pictures::Files picture_files{folder.pictures()};
 };
 
 api::House house_of(Running& running) {
@@ -112,7 +116,9 @@ api::House house_of(Running& running) {
         .demo = {.knows_trade = [](std::string_view trade) { return demo::knows_trade(trade); },
                  .build = [&running](api::DemoOrder order) { return running.demo.build(std::move(order)); },
                  .progress = [&running] { return running.demo.progress(); },
-                 .wipe = [] { ::kill(::getpid(), begin_anew); }}};
+                 .wipe = [] { ::kill(::getpid(), begin_anew); }},
+        .picture_maker = running.picture_maker,
+        .picture_files = running.picture_files};
 }
 
 // Whoever opens this link, once, sets the shop up; nobody else can. They are the owner from then on.

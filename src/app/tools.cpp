@@ -5,6 +5,7 @@
 #include <zg/flows_audit.h>
 #include <zg/imports.h>
 #include <zg/insights.h>
+#include <zg/pictures.h>
 #include <zg/supply.h>
 
 #include <fmt/format.h>
@@ -28,6 +29,21 @@ struct Report final {
         broken_count += static_cast<int>(broken.size());
     }
 };
+
+// Pictures that products name and that have no file.
+std::vector<std::string> missing_pictures(Folder const& folder, db::Db& books) {
+    pictures::Files const files(folder.pictures());
+    catalog::Catalog const catalog(books);
+    std::vector<std::string> missing;
+    for (auto const& listing : catalog.list_after({}, catalog.product_count())) {
+        for (auto const& picture : listing->product.pictures) {
+            if (files.is_whole(picture)) continue;
+            missing.push_back(fmt::format("pictures: {} of product {} is not there as it was made", picture.text(),
+                                          listing->product.code));
+        }
+    }
+    return missing;
+}
 
 }  // namespace
 
@@ -59,6 +75,7 @@ int verify(Folder const& folder) {
             });
         }
     });
+    report.add("pictures: every one that a product names is there", missing_pictures(folder, books));
     if (report.broken_count == 0) {
         fmt::print("All promises that are written in these books hold.\n");
         return 0;

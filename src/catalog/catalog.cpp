@@ -16,7 +16,23 @@ Product product_of(CreateProduct const& command) {
             .barcodes = command.barcodes,
             .category = command.category,
             .unit = command.unit,
-            .tax_class = command.tax_class};
+            .tax_class = command.tax_class,
+            .family = command.family,
+            .options = command.options};
+}
+
+// What is wrong with the family and the combination of `product`.
+Fault family_clash(Catalog::State const& state, Product const& product) {
+    if (!product.family) {
+        if (product.options.empty()) return {};
+        return Refused{ProductRefusal::bad_combination, "options"};
+    }
+    auto const* family = state.find(*product.family);
+    if (!family) return Refused{ProductRefusal::unknown_family, "family"};
+    if (!is_combination(*family, product.options)) return Refused{ProductRefusal::bad_combination, "options"};
+    auto const owner = state.owner_of_combination(product);
+    if (owner && *owner != product.id) return Refused{ProductRefusal::duplicate_combination, "options"};
+    return {};
 }
 
 // What is wrong with the barcodes and the category of `product` beside all others.
@@ -30,13 +46,14 @@ Fault clash(Catalog::State const& state, Product const& product) {
     if (product.category && !state.has_category(*product.category)) {
         return Refused{ProductRefusal::unknown_category, "category"};
     }
-    return {};
+    return family_clash(state, product);
 }
 
 Fault fault_of(Product const& product) {
     if (auto fault = code_fault(product.code)) return fault;
     if (auto fault = names_refusal(product.names)) return fault;
     if (auto fault = barcodes_fault(product.barcodes)) return fault;
+    if (auto fault = pictures_fault(product.pictures)) return fault;
     if (product.tax_class.empty()) return Refused{ProductRefusal::tax_class_missing, "tax_class"};
     return {};
 }
@@ -47,6 +64,16 @@ void emit_changed(db::Draft& draft, Instant at, Product const& product) {
                                          .aggregate_version = product.version,
                                          .at = at,
                                          .body = events::IdSaysAll{}});
+}
+
+Result<Product, ProductRefusal> change(db::Draft& draft, Instant at, Product product) {
+    auto& state = draft.part<Catalog>().state();
+    if (auto fault = fault_of(product)) return *fault;
+    if (auto fault = clash(state, product)) return *fault;
+    ++product.version;
+    state.stage(product);
+    emit_changed(draft, at, product);
+    return product;
 }
 
 }  // namespace
@@ -68,6 +95,9 @@ bool is_result_of(Product const& product, CreateProduct const& command) {
     auto wanted = product_of(command);
     wanted.version = product.version;
     wanted.active = product.active;
+    wanted.family = product.family;
+    wanted.options = product.options;
+    wanted.pictures = product.pictures;
     return product == wanted;
 }
 
@@ -82,26 +112,32 @@ Result<Product, ProductRefusal> change_product(db::Draft& draft, Instant at, Cha
     if (command.category) product.category = command.category;
     if (command.tax_class) product.tax_class = *command.tax_class;
     if (command.active) product.active = *command.active;
+    if (command.unit) product.unit = *command.unit;
+    if (command.pictures) product.pictures = *command.pictures;
+    if (command.place) {
+        product.category = command.place->category;
+        product.family = command.place->family;
+        product.options = command.place->options;
+    }
     if (product == *before) return product;
-    if (auto fault = fault_of(product)) return *fault;
-    if (auto fault = clash(state, product)) return *fault;
-
-    ++product.version;
-    state.stage(product);
-    emit_changed(draft, at, product);
-    return product;
+    if (command.version && *command.version != before->version) {
+        return Refused{ProductRefusal::version_changed, "version"};
+    }
+    return change(draft, at, std::move(product));
 }
 
-Result<Category, CategoryRefusal> create_category(db::Draft& draft, Category const& category) {
+Result<Product, ProductRefusal> add_own_barcode(db::Draft& draft, Instant at, SkuId id) {
     auto& state = draft.part<Catalog>().state();
-    if (state.has_category(category.id)) return Refused{CategoryRefusal::duplicate_id, "id"};
-    auto const fault = names_fault(category.names);
-    if (fault.fault != TextFault::none) {
-        if (fault.language.empty()) return Refused{CategoryRefusal::name_missing, "names"};
-        return Refused{CategoryRefusal::name_bad, "names." + std::string(fault.language)};
-    }
-    state.command.categories.emplace(category.id, category);
-    return category;
+    auto const* before = state.find(id);
+    if (!before) return Refused{ProductRefusal::unknown_product, "id"};
+    auto index = state.draft_own_barcode_last() + 1;
+    while (index <= own_barcode_index_max && state.owner_of_number(barcode_number(own_barcode(index)))) ++index;
+    if (index > own_barcode_index_max) return Refused{ProductRefusal::own_barcodes_used_up, "barcodes"};
+    auto product = *before;
+    product.barcodes.push_back(own_barcode(index));
+    auto changed = change(draft, at, std::move(product));
+    if (changed) state.command.own_barcode_last = index;
+    return changed;
 }
 
 Product const* find(db::Draft& draft, SkuId id) { return draft.part<Catalog>().find(id); }

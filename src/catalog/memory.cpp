@@ -20,7 +20,10 @@ Searched searched_of(Product product) {
 
 Catalog::Catalog(db::Db& books) : state_(std::make_unique<State>()) {
     books.read([&](db::Tx& tx) {
-        state_->version = stored_version(tx);
+        auto const counters = stored_counters(tx);
+        state_->version = counters.version;
+        state_->own_barcode_last = counters.own_barcode_last;
+        for (auto& family : stored_families(tx)) state_->families.emplace(family.id, std::move(family));
         for (auto& category : stored_categories(tx)) state_->categories.emplace(category.id, std::move(category));
         for (auto& product : stored_products(tx)) state_->publish(searched_of(std::move(product)));
     });
@@ -69,17 +72,17 @@ std::vector<ListingPtr> Catalog::list_after(SkuId after, std::size_t count_max) 
     return found;
 }
 
-std::vector<ListingPtr> Catalog::search(std::string_view text, std::size_t count_max) const {
+std::vector<ListingPtr> Catalog::search(std::string_view text, std::size_t count_max, Sold sold) const {
     auto const query = query_of(text);
     if (query.words.empty() || count_max == 0) return {};
     auto const scanned = listing_of_barcode(query.words.front().text);
     std::vector<ListingPtr> found;
     {
         std::shared_lock const lock(state_->mutex);
-        found = best(state_->products, query, count_max);
+        found = best(state_->products, query, count_max, sold);
     }
     // The scan compares digits as they are; a scanner may have padded them.
-    bool const alone = query.words.size() == 1 && scanned && scanned->product.active;
+    bool const alone = query.words.size() == 1 && scanned && (sold == Sold::ever || scanned->product.active);
     if (alone && (found.empty() || found.front()->product.id != scanned->product.id)) {
         std::erase_if(found, [&](ListingPtr const& other) { return other->product.id == scanned->product.id; });
         found.insert(found.begin(), scanned);
@@ -101,9 +104,37 @@ std::vector<Category> Catalog::categories() const {
     return found;
 }
 
+std::optional<Family> Catalog::family(FamilyId id) const {
+    std::shared_lock const lock(state_->mutex);
+    auto const found = state_->families.find(id);
+    return found == state_->families.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<Family> Catalog::families() const {
+    std::vector<Family> found;
+    std::shared_lock const lock(state_->mutex);
+    for (auto const& [id, family] : state_->families) found.push_back(family);
+    return found;
+}
+
+std::vector<ListingPtr> Catalog::members(FamilyId id) const {
+    std::vector<ListingPtr> found;
+    std::shared_lock const lock(state_->mutex);
+    auto const members = state_->members.find(id);
+    if (members == state_->members.end()) return found;
+    for (auto const& sku : members->second) found.push_back(state_->listing(sku));
+    return found;
+}
+
 std::size_t Catalog::product_count() const {
     std::shared_lock const lock(state_->mutex);
     return state_->products.size();
+}
+
+ListingPtr Catalog::newest() const {
+    std::shared_lock const lock(state_->mutex);
+    if (state_->in_order.empty()) return nullptr;
+    return state_->products[state_->in_order.rbegin()->second].listing;
 }
 
 std::int64_t Catalog::version() const {
@@ -122,12 +153,20 @@ void Catalog::drop() {
 void Catalog::save(db::Tx& tx) {
     auto const& batch = state_->batch;
     if (batch.empty()) return;
-    for (auto const& [id, category] : batch.categories) catalog::save(tx, category);
+    for (auto const& [id, category] : batch.categories) {
+        if (category) catalog::save(tx, *category);
+    }
+    for (auto const& [id, family] : batch.families) catalog::save(tx, family);
     std::vector<Product const*> products;
     products.reserve(batch.products.size());
     for (auto const& [id, product] : batch.products) products.push_back(&product);
     catalog::save(tx, products);
-    save_version(tx, state_->version + 1);
+    // Last: what stood in it may have left it in this very batch.
+    for (auto const& [id, category] : batch.categories) {
+        if (!category) remove(tx, id);
+    }
+    auto const own_barcode_last = batch.own_barcode_last.value_or(state_->own_barcode_last);
+    catalog::save(tx, Counters{.version = state_->version + 1, .own_barcode_last = own_barcode_last});
 }
 
 void Catalog::committed() {
@@ -139,7 +178,12 @@ void Catalog::committed() {
     {
         std::unique_lock const lock(state_->mutex);
         for (auto& product : made) state_->publish(std::move(product));
-        for (auto& [id, category] : batch.categories) state_->categories.insert_or_assign(id, std::move(category));
+        for (auto& [id, category] : batch.categories) {
+            if (category) state_->categories.insert_or_assign(id, *std::move(category));
+            if (!category) state_->categories.erase(id);
+        }
+        for (auto& [id, family] : batch.families) state_->families.insert_or_assign(id, std::move(family));
+        if (batch.own_barcode_last) state_->own_barcode_last = *batch.own_barcode_last;
         ++state_->version;
     }
     batch.clear();

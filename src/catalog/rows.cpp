@@ -2,6 +2,9 @@
 
 #include "rules.h"
 
+#include <zg/assert.h>
+#include <zg/json_text.h>
+
 #include <unordered_map>
 
 namespace zg::catalog {
@@ -11,24 +14,40 @@ using db::Row;
 using db::Sql;
 
 constexpr Sql upsert_category{"catalog.save_category",
-                              "INSERT INTO catalog_category(id, names) VALUES(:id, :names)"
-                              " ON CONFLICT(id) DO UPDATE SET names = excluded.names"};
+                              "INSERT INTO catalog_category(id, names, parent) VALUES(:id, :names, :parent)"
+                              " ON CONFLICT(id) DO UPDATE SET names = excluded.names, parent = excluded.parent"};
+constexpr Sql drop_category{"catalog.delete_category", "DELETE FROM catalog_category WHERE id = :id"};
+constexpr Sql upsert_family{"catalog.save_family",
+                            "INSERT INTO catalog_family(id, names, axes, version) VALUES(:id, :names, :axes, :version)"
+                            " ON CONFLICT(id) DO UPDATE SET names = excluded.names, axes = excluded.axes,"
+                            " version = excluded.version"};
+constexpr Sql select_families{"catalog.families", "SELECT id, names, axes, version FROM catalog_family ORDER BY id"};
 constexpr Sql upsert_product{"catalog.save_product",
-                             "INSERT INTO catalog_product(id, code, names, category, unit, tax_class, active, version)"
-                             " VALUES(:id, :code, :names, :category, :unit, :tax_class, :active, :version)"
+                             "INSERT INTO catalog_product(id, code, names, category, unit, tax_class, active, version,"
+                             " family, options) VALUES(:id, :code, :names, :category, :unit, :tax_class, :active,"
+                             " :version, :family, :options)"
                              " ON CONFLICT(id) DO UPDATE SET code = excluded.code, names = excluded.names,"
                              " category = excluded.category, unit = excluded.unit, tax_class = excluded.tax_class,"
-                             " active = excluded.active, version = excluded.version"};
+                             " active = excluded.active, version = excluded.version, family = excluded.family,"
+                             " options = excluded.options"};
 constexpr Sql delete_barcodes{"catalog.delete_barcodes", "DELETE FROM catalog_barcode WHERE product = :product"};
 constexpr Sql insert_barcode{"catalog.insert_barcode",
                              "INSERT INTO catalog_barcode(number, product, position, barcode)"
                              " VALUES(:number, :product, :position, :barcode)"};
-constexpr Sql update_version{"catalog.save_version", "UPDATE catalog_version SET version = :version WHERE id = 1"};
-constexpr Sql select_version{"catalog.version", "SELECT version FROM catalog_version WHERE id = 1"};
-constexpr Sql select_categories{"catalog.categories", "SELECT id, names FROM catalog_category ORDER BY id"};
+constexpr Sql delete_pictures{"catalog.delete_pictures", "DELETE FROM catalog_picture WHERE product = :product"};
+constexpr Sql insert_picture{"catalog.insert_picture",
+                             "INSERT INTO catalog_picture(product, position, picture)"
+                             " VALUES(:product, :position, :picture)"};
+constexpr Sql select_pictures{"catalog.pictures",
+                              "SELECT product, picture FROM catalog_picture ORDER BY product, position"};
+constexpr Sql update_counters{"catalog.save_counters",
+                              "UPDATE catalog_version SET version = :version, own_barcode_last = :own_barcode_last"
+                              " WHERE id = 1"};
+constexpr Sql select_counters{"catalog.counters", "SELECT version, own_barcode_last FROM catalog_version WHERE id = 1"};
+constexpr Sql select_categories{"catalog.categories", "SELECT id, names, parent FROM catalog_category ORDER BY id"};
 constexpr Sql select_products{"catalog.products",
-                              "SELECT id, code, names, category, unit, tax_class, active, version FROM catalog_product"
-                              " ORDER BY id"};
+                              "SELECT id, code, names, category, unit, tax_class, active, version, family, options"
+                              " FROM catalog_product ORDER BY id"};
 constexpr Sql select_barcodes{"catalog.barcodes",
                               "SELECT product, barcode FROM catalog_barcode ORDER BY product, position"};
 constexpr Sql select_numbers{"catalog.numbers", "SELECT number, barcode FROM catalog_barcode ORDER BY number"};
@@ -40,6 +59,16 @@ Unit unit_of(std::string_view name) {
     return unit;
 }
 
+// What json::text() made and nothing else.
+template <class T>
+T of_text(std::string_view text) {
+    auto const value = json::parse(text);
+    ZG_ASSERT(value);
+    auto kept = json::decode<T>(*value);
+    ZG_ASSERT(kept);
+    return std::move(*kept);
+}
+
 Product product(Row const& row) {
     Product product{.id = row.id<SkuId>(0),
                     .code = std::string(row.text(1)),
@@ -49,11 +78,14 @@ Product product(Row const& row) {
                     .active = row.integer(6) != 0,
                     .version = row.integer(7)};
     if (!row.is_null(3)) product.category = row.id<CategoryId>(3);
+    if (!row.is_null(8)) product.family = row.id<FamilyId>(8);
+    product.options = of_text<std::vector<std::int64_t>>(row.text(9));
     return product;
 }
 
 void upsert(db::Tx& tx, Product const& product) {
     auto const names = names_json(product.names);
+    auto const options = json::text(product.options);
     tx.run(upsert_product, {{"id", product.id},
                             {"code", product.code},
                             {"names", names},
@@ -61,7 +93,9 @@ void upsert(db::Tx& tx, Product const& product) {
                             {"unit", boost::describe::enum_to_string(product.unit, "")},
                             {"tax_class", product.tax_class},
                             {"active", std::int64_t{product.active}},
-                            {"version", product.version}});
+                            {"version", product.version},
+                            {"family", product.family},
+                            {"options", options}});
 }
 
 void insert_barcodes(db::Tx& tx, Product const& product) {
@@ -73,11 +107,27 @@ void insert_barcodes(db::Tx& tx, Product const& product) {
     }
 }
 
+void replace_pictures(db::Tx& tx, Product const& product) {
+    tx.run(delete_pictures, {{"product", product.id}});
+    for (std::size_t position = 0; position < product.pictures.size(); ++position) {
+        tx.run(insert_picture,
+               {{"product", product.id}, {"position", position}, {"picture", product.pictures[position]}});
+    }
+}
+
 }  // namespace
 
 void save(db::Tx& tx, Category const& category) {
     auto const names = names_json(category.names);
-    tx.run(upsert_category, {{"id", category.id}, {"names", names}});
+    tx.run(upsert_category, {{"id", category.id}, {"names", names}, {"parent", category.parent}});
+}
+
+void remove(db::Tx& tx, CategoryId id) { tx.run(drop_category, {{"id", id}}); }
+
+void save(db::Tx& tx, Family const& family) {
+    auto const names = names_json(family.names);
+    auto const axes = json::text(family.axes);
+    tx.run(upsert_family, {{"id", family.id}, {"names", names}, {"axes", axes}, {"version", family.version}});
 }
 
 void save(db::Tx& tx, std::vector<Product const*> const& products) {
@@ -85,20 +135,37 @@ void save(db::Tx& tx, std::vector<Product const*> const& products) {
     for (auto const* product : products) {
         upsert(tx, *product);
         tx.run(delete_barcodes, {{"product", product->id}});
+        replace_pictures(tx, *product);
     }
     for (auto const* product : products) insert_barcodes(tx, *product);
 }
 
-void save_version(db::Tx& tx, std::int64_t version) { tx.run(update_version, {{"version", version}}); }
+void save(db::Tx& tx, Counters const& counters) {
+    tx.run(update_counters, {{"version", counters.version}, {"own_barcode_last", counters.own_barcode_last}});
+}
 
-std::int64_t stored_version(db::Tx& tx) {
-    return *tx.one(select_version, {}, [](Row const& row) { return row.integer(0); });
+Counters stored_counters(db::Tx& tx) {
+    return *tx.one(select_counters, {}, [](Row const& row) {
+        return Counters{.version = row.integer(0), .own_barcode_last = row.integer(1)};
+    });
+}
+
+std::vector<Family> stored_families(db::Tx& tx) {
+    std::vector<Family> found;
+    tx.each(select_families, {}, [&](Row const& row) {
+        found.push_back({.id = row.id<FamilyId>(0),
+                         .names = names_of_json(row.text(1)),
+                         .axes = of_text<std::vector<Axis>>(row.text(2)),
+                         .version = row.integer(3)});
+    });
+    return found;
 }
 
 std::vector<Category> stored_categories(db::Tx& tx) {
     std::vector<Category> found;
     tx.each(select_categories, {}, [&](Row const& row) {
         found.push_back({.id = row.id<CategoryId>(0), .names = names_of_json(row.text(1))});
+        if (!row.is_null(2)) found.back().parent = row.id<CategoryId>(2);
     });
     return found;
 }
@@ -112,6 +179,8 @@ std::vector<Product> stored_products(db::Tx& tx) {
     });
     tx.each(select_barcodes, {},
             [&](Row const& row) { found[places.at(row.id<SkuId>(0))].barcodes.emplace_back(row.text(1)); });
+    tx.each(select_pictures, {},
+            [&](Row const& row) { found[places.at(row.id<SkuId>(0))].pictures.push_back(row.id<PictureId>(1)); });
     return found;
 }
 

@@ -6,11 +6,20 @@
 namespace zg::catalog {
 
 void save(db::Tx&, Category const&);
+void remove(db::Tx&, CategoryId);
+void save(db::Tx&, Family const&);
 // The products and their barcodes, in the place of what was there.
 void save(db::Tx&, std::vector<Product const*> const&);
-void save_version(db::Tx&, std::int64_t version);
 
-[[nodiscard]] std::int64_t stored_version(db::Tx&);
+// How often the catalogue has changed, and the last EAN-13 of its own that it gave out.
+struct Counters final {
+    std::int64_t version = 0;
+    std::int64_t own_barcode_last = 0;
+};
+void save(db::Tx&, Counters const&);
+
+[[nodiscard]] Counters stored_counters(db::Tx&);
+[[nodiscard]] std::vector<Family> stored_families(db::Tx&);
 [[nodiscard]] std::vector<Category> stored_categories(db::Tx&);
 // In order of id.
 [[nodiscard]] std::vector<Product> stored_products(db::Tx&);

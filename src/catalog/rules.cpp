@@ -84,6 +84,17 @@ Fault barcodes_fault(std::vector<std::string> const& barcodes) {
     return {};
 }
 
+Fault pictures_fault(std::vector<PictureId> const& pictures) {
+    if (pictures.size() > picture_count_max) return Refused{ProductRefusal::too_many_pictures, "pictures"};
+    std::set<PictureId> seen;
+    for (std::size_t index = 0; index < pictures.size(); ++index) {
+        if (!seen.insert(pictures[index]).second) {
+            return Refused{ProductRefusal::duplicate_picture, indexed("pictures", index)};
+        }
+    }
+    return {};
+}
+
 SearchText search_text(Names const& names) {
     SearchText search;
     for (auto const* name : {&names.zh_hant, &names.zh_hans, &names.en, &names.pt}) {

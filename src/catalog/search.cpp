@@ -102,14 +102,15 @@ std::optional<Rank> rank(Searched const& product, Query const& query) {
     return rank_of_word(product, *query.phrase).value_or(Rank::words_apart);
 }
 
-std::vector<ListingPtr> best(std::vector<Searched> const& products, Query const& query, std::size_t count_max) {
+std::vector<ListingPtr> best(std::vector<Searched> const& products, Query const& query, std::size_t count_max,
+                             Sold sold) {
     struct Hit final {
         Rank rank;
         Searched const* product;
     };
     std::vector<Hit> hits;
     for (auto const& product : products) {
-        if (!product.listing->product.active) continue;
+        if (sold == Sold::now && !product.listing->product.active) continue;
         if (auto const found = rank(product, query)) hits.push_back({*found, &product});
     }
     auto const before = [](Hit const& a, Hit const& b) {

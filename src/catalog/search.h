@@ -56,6 +56,7 @@ enum class Rank : std::uint8_t {
 [[nodiscard]] std::optional<Rank> rank(Searched const&, Query const&);
 
 // The best `count_max` active products, those of equal rank with short names first, then by code.
-[[nodiscard]] std::vector<ListingPtr> best(std::vector<Searched> const&, Query const&, std::size_t count_max);
+[[nodiscard]] std::vector<ListingPtr> best(std::vector<Searched> const&, Query const&, std::size_t count_max,
+                                           Sold sold);
 
 }  // namespace zg::catalog

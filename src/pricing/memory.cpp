@@ -70,6 +70,27 @@ Coupon const* Pricing::draft_coupon(CouponId id) const {
     return history ? &history->back().value : nullptr;
 }
 
+bool Pricing::draft_names(CategoryId category) const {
+    auto const among = [&](std::vector<CategoryId> const& named) {
+        return std::find(named.begin(), named.end(), category) != named.end();
+    };
+    bool is_named = false;
+    state_->each(&Layer::promotions, [&](PromotionId, PromotionHistory const& history) {
+        auto const* kept = in_force(history);
+        if (!kept) return;
+        auto const& promotion = **kept;
+        auto const& parts = promotion.parts;
+        bool const in_parts =
+            std::any_of(parts.begin(), parts.end(), [&](Part const& part) { return among(part.categories); });
+        if (in_parts || among(promotion.categories)) is_named = true;
+    });
+    state_->each(&Layer::coupons, [&](CouponId, History<Coupon> const& history) {
+        auto const* coupon = in_force(history);
+        if (coupon && among(coupon->categories)) is_named = true;
+    });
+    return is_named;
+}
+
 std::int64_t Pricing::draft_version() const { return state_->version(); }
 
 std::int64_t Pricing::draft_version_at(Instant at) const {
@@ -222,6 +243,19 @@ std::vector<Price> Pricing::prices_of(BookId book) const {
         if (key.list == book.uuid && !price.is_gone) prices.push_back(price.value);
     }
     std::sort(prices.begin(), prices.end(), [](Price const& a, Price const& b) { return a.sku < b.sku; });
+    return prices;
+}
+
+std::vector<Price> Pricing::prices_of(SkuId sku, std::span<StoreId const> stores) const {
+    std::vector<Price> prices;
+    std::shared_lock const lock(state_->mutex);
+    auto const add = [&](Uuid list) {
+        auto const found = state_->base.prices.find(PriceKey{sku, list});
+        if (found != state_->base.prices.end() && !found->second.is_gone) prices.push_back(found->second.value);
+    };
+    add({});
+    for (auto const& store : stores) add(store.uuid);
+    for (auto const& [id, history] : state_->base.books) add(id.uuid);
     return prices;
 }
 

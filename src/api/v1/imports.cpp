@@ -58,13 +58,6 @@ ImportRow row_of(std::int64_t line, std::vector<std::string> cells, std::string 
     return row;
 }
 
-// Imports change what belongs to the whole company.
-bool refuse_part_of_company(Call& call) {
-    if (!call.principal.stores) return false;
-    refuse(call, {.code = "store_not_yours", .field = "store"});
-    return true;
-}
-
 // Whoever works on an import must be allowed to do what its rows do.
 std::optional<Problem> missing_scope(access::Principal const& principal, importing::Import const& import) {
     auto const scope = scope_of(import.kind);

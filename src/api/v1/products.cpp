@@ -47,6 +47,7 @@ Product product_of(House const& house, catalog::Listing const& listing, std::opt
                 .search = {listing.search.pinyin, listing.search.initials},
                 .fold = listing.search.fold,
                 .version = product.version};
+    if (!product.pictures.empty()) out.picture = product.pictures.front();
     if (product.category) {
         if (auto category = house.catalog.category(*product.category))
             out.category = {category->id, std::move(category->names)};

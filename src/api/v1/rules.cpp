@@ -36,18 +36,6 @@ std::optional<std::vector<StoreId>> const& stores_of(T const& rule) {
     return rule.reach.stores;
 }
 
-// The body of a PUT, whose id must be the one in the path.
-template <class T, class IdType>
-std::optional<T> whole_of(Call& call) {
-    auto const id = path_id<IdType>(call, "id");
-    if (!id) return std::nullopt;
-    auto rule = body_of<T>(call);
-    if (!rule) return std::nullopt;
-    if (rule->id == *id) return rule;
-    refuse(call, {.code = "bad_value", .field = "id"});
-    return std::nullopt;
-}
-
 template <class T, class Flow>
 void put(Call call, std::string_view act, T rule, Flow flow) {
     auto const asked = asked_by(call, act, rule);

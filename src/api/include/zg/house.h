@@ -10,6 +10,7 @@
 #include <zg/inventory.h>
 #include <zg/ledger.h>
 #include <zg/members.h>
+#include <zg/pictures.h>
 #include <zg/pricing.h>
 #include <zg/sales.h>
 #include <zg/supply.h>
@@ -93,6 +94,8 @@ struct House final {
     // Tells the application that the books ask for work on an import.
     std::function<void()> wake_imports;
     DemoMaker demo;
+    pictures::Maker& picture_maker;
+    pictures::Files const& picture_files;
 };
 
 }  // namespace zg::api

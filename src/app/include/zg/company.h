@@ -29,6 +29,7 @@ struct Folder final {
     [[nodiscard]] std::filesystem::path books() const { return root / "company" / "books.db"; }
     // Files that were brought in and not yet taken.
     [[nodiscard]] std::filesystem::path uploads() const { return root / "uploads"; }
+    [[nodiscard]] std::filesystem::path pictures() const { return root / "company" / "pictures"; }
     [[nodiscard]] std::filesystem::path views() const { return root / "company" / "views.db"; }
 };
 

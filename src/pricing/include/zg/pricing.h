@@ -195,6 +195,8 @@ public:
     [[nodiscard]] Price const* draft_price(SkuId, StoreId) const;
     [[nodiscard]] Coupon const* draft_coupon(std::string_view code) const;
     [[nodiscard]] Coupon const* draft_coupon(CouponId) const;
+    // Whether a promotion or coupon that nobody has ended names the category.
+    [[nodiscard]] bool draft_names(CategoryId) const;
     [[nodiscard]] std::int64_t draft_version() const;
     // The version that was in force at a moment, and the moment at which a version was replaced.
     [[nodiscard]] std::int64_t draft_version_at(Instant) const;
@@ -216,6 +218,8 @@ public:
     [[nodiscard]] std::map<BookId, std::int64_t> book_sizes() const;
     // The prices of a book, in order of SKU.
     [[nodiscard]] std::vector<Price> prices_of(BookId) const;
+    // What is set now for a SKU: by the company, by each of `stores`, and in each book.
+    [[nodiscard]] std::vector<Price> prices_of(SkuId, std::span<StoreId const> stores) const;
     // Planned prices that nobody took back, by day.
     [[nodiscard]] std::vector<Price> planned() const;
     [[nodiscard]] Result<PricedBasket, BasketRefusal> basket(BasketQuestion const&) const;

@@ -50,8 +50,8 @@ export function wireGrid(things: readonly Thing[]): StockGrid {
       retired: things.flatMap(({ retired }, product) => (retired ? [product] : [])),
     },
     categories: [
-      { id: 'drinks', names: { en: 'Drinks' } },
-      { id: 'cups', names: { en: 'Cups' } },
+      { id: 'drinks', names: { en: 'Drinks' }, parent: null },
+      { id: 'cups', names: { en: 'Cups' }, parent: null },
     ],
     suppliers: [{ id: 'fong', name: 'Fong' }],
     places,
