@@ -2,6 +2,7 @@ import { createPortal } from 'react-dom';
 import { createStore } from '#core/store.ts';
 import { useStore } from '#ui/use-store.ts';
 import { Paper, type PaperProps } from './paper.tsx';
+import './print.css';
 
 export type PaperWidth = '80' | '58';
 
