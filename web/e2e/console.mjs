@@ -7,6 +7,8 @@ import { startServer } from './lib/server.mjs';
 import './console/signing-in.mjs';
 import './console/live.mjs';
 import './console/receipts.mjs';
+import './console/products.mjs';
+import './console/labels.mjs';
 import './console/stock.mjs';
 import './console/views.mjs';
 import './console/pricing.mjs';

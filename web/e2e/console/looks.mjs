@@ -31,6 +31,12 @@ function keyControls({ page, kpi }) {
       first: page.locator('tbody a').first(),
       total: page.locator('.receipts-total').first(),
     },
+    products: {
+      ...frame,
+      create: page.locator('.products-acts .button-primary'),
+      search: page.locator('.products-filters input'),
+      first: page.locator('tr[data-product] a').first(),
+    },
     stock: {
       ...frame,
       search: page.locator('.stock-search input'),
@@ -73,6 +79,11 @@ const drawers = {
     await page.locator('.button-primary').click();
     await dialog.locator('form').waitFor();
     return { submit: dialog.locator('.dialog-foot .button-primary') };
+  },
+  products: async ({ page, dialog }) => {
+    await page.locator('tr[data-product] a').first().click();
+    await dialog.locator('.picture-drop').waitFor();
+    return { tabs: dialog.locator('.page-tabs'), add: dialog.locator('.picture-drop .button') };
   },
   home: async ({ page, kpi, dialog }) => {
     await kpi('gross_margin').locator('button').click();

@@ -6,6 +6,7 @@ export const pages = {
   attention: 'attention',
   analysis: 'analysis',
   receipts: 'receipts',
+  products: 'products',
   stock: 'stock',
   exceptions: 'exceptions',
   stores: 'stores',

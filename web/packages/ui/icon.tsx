@@ -10,6 +10,7 @@ const paths = {
   warning: 'M12 4L2.8 20h18.4zM12 10v5M12 17.5v.1',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5a7.5 7.5 0 0 1 15 0',
   ticket: 'M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4zM14 7v10',
+  tag: 'M4 4h7l9 9-7 7-9-9zM8 8h.1',
   minus: 'M5 12h14',
   plus: 'M5 12h14M12 5v14',
   bin: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readBoardSearch } from './board/board-search.ts';
 import { readPricingSearch } from './pricing/search.ts';
+import { readProductSearch } from './products/product-search.ts';
 import { readSettingsSearch } from './settings/settings-search.ts';
 import { Lost, Shell } from './shell/shell.tsx';
 import {
@@ -53,6 +54,12 @@ const receipts = createRoute({
   path: '/receipts',
   validateSearch: readReceiptSearch,
   component: lazyRouteComponent(() => import('./receipts/receipts-page.tsx'), 'ReceiptsPage'),
+});
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  validateSearch: readProductSearch,
+  component: lazyRouteComponent(() => import('./products/products-page.tsx'), 'ProductsPage'),
 });
 const stock = createRoute({
   getParentRoute: () => root,
@@ -136,6 +143,7 @@ export const router = createRouter({
     wall,
     receipts,
     exceptions,
+    products,
     stock,
     pricing,
     board,

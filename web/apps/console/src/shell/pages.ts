@@ -24,6 +24,7 @@ export const pageGroups = [
   {
     name: 'goods',
     pages: [
+      { to: '/products', name: 'products', icon: 'tag', key: 'g', pinned: false },
       { to: '/stock', name: 'stock', icon: 'box', key: 's', pinned: true },
       { to: '/pricing', name: 'pricing', icon: 'ticket', key: 'p', pinned: false },
       { to: '/board', name: 'board', icon: 'chart', key: 'b', pinned: false },

@@ -26,6 +26,7 @@ function product(id: string, price: number, more: Partial<Product> = {}): Produc
     ahead: [],
     search: { pinyin: '', initials: '' },
     fold: '',
+    picture: null,
     version: 1,
     ...more,
   };

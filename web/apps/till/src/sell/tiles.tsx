@@ -57,6 +57,7 @@ function Tile({ product, digits, date, hue, onPick }: TileProps) {
   const second = language === 'en' ? product.names['zh-Hant'] : product.names.en;
   return (
     <button type="button" className={`tile hue-${hue}`} onClick={() => onPick(product)}>
+      {product.picture ? <Picture id={product.picture} /> : null}
       <span className="tile-name">{name}</span>
       {second && second !== name ? <span className="tile-second">{second}</span> : null}
       <span className="tile-price figure">
@@ -64,5 +65,20 @@ function Tile({ product, digits, date, hue, onPick }: TileProps) {
         {member_price === null ? null : <small>{`${sell.memberPrice} ${formatAmount(member_price, digits)}`}</small>}
       </span>
     </button>
+  );
+}
+
+// Kept by the browser for good. One that cannot be had, offline, leaves its place to the name.
+function Picture({ id }: { readonly id: string }) {
+  return (
+    <img
+      className="tile-picture"
+      src={`/v1/pictures/${id}?size=small`}
+      alt=""
+      loading="lazy"
+      onError={(event) => {
+        event.currentTarget.hidden = true;
+      }}
+    />
   );
 }

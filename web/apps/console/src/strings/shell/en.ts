@@ -26,6 +26,7 @@ export const en: ShellStrings = {
     members: 'Members',
     settings: 'Settings',
     goods: 'Goods',
+    products: 'Products',
     stock: 'Stock',
     pricing: 'Prices',
     board: 'Board',

@@ -26,6 +26,7 @@ export const pt: ShellStrings = {
     members: 'Membros',
     settings: 'Definições',
     goods: 'Artigos',
+    products: 'Produtos',
     stock: 'Stock',
     pricing: 'Preços',
     board: 'Quadro',

@@ -26,6 +26,7 @@ export const zhHans: ShellStrings = {
     members: '会员',
     settings: '设置',
     goods: '货品',
+    products: '商品',
     stock: '库存',
     pricing: '价格',
     board: '商品看板',

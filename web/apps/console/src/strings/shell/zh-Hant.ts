@@ -24,6 +24,7 @@ export const zhHant = {
     members: '會員',
     settings: '設定',
     goods: '貨品',
+    products: '商品',
     stock: '存貨',
     pricing: '價格',
     board: '商品看板',

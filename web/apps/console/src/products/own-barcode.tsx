@@ -1,0 +1,38 @@
+import { Button } from '#ui/button.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { useHouse } from '../state/house.ts';
+import { useCommand } from '../state/use-command.ts';
+import { useProductStrings } from '../strings/products/strings.ts';
+import { stale_keys } from './product-queries.ts';
+
+export interface OwnBarcodeProps {
+  readonly sku: string;
+  readonly onGiven: () => void;
+}
+
+// The server gives out the number, so that no two products can get the same.
+export function OwnBarcode({ sku, onGiven }: OwnBarcodeProps) {
+  const house = useHouse();
+  const texts = useProductStrings();
+  const { sending, refused, newId, send } = useCommand<{ readonly barcodes: readonly string[] }>(stale_keys);
+  if (!house.session.scopes.includes('catalog:write')) return null;
+  const give = async () => {
+    const given = await send({ method: 'POST', path: `/v1/products/${sku}/barcodes`, body: { id: newId() } });
+    if (!given) return;
+    onGiven();
+    showToast(texts.ownBarcodeGiven(given.done.barcodes.at(-1) ?? ''), 'good');
+  };
+  return (
+    <div className="products-own">
+      <Button disabled={sending === 'yes'} onClick={() => void give()}>
+        {texts.ownBarcode}
+      </Button>
+      <span className="muted">{texts.ownBarcodeHint}</span>
+      {refused ? (
+        <p className="field-error" role="alert">
+          {refused.text}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { showToast } from '#ui/toast.tsx';
+import type { GoodsRow, ProductDetail } from '#wire/goods.ts';
+import { taxesQuery } from '../pricing/queries.ts';
+import { useHouse } from '../state/house.ts';
+import { useCommand } from '../state/use-command.ts';
+import { useFormat } from '../state/use-format.ts';
+import { useProductStrings } from '../strings/products/strings.ts';
+import { BarcodeFields } from './barcode-fields.tsx';
+import type { CategoryNode } from './category-tree.ts';
+import { NamesFields, writtenNames } from './names-fields.tsx';
+import { OwnBarcode } from './own-barcode.tsx';
+import { productBody } from './product-body.ts';
+import { CategoryField } from './product-filters.tsx';
+import { stale_keys } from './product-queries.ts';
+import { UnitField } from './unit-field.tsx';
+
+export interface ProductFormProps {
+  readonly detail: ProductDetail;
+  readonly tree: readonly CategoryNode[];
+}
+
+const shown_fields = /^(names|barcodes\[)/;
+
+// What people edit of a product; it is saved as a whole, under the version that was read.
+export function ProductForm({ detail, tree }: ProductFormProps) {
+  const house = useHouse();
+  const texts = useProductStrings();
+  const format = useFormat();
+  const { product } = detail;
+  // Over what the server says, which may change while somebody types: a picture is a new version too.
+  const [changed, setChanged] = useState<Partial<GoodsRow>>({});
+  const row = { ...product, ...changed };
+  const set = (more: Partial<GoodsRow>) => setChanged({ ...changed, ...more });
+  const classes = useQuery(taxesQuery(house)).data?.tax_classes ?? [];
+  const { sending, refused, send, errorOf } = useCommand<unknown>(stale_keys);
+  const writes = house.session.scopes.includes('catalog:write') && sending === 'no';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!writes) return;
+    const barcodes = row.barcodes.map((text) => text.trim()).filter(Boolean);
+    const body = productBody(row, { names: writtenNames(row.names), barcodes });
+    const done = await send({ method: 'PUT', path: `/v1/products/${row.id}`, body });
+    if (!done) return;
+    setChanged({});
+    showToast(texts.saved, 'good');
+  };
+  return (
+    <form className="stack" noValidate onSubmit={submit}>
+      <NamesFields names={row.names} errorOf={errorOf} onNames={(names) => set({ names })} />
+      <div className="pair">
+        <CategoryField
+          label={texts.category}
+          none={texts.noCategory}
+          tree={tree}
+          value={row.category ?? ''}
+          onChange={(category) => set({ category: category || null })}
+        />
+        <SelectField
+          label={texts.taxClass}
+          value={row.tax_class}
+          options={classes.map((one) => ({ value: one.code, label: format.name(one.names) }))}
+          onChange={(tax_class) => set({ tax_class })}
+        />
+        {detail.is_unit_fixed ? (
+          <p className="products-fixed">
+            <strong>{`${texts.unit}: ${texts.units[row.unit]}`}</strong>
+            <span className="muted">{texts.unitFixed}</span>
+          </p>
+        ) : (
+          <UnitField value={row.unit} onChange={(unit) => set({ unit: unit as GoodsRow['unit'] })} />
+        )}
+        <label className="products-check">
+          <input type="checkbox" checked={row.active} onChange={(event) => set({ active: event.target.checked })} />
+          <span>
+            <strong>{texts.active}</strong>
+            <span className="muted">{texts.activeHint}</span>
+          </span>
+        </label>
+      </div>
+      <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
+      <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
+      {refused && !shown_fields.test(refused.field) ? (
+        <p className="field-error" role="alert">
+          {refused.code === 'version_changed' ? texts.versionChanged : refused.text}
+        </p>
+      ) : null}
+      {house.session.scopes.includes('catalog:write') ? (
+        <div className="products-save">
+          <Button look="primary" type="submit" disabled={sending === 'yes'}>
+            {texts.save}
+          </Button>
+        </div>
+      ) : (
+        <p className="muted">{texts.readOnly}</p>
+      )}
+    </form>
+  );
+}
