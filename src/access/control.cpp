@@ -62,6 +62,7 @@ std::optional<Control::Session> Control::redeem_link(std::string_view secret, In
         auto const link = take_link(tx, hash_of(secret));
         if (!link || link->expires_at <= now) return;
         session = Session{.secret = new_secret(""), .principal = link->principal};
+        if (!link->principal.till) session->principal.signed_in_at = now;
         row = {.hash = hash_of(session->secret),
                .principal = link->principal,
                .expires_at = {now.ms + (link->principal.till ? till_session_ms : session_ms)},
@@ -75,6 +76,7 @@ std::optional<Control::Session> Control::redeem_link(std::string_view secret, In
 Control::Session Control::open_session(Principal const& principal, Instant now) {
     std::unique_lock const lock(mutex_);
     Session session{.secret = new_secret(""), .principal = principal};
+    session.principal.signed_in_at = now;
     SecretRow const row{
         .hash = hash_of(session.secret), .principal = principal, .expires_at = {now.ms + session_ms}, .token = {}};
     db_.write([&](db::Tx& tx) { insert_session(tx, row); });
@@ -101,6 +103,15 @@ Result<Done, PasswordRefusal> Control::set_password(Principal const& principal, 
     if (auto const fault = name_fault(principal, folded)) return Refused{*fault, "name"};
     db_.write([&](db::Tx& tx) { put_password(tx, {.principal = principal, .hash = std::move(hash)}, folded, now); });
     misses_.erase(folded);
+    return Done{};
+}
+
+Result<Done, PasswordRefusal> Control::rename(Naming const& naming) {
+    auto const folded = fold_name(naming.name);
+    std::unique_lock const lock(mutex_);
+    auto const fault = name_fault({.id = naming.id, .name = std::string(naming.name), .scopes = {}}, folded);
+    if (fault) return Refused{*fault, "name"};
+    db_.write([&](db::Tx& tx) { rename_password(tx, naming, folded); });
     return Done{};
 }
 
@@ -194,7 +205,9 @@ std::optional<Principal> Control::session(std::string_view secret, Instant now) 
     std::shared_lock const lock(mutex_);
     auto const found = sessions_.find(hash_of(secret));
     if (found == sessions_.end() || found->second.expires_at <= now) return std::nullopt;
-    return found->second.principal;
+    auto principal = found->second.principal;
+    if (!principal.till) principal.signed_in_at = Instant{found->second.expires_at.ms - session_ms};
+    return principal;
 }
 
 void Control::end_session(std::string_view secret) {

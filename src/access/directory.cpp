@@ -47,8 +47,10 @@ Directory::Directory(db::Db& books) {
         stored_.stores = load_stores(tx);
         stored_.tills = load_tills(tx);
         stored_.people = load_people(tx);
+        stored_.roles = load_roles(tx);
         first_profile_ = load_first_profile(tx);
     });
+    has_company_ = stored_.company.has_value();
     find_places();
 }
 
@@ -116,12 +118,6 @@ Result<Done, OpenRefusal> Directory::open_till(Till till) {
         }
     }
     command_.tills.push_back(std::move(till));
-    return Done{};
-}
-
-Result<Done, OpenRefusal> Directory::add_person(Person person) {
-    if (person.name.empty()) return Refused{OpenRefusal::name_missing, "name"};
-    command_.people.push_back(std::move(person));
     return Done{};
 }
 
@@ -211,11 +207,6 @@ std::vector<Till> Directory::tills() const {
     return stored_.tills;
 }
 
-std::vector<Person> Directory::people() const {
-    std::shared_lock const lock(mutex_);
-    return stored_.people;
-}
-
 Profile Directory::profile() const {
     std::shared_lock const lock(mutex_);
     return stored_.profile ? stored_.profile->profile : Profile{};
@@ -233,7 +224,7 @@ void Directory::keep() {
     move_to(command_.stores, batch_.stores);
     put_all(command_.changed_stores, batch_.changed_stores);
     move_to(command_.tills, batch_.tills);
-    move_to(command_.people, batch_.people);
+    keep_people();
     command_ = {};
 }
 
@@ -254,21 +245,23 @@ void Directory::save(db::Tx& tx) {
     }
     for (auto const& store : batch_.changed_stores) update_store(tx, store);
     for (auto const& till : batch_.tills) insert_till(tx, till);
-    for (auto const& person : batch_.people) insert_person(tx, person);
+    save_people(tx);
 }
 
 void Directory::committed() {
     bool const is_unchanged = !batch_.company && !batch_.profile && batch_.stores.empty() &&
-                              batch_.changed_stores.empty() && batch_.tills.empty() && batch_.people.empty();
+                              batch_.changed_stores.empty() && batch_.tills.empty() && batch_.people.empty() &&
+                              batch_.roles.empty();
     if (is_unchanged) return;
     std::unique_lock const lock(mutex_);
     if (batch_.profile) stored_.profile = std::move(batch_.profile);
     if (!first_profile_) first_profile_ = stored_.profile;
     if (batch_.company) stored_.company = std::move(batch_.company);
+    has_company_ = stored_.company.has_value();
     move_to(batch_.stores, stored_.stores);
     put_all(batch_.changed_stores, stored_.stores);
     move_to(batch_.tills, stored_.tills);
-    move_to(batch_.people, stored_.people);
+    people_committed();
     batch_ = {};
     find_places();
 }

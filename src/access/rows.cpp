@@ -13,7 +13,16 @@ constexpr db::Sql select_stores{
     "access.select_stores",
     "SELECT id, code, name, zone, cutoff_minutes, location, region, address, phone FROM access_store ORDER BY code"};
 constexpr db::Sql select_tills{"access.select_tills", "SELECT id, store, code, device FROM access_till ORDER BY code"};
-constexpr db::Sql select_people{"access.select_people", "SELECT id, name FROM access_person ORDER BY name"};
+// Who has no standing is an owner from before there were roles.
+constexpr db::Sql select_people{
+    "access.select_people",
+    "SELECT person.id, coalesce(standing.name, person.name) AS name, coalesce(standing.role, 'owner'), standing.stores,"
+    " coalesce(standing.active, 1), coalesce(standing.since, 0) FROM access_person person"
+    " LEFT JOIN access_standing standing ON standing.version ="
+    " (SELECT max(version) FROM access_standing WHERE person = person.id) ORDER BY 2, 1"};
+constexpr db::Sql select_roles{
+    "access.select_roles",
+    "SELECT code, names, scopes, since, ended, max(version) FROM access_role GROUP BY code ORDER BY code"};
 constexpr db::Sql insert_company_row{
     "access.insert_company", "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
 constexpr db::Sql select_profile{
@@ -44,6 +53,13 @@ constexpr db::Sql update_store_row{
 constexpr db::Sql insert_till_row{
     "access.insert_till", "INSERT INTO access_till (id, store, code, device) VALUES (:id, :store, :code, :device)"};
 constexpr db::Sql insert_person_row{"access.insert_person", "INSERT INTO access_person (id, name) VALUES (:id, :name)"};
+constexpr db::Sql insert_standing_row{
+    "access.insert_standing",
+    "INSERT INTO access_standing (person, at, who, name, role, stores, active, since) "
+    "VALUES (:person, :at, :who, :name, :role, :stores, :active, :since)"};
+constexpr db::Sql insert_role_row{"access.insert_role",
+                                  "INSERT INTO access_role (code, at, who, names, scopes, since, ended) "
+                                  "VALUES (:code, :at, :who, :names, :scopes, :since, :ended)"};
 
 constexpr db::Sql select_audit_head{"access.select_audit_head",
                                     "SELECT sequence, hash FROM access_audit ORDER BY sequence DESC LIMIT 1"};
@@ -107,6 +123,9 @@ constexpr db::Sql select_password_of_name{
 constexpr db::Sql select_password{
     "access.select_password",
     "SELECT principal, name, scopes, stores, hash FROM access_password WHERE principal = :principal"};
+constexpr db::Sql rename_password_row{
+    "access.rename_password",
+    "UPDATE access_password SET name = :name, folded_name = :folded_name WHERE principal = :principal"};
 constexpr db::Sql select_password_count{"access.select_password_count", "SELECT count(*) FROM access_password"};
 constexpr db::Sql delete_password_rows{"access.delete_passwords", "DELETE FROM access_password"};
 constexpr db::Sql delete_till_session_rows{"access.delete_till_sessions",
@@ -219,12 +238,33 @@ std::vector<Till> load_tills(db::Tx& tx) {
     return tills;
 }
 
-std::vector<Person> load_people(db::Tx& tx) {
-    std::vector<Person> people;
+std::vector<Directory::PersonRow> load_people(db::Tx& tx) {
+    std::vector<Directory::PersonRow> people;
     tx.each(select_people, {}, [&](db::Row const& row) {
-        people.push_back({.id = row.id<PersonId>(0), .name = std::string(row.text(1))});
+        people.push_back({.person = {.id = row.id<PersonId>(0),
+                                     .name = std::string(row.text(1)),
+                                     .role = std::string(row.text(2)),
+                                     .stores = parse_store_list(row.text_or_null(3)),
+                                     .is_active = row.integer(4) != 0,
+                                     .since = row.instant(5)},
+                          .at = {},
+                          .who = {}});
     });
     return people;
+}
+
+std::vector<Directory::RoleRow> load_roles(db::Tx& tx) {
+    std::vector<Directory::RoleRow> roles;
+    tx.each(select_roles, {}, [&](db::Row const& row) {
+        roles.push_back({.role = {.code = std::string(row.text(0)),
+                                  .names = names_of_json(row.text(1)),
+                                  .scopes = Scopes::parse(row.text(2)),
+                                  .since = row.instant(3),
+                                  .is_ended = row.integer(4) != 0},
+                         .at = {},
+                         .who = {}});
+    });
+    return roles;
 }
 
 void insert_company(db::Tx& tx, Company const& company) {
@@ -265,8 +305,30 @@ void insert_till(db::Tx& tx, Till const& till) {
     tx.run(insert_till_row, {{"id", till.id}, {"store", till.store}, {"code", till.code}, {"device", till.device}});
 }
 
-void insert_person(db::Tx& tx, Person const& person) {
-    tx.run(insert_person_row, {{"id", person.id}, {"name", person.name}});
+void insert_person(db::Tx& tx, Directory::PersonRow const& row) {
+    auto const& person = row.person;
+    if (row.is_new) tx.run(insert_person_row, {{"id", person.id}, {"name", person.name}});
+    auto const stores = store_list(person.stores);
+    tx.run(insert_standing_row, {{"person", person.id},
+                                 {"at", row.at},
+                                 {"who", row.who},
+                                 {"name", person.name},
+                                 {"role", person.role},
+                                 {"stores", stores},
+                                 {"active", person.is_active ? 1 : 0},
+                                 {"since", person.since}});
+}
+
+void insert_role(db::Tx& tx, Directory::RoleRow const& row) {
+    auto const names = names_json(row.role.names);
+    auto const scopes = row.role.scopes.text();
+    tx.run(insert_role_row, {{"code", row.role.code},
+                             {"at", row.at},
+                             {"who", row.who},
+                             {"names", names},
+                             {"scopes", scopes},
+                             {"since", row.role.since},
+                             {"ended", row.role.is_ended ? 1 : 0}});
 }
 
 namespace {
@@ -457,6 +519,10 @@ std::optional<PasswordRow> find_password(db::Tx& tx, std::string_view folded_nam
 
 std::optional<PasswordRow> password_of(db::Tx& tx, Uuid const& principal) {
     return tx.one(select_password, {{"principal", principal}}, password_row);
+}
+
+void rename_password(db::Tx& tx, Control::Naming const& naming, std::string_view folded_name) {
+    tx.run(rename_password_row, {{"principal", naming.id}, {"name", naming.name}, {"folded_name", folded_name}});
 }
 
 std::int64_t count_passwords(db::Tx& tx) {

@@ -8,7 +8,8 @@ namespace zg::access {
 std::optional<Company> load_company(db::Tx&);
 std::vector<Store> load_stores(db::Tx&);
 std::vector<Till> load_tills(db::Tx&);
-std::vector<Person> load_people(db::Tx&);
+std::vector<Directory::PersonRow> load_people(db::Tx&);  // by name, as they are now
+std::vector<Directory::RoleRow> load_roles(db::Tx&);     // by code, as they are now, also ended ones
 std::optional<Directory::ProfileRow> load_profile(db::Tx&);
 std::optional<Directory::ProfileRow> load_first_profile(db::Tx&);
 void insert_company(db::Tx&, Company const&);
@@ -17,7 +18,8 @@ void insert_store(db::Tx&, Store const&);
 void update_company(db::Tx&, Company const&);
 void update_store(db::Tx&, Store const&);
 void insert_till(db::Tx&, Till const&);
-void insert_person(db::Tx&, Person const&);
+void insert_person(db::Tx&, Directory::PersonRow const&);
+void insert_role(db::Tx&, Directory::RoleRow const&);
 
 struct AuditHead final {
     std::int64_t sequence = 0;
@@ -61,6 +63,7 @@ struct PasswordRow final {
 void put_password(db::Tx&, PasswordRow const&, std::string_view folded_name, Instant changed_at);
 std::optional<PasswordRow> find_password(db::Tx&, std::string_view folded_name);
 std::optional<PasswordRow> password_of(db::Tx&, Uuid const& principal);
+void rename_password(db::Tx&, Control::Naming const&, std::string_view folded_name);
 std::int64_t count_passwords(db::Tx&);
 void delete_passwords(db::Tx&);
 void delete_tills(db::Tx&);  // their sessions, and all links

@@ -1,6 +1,7 @@
 #include "rules.h"
 
 #include <zg/names.h>
+#include <zg/passwords.h>
 
 #include <algorithm>
 
@@ -108,6 +109,73 @@ std::optional<Refused<OpenRefusal>> wrong(Profile const& profile) {
     if (!are_words(profile.kpis)) return Refused{OpenRefusal::bad_word, "kpis"};
     if (!are_words(profile.hidden_tasks)) return Refused{OpenRefusal::bad_word, "hidden_tasks"};
     return std::nullopt;
+}
+
+namespace {
+
+bool is_owner(Person const& person) { return person.is_active && person.role == owner_role; }
+
+std::optional<Refused<PeopleRefusal>> wrong_stores(Person const& person, Staff const& staff) {
+    if (!person.stores) return std::nullopt;
+    if (person.role == owner_role) return Refused{PeopleRefusal::owner_sees_all, "stores"};
+    if (person.stores->empty()) return Refused{PeopleRefusal::stores_missing, "stores"};
+    bool const are_known = std::all_of(person.stores->begin(), person.stores->end(), [&](auto store) {
+        return std::find(staff.stores.begin(), staff.stores.end(), store) != staff.stores.end();
+    });
+    if (!are_known) return Refused{PeopleRefusal::unknown_store, "stores"};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Refused<PeopleRefusal>> wrong(Person const& person, Staff const& staff) {
+    auto const fault = text_fault(person.name, name_characters_max);
+    if (fault == TextFault::blank) return Refused{PeopleRefusal::name_missing, "name"};
+    if (fault != TextFault::none) return Refused{PeopleRefusal::name_bad, "name"};
+    bool const is_known =
+        std::any_of(staff.roles.begin(), staff.roles.end(), [&](auto const& role) { return role.code == person.role; });
+    if (!is_known) return Refused{PeopleRefusal::unknown_role, "role"};
+    if (auto refused = wrong_stores(person, staff)) return refused;
+    auto const folded = fold_name(person.name);
+    bool has_owner = is_owner(person);
+    for (auto const& other : staff.people) {
+        if (other.id == person.id) continue;
+        has_owner |= is_owner(other);
+        if (person.is_active && other.is_active && fold_name(other.name) == folded) {
+            return Refused{PeopleRefusal::duplicate_name, "name"};
+        }
+    }
+    if (!has_owner) return Refused{PeopleRefusal::last_owner, person.is_active ? "role" : "is_active"};
+    return std::nullopt;
+}
+
+std::optional<Refused<PeopleRefusal>> wrong(Role const& role) {
+    if (!is_word(role.code)) return Refused{PeopleRefusal::bad_code, "code"};
+    if (role.code == owner_role) return Refused{PeopleRefusal::role_fixed, "code"};
+    auto const fault = names_fault(role.names);
+    if (fault.fault == TextFault::blank) return Refused{PeopleRefusal::name_missing, "names"};
+    if (fault.fault != TextFault::none) return Refused{PeopleRefusal::name_bad, "names." + std::string(fault.language)};
+    if (role.scopes.empty()) return Refused{PeopleRefusal::scopes_missing, "scopes"};
+    return std::nullopt;
+}
+
+std::optional<Refused<PeopleRefusal>> wrong_to_end(std::string_view code, Staff const& staff) {
+    if (code == owner_role) return Refused{PeopleRefusal::role_fixed, "code"};
+    auto const has_code = [&](Role const& role) { return role.code == code; };
+    if (std::none_of(staff.roles.begin(), staff.roles.end(), has_code)) {
+        return Refused{PeopleRefusal::unknown_role, "code"};
+    }
+    auto const has_it = [&](Person const& person) { return person.is_active && person.role == code; };
+    if (std::any_of(staff.people.begin(), staff.people.end(), has_it)) {
+        return Refused{PeopleRefusal::role_in_use, "code"};
+    }
+    return std::nullopt;
+}
+
+Role role_of_owners() {
+    return {.code = std::string(owner_role),
+            .names = {.zh_hant = "東主", .zh_hans = "店主", .en = "Owner", .pt = "Proprietário"},
+            .scopes = Scopes::all()};
 }
 
 Digest chain(Digest const& previous, std::int64_t sequence, AuditTrail::Entry const& entry) {

@@ -37,14 +37,18 @@ Scopes Scopes::till() {
     return scopes;
 }
 
-std::string Scopes::text() const {
-    std::string out;
+std::vector<std::string> Scopes::words() const {
+    std::vector<std::string> out;
     for (int index = 0; index < scope_count; ++index) {
         auto const scope = static_cast<Scope>(index);
-        if (!has(scope)) continue;
-        if (!out.empty()) out += ' ';
-        out += access::text(scope);
+        if (has(scope)) out.emplace_back(access::text(scope));
     }
+    return out;
+}
+
+std::string Scopes::text() const {
+    std::string out;
+    for (auto const& word : words()) out += (out.empty() ? "" : " ") + word;
     return out;
 }
 
@@ -56,6 +60,13 @@ Scopes Scopes::parse(std::string_view list) {
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return scopes;
+}
+
+bool Reach::sees_all_of(std::optional<std::vector<StoreId>> const& others) const {
+    if (!stores) return true;
+    if (!others) return false;
+    return std::all_of(others->begin(), others->end(),
+                       [&](auto store) { return std::find(stores->begin(), stores->end(), store) != stores->end(); });
 }
 
 bool Principal::sees(StoreId store) const {

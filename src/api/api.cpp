@@ -88,7 +88,7 @@ Admitted admit(http::Request const& request, Route const& route, House& house, I
         }
         return {};
     }
-    auto known = identify(request, house.control, now);
+    auto known = identify(request, house.control, house.directory, now);
     if (!known.principal) {
         auto response = problem_response(known.problem, language);
         if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"zhanggui\"");

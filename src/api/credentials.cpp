@@ -52,7 +52,8 @@ GivenCookie given_cookie(http::Request const& request) {
     return first.secret.empty() ? second : first;
 }
 
-Identified identify(http::Request const& request, access::Control& control, Instant now) {
+Identified identify(http::Request const& request, access::Control& control, access::Directory const& directory,
+                    Instant now) {
     constexpr std::string_view bearer = "bearer ";
     auto const authorization = request.header("Authorization");
     if (!authorization.empty()) {
@@ -64,6 +65,7 @@ Identified identify(http::Request const& request, access::Control& control, Inst
     auto const secret = given_cookie(request).secret;
     if (secret.empty()) return {.problem = {.code = "not_signed_in"}};
     auto principal = control.session(secret, now);
+    if (principal) principal = directory.as_of_now(*std::move(principal));
     if (!principal) return {.problem = {.code = "not_signed_in"}};
     if (is_cross_site(request)) return {.problem = {.code = "cross_site"}};
     return {.principal = std::move(principal)};

@@ -2,6 +2,7 @@
 
 #include "refusals.h"
 
+#include <zg/access.h>
 #include <zg/control.h>
 #include <zg/http.h>
 
@@ -31,8 +32,8 @@ struct Identified final {
 
 // By bearer token, else by cookie. A cookie goes along with every request that the browser makes, also one that another site
 // has caused: so one that changes something must carry X-Zhanggui and come from a page of ours, and so must a WebSocket
-// come from one.
-[[nodiscard]] Identified identify(http::Request const&, access::Control&, Instant now);
+// come from one. What a person may do is what the books say now.
+[[nodiscard]] Identified identify(http::Request const&, access::Control&, access::Directory const&, Instant now);
 
 // The value of a cookie; empty when it is not there.
 [[nodiscard]] std::string_view cookie(http::Request const&, std::string_view name);

@@ -28,6 +28,14 @@ void get_tills(Call);
 void post_till(Call);
 void post_till_link(Call);
 
+void get_people(Call);
+void put_person(Call);
+void post_person_link(Call);
+void put_person_password(Call);
+void get_roles(Call);
+void put_role(Call);
+void delete_role(Call);
+
 void get_settings(Call);
 void put_company(Call);
 void put_store(Call);

@@ -45,6 +45,8 @@ void add_tills(Table&);
 void add_settings(Table&);
 // -- routes_goods.cpp --
 void add_goods(Table&);
+// -- routes_people.cpp --
+void add_people(Table&);
 // -- routes_pricing.cpp --
 void add_pricing_routes(Table&);
 

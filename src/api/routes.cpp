@@ -426,6 +426,7 @@ std::vector<std::string> faults_of(std::vector<Route> const& table) {
         if (std::count(route.path.begin(), route.path.end(), '{') > 1)
             faults.push_back(name + " has two parts in braces");
         for (auto const code : route.refusals) {
+        add_people(all);
             if (!find_refusal(code)) faults.push_back(fmt::format("{} refuses {}, which has no text", name, code));
         }
     }

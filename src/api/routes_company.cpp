@@ -96,18 +96,18 @@ void add_beginning(Table& table) {
                      .handle = get_welcome,
                      .summary = "Whether there is a company, and whether people sign in by name",
                      .answer = schema_of<Welcome>});
-    table.push_back(
-        {.method = Method::post,
-         .path = "/v1/setup",
-         .door = Scope::company_manage,
-         .limit = signing_in,
-         .handle = post_setup,
-         .summary = "Founds the company: one's own, or the demo",
-         .request = schema_of<Setup>,
-         .answer = schema_of<SetupDone>,
-         .status = 201,
-         .refusals = with<access::OpenRefusal, access::PasswordRefusal, pricing::PricingRefusal,
-                          catalog::CategoryRefusal, members::SettingsRefusal>({"demo_is_building", "not_a_person"})});
+    table.push_back({.method = Method::post,
+                     .path = "/v1/setup",
+                     .door = Scope::company_manage,
+                     .limit = signing_in,
+                     .handle = post_setup,
+                     .summary = "Founds the company: one's own, or the demo",
+                     .request = schema_of<Setup>,
+                     .answer = schema_of<SetupDone>,
+                     .status = 201,
+                     .refusals = with<access::OpenRefusal, access::PasswordRefusal, pricing::PricingRefusal,
+                                      catalog::CategoryRefusal, members::SettingsRefusal, access::PeopleRefusal>(
+                         {"demo_is_building", "not_a_person", "unknown_scope"})});
     table.push_back({.method = Method::delete_,
                      .path = "/v1/demo",
                      .door = Scope::company_manage,

@@ -52,6 +52,7 @@ protected:
         all.merge(samples_of_imports());
         all.merge(samples_of_members_and_settings());
         all.merge(samples_of_goods());
+        all.merge(samples_of_people());
         return all;
     }
 
@@ -70,6 +71,19 @@ protected:
             {"POST /v1/tills",
              {"", "{" + id() + "," + store + R"(,"code":"T9","device":")" + shop.new_id() + "\"}", true}},
             {"POST /v1/tills/{id}/link", {"/v1/tills/" + shop.till.id.text() + "/link", "", true}},
+        };
+    }
+
+    std::map<std::string, Sample> samples_of_people() {
+        auto const ana = "/v1/people/" + shop.ana.text();
+        auto const role = R"({"names":{"en":"Helper"},"scopes":["sale:create"]})";
+        EXPECT_EQ(shop.call("PUT", "/v1/roles/helper", shop.owner, role).status, 200);
+        return {
+            {"PUT /v1/people/{id}", {ana, R"({"name":"Ana","role":"owner","is_active":true})", true}},
+            {"POST /v1/people/{id}/link", {ana + "/link", "", true}},
+            {"PUT /v1/people/{id}/password", {ana + "/password", R"({"password":"quatro gatos azuis"})", true}},
+            {"PUT /v1/roles/{code}", {"/v1/roles/helper", role, true}},
+            {"DELETE /v1/roles/{code}", {"/v1/roles/helper", "", true}},
         };
     }
 

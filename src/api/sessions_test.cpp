@@ -28,7 +28,7 @@ protected:
 };
 
 TEST_F(SessionsTest, LinkSignsInOnce) {
-    auto const link = shop.link({.id = {}, .name = "Ana", .scopes = access::Scopes::all()});
+    auto const link = shop.link({.id = shop.ana.uuid, .name = "Ana", .scopes = access::Scopes::all()});
     auto const first = sign_in(link);
     ASSERT_EQ(first.status, 201) << first.body;
     auto const session = first.json();

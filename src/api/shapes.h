@@ -99,8 +99,9 @@ struct Session final {
     std::vector<std::string> scopes;
     std::vector<Store> stores;
     std::optional<SessionTill> till;
+    bool has_password = false;
 };
-BOOST_DESCRIBE_STRUCT(Session, (), (company, person, scopes, stores, till))
+BOOST_DESCRIBE_STRUCT(Session, (), (company, person, scopes, stores, till, has_password))
 
 struct NewToken final {
     std::string name;

@@ -53,6 +53,7 @@ public:
     SkuId lemon;
     SkuId never_sold;
     MemberId member;
+    PersonId ana;  // the owner
     CouponId coupon;
     std::string owner;       // every scope, every store
     std::string m02_only;    // every scope, M02 alone

@@ -212,10 +212,11 @@ void Shop::found(bool as_demo) {
     member = {id()};
     coupon = {id()};
     flows::Asked const asked{.who = id(), .at = clock_.now(), .hash = {}};
+    ana = {id()};
     flows::FoundCompany const company{
         .company = {.id = {id()}, .name = "Mercearia", .languages = {"zh-Hant", "en"}},
         .profile = access::Profile{.trade = "grocery", .region = "macau", .is_demo = as_demo},
-        .people = {{.id = {id()}, .name = "Ana"}},
+        .people = {{.id = ana, .name = "Ana"}},
         .stores = {{.store = m01, .tills = {till}}, {.store = m02, .tills = {till_of_m02}}},
         .terms = {.currency = "MOP", .tax_included = true},
         .tax_classes = {{.code = "standard", .rate_ppm = 50'000, .names = {.en = "Standard"}}},

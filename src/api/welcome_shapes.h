@@ -2,6 +2,7 @@
 
 #include <zg/access.h>
 #include <zg/names.h>
+#include <zg/people.h>
 
 #include <boost/describe.hpp>
 
@@ -58,10 +59,11 @@ struct Setup final {
     std::string receipt_footer;
     std::vector<std::string> units;
     std::vector<std::string> kpis;
-    std::optional<SetupShop> shop = {};  // of one's own shop
+    std::vector<flows::PutRole> roles = {};  // besides the owner's
+    std::optional<SetupShop> shop = {};      // of one's own shop
 };
 BOOST_DESCRIBE_STRUCT(Setup, (),
-                      (way, language, owner, trade, region, receipt_header, receipt_footer, units, kpis, shop))
+                      (way, language, owner, trade, region, receipt_header, receipt_footer, units, kpis, roles, shop))
 
 struct SetupDone final {
     bool is_building_demo = false;

@@ -66,6 +66,29 @@ TEST_F(WelcomeTest, OwnShopIsFoundedWholeAndItsOwnerSignsInByName) {
     EXPECT_EQ(sign_in("Rui", password).code(), "wrong_name_or_password");
 }
 
+TEST_F(WelcomeTest, TheRolesOfATradeAreThereFromTheFirstDay) {
+    auto const mine = setup_cookie();
+    auto const with_roles = [](std::string const& roles) {
+        auto body = setup("own", password);
+        return body.insert(1, R"("roles":[)" + roles + "],");
+    };
+    EXPECT_EQ(ask("POST", "/v1/setup", mine, with_roles(R"({"code":"cook","names":{"pt":"Cozinha"},"scopes":["fly"]})"))
+                  .code(),
+              "unknown_scope");
+    EXPECT_EQ(
+        ask("POST", "/v1/setup", mine, with_roles(R"({"code":"owner","names":{"pt":"X"},"scopes":["sale:create"]})"))
+            .code(),
+        "role_fixed");
+    ASSERT_EQ(ask("POST", "/v1/setup", mine,
+                  with_roles(R"({"code":"cook","names":{"pt":"Cozinha"},"scopes":["stock:read","catalog:read"]})"))
+                  .status,
+              201);
+    auto const roles = ask("GET", "/v1/roles", mine).json().at("items").as_array();
+    ASSERT_EQ(roles.size(), 2u);
+    EXPECT_EQ(roles.at(1).at("code").as_string(), "cook");
+    EXPECT_EQ(roles.at(1).at("scopes").as_array().size(), 2u);
+}
+
 TEST_F(WelcomeTest, WhatIsRefusedFoundsNothing) {
     auto const mine = setup_cookie();
     struct Row final {

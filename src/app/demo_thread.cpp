@@ -78,7 +78,11 @@ bool DemoThread::build(api::DemoOrder order) {
 
 void DemoThread::tell(api::DemoOrder const& order) {
     SeededRng rng(seed_of_the_button);
-    demo::Story story({.now = clock_.now(), .owner = order.owner, .language = order.language, .profile = order.profile},
+    demo::Story story({.now = clock_.now(),
+                       .owner = order.owner,
+                       .language = order.language,
+                       .profile = order.profile,
+                       .roles = order.roles},
                       rng);
     Batch batch;
     while (!story.is_over() && !is_stopping_) {

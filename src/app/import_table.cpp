@@ -140,14 +140,14 @@ int import_table(ImportTableOptions const& options) {
     if (!options.store.empty() && !setup->store) return say("there is no store " + options.store);
     print_columns(*setup);
 
-    auto const people = company.directory.people();
+    auto const owner = company.directory.owner();
     auto const now = clock.now();
     importing::Import import{.id = {Uuid::version7(now, rng)},
                              .kind = *kind,
                              .name = options.source.filename().string(),
                              .hash = hash_of(options.source),
                              .bytes = static_cast<std::int64_t>(std::filesystem::file_size(options.source)),
-                             .who = people.empty() ? founded->id.uuid : people.front().id.uuid,
+                             .who = owner ? owner->id.uuid : founded->id.uuid,
                              .created_at = now,
                              .setup = *setup};
     auto const started = begun(company, import);

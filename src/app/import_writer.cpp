@@ -112,8 +112,8 @@ void ImportWriter::found_company() {
 
 std::string ImportWriter::open_place() {
     if (!company_.directory.company()) found_company();
-    auto const people = company_.directory.people();
-    who_ = people.empty() ? company_.directory.company()->id.uuid : people.front().id.uuid;
+    auto const owner = company_.directory.owner();
+    who_ = owner ? owner->id.uuid : company_.directory.company()->id.uuid;
     auto const rules = company_.pricing.view();
     if (rules.terms.currency != mapping_.currency)
         return fmt::format("the company does not sell in {}", mapping_.currency);

@@ -54,8 +54,10 @@ struct LiveHub::Reader final {
     }
 };
 
-LiveHub::LiveHub(Folder const& folder, api::Vitals& vitals)
-    : books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}), vitals_(vitals) {}
+LiveHub::LiveHub(Folder const& folder, access::Directory const& directory, api::Vitals& vitals)
+    : books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}),
+      directory_(directory),
+      vitals_(vitals) {}
 
 LiveHub::~LiveHub() { stop(); }
 
@@ -99,6 +101,7 @@ void LiveHub::stream(http::Responder responder, access::Principal const& princip
 void LiveHub::loop() {
     try {
         for (;;) {
+            close_ended();
             bool lagged = false;
             auto const all = queue_.take({.idle_ms = figures_.is_waiting() ? figures_wait_ms : idle_wait_ms}, lagged);
             if (lagged) send_missed();
@@ -147,6 +150,16 @@ void LiveHub::send_figures() {
         auto const text = text_of(R"({"kind":"dashboard","store":")" + store.text() + R"("})");
         topics_.each_of_store(store, [&](Screen const& screen) { screen.send(text); });
     }
+}
+
+// Somebody whose session has ended hears nothing more either.
+void LiveHub::close_ended() {
+    auto const version = directory_.people_version();
+    if (version == people_version_) return;
+    people_version_ = version;
+    topics_.each(std::nullopt, [&](Screen const& screen) {
+        if (!directory_.as_of_now(screen.principal())) screen.close();
+    });
 }
 
 // Batches were thrown away before they were sent: the screens must ask anew for what they show.

@@ -20,7 +20,7 @@ namespace zg::app {
 // thousand screens cost the writer nothing.
 class LiveHub final {
 public:
-    LiveHub(Folder const&, api::Vitals&);
+    LiveHub(Folder const&, access::Directory const&, api::Vitals&);
     ~LiveHub();
 
     void start();
@@ -39,8 +39,11 @@ private:
     void send_figures();
     void send_missed();
     void catch_up_readers();
+    void close_ended();
 
     db::Db books_;
+    access::Directory const& directory_;
+    std::int64_t people_version_ = 0;  // up to which screens have been looked at
     api::Vitals& vitals_;
     EventQueue queue_;
     LiveTopics topics_;

@@ -22,6 +22,7 @@ public:
     void on_close(int code) override;
 
     [[nodiscard]] access::Principal const& principal() const { return principal_; }
+    void close() const { socket_.close(1008, "signed out"); }
     void send(http::Text text) const { (void)socket_.send(std::move(text)); }
 
 private:

@@ -46,7 +46,7 @@ struct Running final {
         : folder(the_folder),
           control(made(folder).control(), rng),
           company(folder),
-          hub(folder, vitals),
+          hub(folder, company.directory, vitals),
           projector(folder, clock, vitals),
           writer(open(starter), clock, vitals, stop_for_good),
           checkpointer(folder),
@@ -134,7 +134,6 @@ void print_setup_link(Running& running, std::string const& origin, Instant expir
 void print_links(Running& running, std::string const& origin) {
     auto const expires_at = Instant{running.clock.now().ms + link_ms};
     if (!running.company.directory.company()) return print_setup_link(running, origin, expires_at);
-    auto const people = running.company.directory.people();
     for (auto const& till : running.company.directory.tills()) {
         if (till.code == "API") continue;
         auto const link = running.control.make_link({.id = till.id.uuid,
@@ -145,9 +144,9 @@ void print_links(Running& running, std::string const& origin) {
                                                     expires_at);
         fmt::print("till: {}/till/#sign-in={}\n", origin, link);
     }
-    if (!people.empty()) {
+    if (auto const owner = running.company.directory.owner()) {
         auto const link = running.control.make_link(
-            {.id = people.front().id.uuid, .name = people.front().name, .scopes = access::Scopes::all()}, expires_at);
+            {.id = owner->id.uuid, .name = owner->name, .scopes = access::Scopes::all()}, expires_at);
         fmt::print("console: {}/console/#sign-in={}\n", origin, link);
     }
     fmt::print("Each link signs one browser in, once. Start again for new ones. Ctrl C stops the shop.\n");

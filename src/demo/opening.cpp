@@ -82,6 +82,7 @@ flows::FoundCompany company(Order const& order, Cast const& cast, Range const& r
                     .name = in_language(range.company, order.language),
                     .languages = languages_from(order.language)},
         .profile = order.profile,
+        .roles = order.roles,
         .people = {order.owner},
         .stores = {},
         .terms = {.currency = currency, .tax_included = true, .cash_rounding = pricing::CashRounding{.increment = 10}},

@@ -108,9 +108,6 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
     if (command.profile) {
         if (auto no = open(directory.set_profile(*command.profile, asked.at, asked.who), "profile.")) return *no;
     }
-    for (auto const& person : command.people) {
-        if (auto no = open(directory.add_person(person), "people.")) return *no;
-    }
     for (std::size_t index = 0; index < command.stores.size(); ++index) {
         auto const& store = command.stores[index];
         auto const prefix = fmt::format("stores[{}].", index);
@@ -119,6 +116,12 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
         for (auto const& till : store.tills) {
             if (auto no = open(directory.open_till(till), prefix)) return *no;
         }
+    }
+    for (auto const& role : command.roles) {
+        if (auto no = open(directory.put_role(role, asked.at, asked.who), "roles.")) return *no;
+    }
+    for (auto const& person : command.people) {
+        if (auto no = open(directory.put_person(person, asked.at, asked.who), "people.")) return *no;
     }
     if (auto const set = pricing::set_terms(draft, asked.at, command.terms); !set)
         return refusal(set.refused(), "terms.");

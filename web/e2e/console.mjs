@@ -23,6 +23,7 @@ import './console/phone.mjs';
 import './console/reports.mjs';
 import './console/members.mjs';
 import './console/settings.mjs';
+import './console/people.mjs';
 import './console/looks.mjs';
 
 const server = await startServer();

@@ -43,7 +43,8 @@ Checklist checklist_of(Reading& reading, Call const& call) {
                     {.name = "till", .is_done = till_count >= 1},
                     {.name = "sale", .is_done = sold_since(reading, since)},
                     {.name = "second_till", .is_done = till_count >= 2},
-                    {.name = "receipt", .is_done = has_own_receipt}}};
+                    {.name = "receipt", .is_done = has_own_receipt},
+                    {.name = "person", .is_done = house.directory.people().size() >= 2}}};
     for (auto& task : list.items) {
         task.is_hidden = std::find(profile.hidden_tasks.begin(), profile.hidden_tasks.end(), task.name) !=
                          profile.hidden_tasks.end();

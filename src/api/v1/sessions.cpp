@@ -69,18 +69,21 @@ std::string session_text(House const& house, access::Principal const& principal)
     session.company.currency = currency_of(house);
     if (auto const currency = Currency::parse(session.company.currency))
         session.company.currency_digits = currency->digits();
-    for (int index = 0; index < access::scope_count; ++index) {
-        auto const scope = static_cast<access::Scope>(index);
-        if (principal.scopes.has(scope)) session.scopes.emplace_back(access::text(scope));
-    }
+    session.scopes = principal.scopes.words();
     session.till = till_of(house, principal);
+    session.has_password = house.control.has_password(principal.id);
     return answer_text(session);
 }
 
 http::Response signed_in(Call& asked, std::optional<access::Control::Session> const& session,
                          Problem const& otherwise) {
     if (!session) return no(asked, otherwise);
-    auto response = json_response(201, session_text(asked.house, session->principal));
+    auto const principal = asked.house.directory.as_of_now(session->principal);
+    if (!principal) {
+        asked.house.control.end_session(session->secret);
+        return no(asked, otherwise);
+    }
+    auto response = json_response(201, session_text(asked.house, *principal));
     GivenCookie const given{session->principal.till ? till_cookie : session_cookie, session->secret};
     response.headers.emplace_back("Set-Cookie", cookie_header(given, cookie_seconds, asked.options.is_cookie_secure));
     return response;
@@ -111,7 +114,11 @@ void post_session(Call call) {
     });
 }
 
-void get_session(Call call) { answer(call, json_response(200, session_text(call.house, call.principal))); }
+void get_session(Call call) {
+    // Whether they have a password is in Control's file.
+    ask(std::move(call),
+        [](Reading&, Call& asked) { return json_response(200, session_text(asked.house, asked.principal)); });
+}
 
 void delete_session(Call call) {
     ask(std::move(call), [](Reading&, Call& asked) {

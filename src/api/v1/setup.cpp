@@ -20,6 +20,13 @@ std::optional<Problem> wrong(Setup const& setup, DemoMaker const& demo) {
     }
     if (setup.way == SetupWay::demo && !demo.knows_trade(setup.trade)) return Problem{"bad_value", "trade"};
     if (setup.way == SetupWay::own && !setup.shop) return Problem{"missing_field", "shop"};
+    for (auto const& role : setup.roles) {
+        auto const read = flows::role_of(role);
+        if (!read) return Problem{read.reason().code, "roles"};
+        if (auto const fault = access::wrong(*read)) {
+            return Problem{boost::describe::enum_to_string(fault->reason, "refused"), "roles"};
+        }
+    }
     return std::nullopt;
 }
 
@@ -40,6 +47,12 @@ access::Profile profile_of(Setup const& setup) {
             .receipt_footer = setup.receipt_footer,
             .units = setup.units,
             .kpis = setup.kpis};
+}
+
+std::vector<access::Role> roles_of(Setup const& setup) {
+    std::vector<access::Role> roles;
+    for (auto const& role : setup.roles) roles.push_back(flows::role_of(role).value());
+    return roles;
 }
 
 std::string percent_text(std::int64_t rate_ppm) {
@@ -72,6 +85,7 @@ flows::FoundCompany company_of(Setup const& setup, access::Person owner, std::fu
     flows::FoundCompany found{
         .company = {.id = {fresh()}, .name = shop.company, .languages = languages_from(setup.language)},
         .profile = profile_of(setup),
+        .roles = roles_of(setup),
         .people = {std::move(owner)},
         .stores = {{.store = {.id = store,
                               .code = shop.code,
@@ -121,7 +135,10 @@ void found_own(Call call, Setup setup, access::Person owner) {
 
 void found_demo(Call call, Setup const& setup, access::Person owner) {
     auto& build = call.house.demo.build;
-    if (!build({.owner = std::move(owner), .language = setup.language, .profile = profile_of(setup)})) {
+    if (!build({.owner = std::move(owner),
+                .language = setup.language,
+                .profile = profile_of(setup),
+                .roles = roles_of(setup)})) {
         return refuse(call, {.code = "demo_is_building"});
     }
     answer(call, json_response(201, answer_text(SetupDone{.is_building_demo = true})));

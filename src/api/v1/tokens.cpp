@@ -36,13 +36,9 @@ void get_tokens(Call call) {
         for (auto& token : asked.house.control.tokens()) {
             TokenFacts facts{.id = token.id,
                              .name = std::move(token.name),
-                             .scopes = {},
+                             .scopes = token.scopes.words(),
                              .stores = token.stores,
                              .made_at = token.made_at};
-            for (int index = 1; index < access::scope_count; ++index) {
-                auto const scope = static_cast<access::Scope>(index);
-                if (token.scopes.has(scope)) facts.scopes.emplace_back(access::text(scope));
-            }
             list.items.push_back(std::move(facts));
         }
         return yes(list);

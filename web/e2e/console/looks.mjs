@@ -59,6 +59,12 @@ function keyControls({ page, kpi }) {
       search: page.locator('.member-search .button').first(),
       first: page.locator('tr[data-member] a').first(),
     },
+    people: {
+      ...frame,
+      add: page.locator('.page-head .button'),
+      first: page.locator('tr[data-person] .text-link').first(),
+      role: page.locator('.roles .button').first(),
+    },
     settings: { ...frame, sections: page.locator('.settings-nav a').first(), save: page.locator('.save-bar .button') },
     tills: { ...frame, open: page.locator('.till-actions .button').first(), add: page.locator('.till-add') },
     metrics: { ...frame, search: page.getByRole('searchbox'), first: page.locator('.metric-entry').first() },

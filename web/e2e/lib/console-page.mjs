@@ -17,6 +17,7 @@ export const pages = {
   imports: 'imports',
   suppliers: 'suppliers',
   members: 'members',
+  people: 'people',
   settings: 'settings',
   tills: 'tills',
 };

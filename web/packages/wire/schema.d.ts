@@ -11187,36 +11187,34 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/views": {
+    readonly "/v1/people": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Saved views of lists: the asker's own, and those that others share */
+        /** Who works here, also those who do not come in any more */
         readonly get: {
             readonly parameters: {
-                readonly query?: {
-                    readonly page?: string;
-                };
+                readonly query?: never;
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Saved views of lists: the asker's own, and those that others share */
+                /** @description Who works here, also those who do not come in any more */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ViewList"];
+                        readonly "application/json": components["schemas"]["PersonList"];
                     };
                 };
                 /** @description Refused */
-                readonly 400: {
+                readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -11225,7 +11223,7 @@ export interface paths {
                     };
                 };
                 /** @description Refused */
-                readonly 401: {
+                readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -11251,15 +11249,6 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
             };
         };
         readonly put?: never;
@@ -11270,7 +11259,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/views/{id}": {
+    readonly "/v1/people/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11278,7 +11267,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
-        /** Saves a view, or changes one of the asker's own */
+        /** Adds a person, or changes their name, role, stores, or whether they may come in */
         readonly put: {
             readonly parameters: {
                 readonly query?: never;
@@ -11290,17 +11279,17 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["flows.SaveView"];
+                    readonly "application/json": components["schemas"]["PersonChange"];
                 };
             };
             readonly responses: {
-                /** @description Saves a view, or changes one of the asker's own */
+                /** @description Adds a person, or changes their name, role, stores, or whether they may come in */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["flows.SaveView"];
+                        readonly "application/json": components["schemas"]["flows.PutPerson"];
                     };
                 };
                 /** @description Refused */
@@ -11332,6 +11321,15 @@ export interface paths {
                 };
                 /** @description Refused */
                 readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -11405,8 +11403,23 @@ export interface paths {
             };
         };
         readonly post?: never;
-        /** Takes one of the asker's views away */
-        readonly delete: {
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Makes a one-time link that signs a browser in as the person */
+        readonly post: {
             readonly parameters: {
                 readonly query?: never;
                 readonly header?: never;
@@ -11417,7 +11430,111 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description Takes one of the asker's views away */
+                /** @description Makes a one-time link that signs a browser in as the person */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PersonLink"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Gives a person a password to begin with */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            readonly responses: {
+                /** @description Gives a person a password to begin with */
                 readonly 204: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -11461,7 +11578,361 @@ export interface paths {
                     };
                 };
                 /** @description Refused */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people of each kind may do */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What people of each kind may do */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RoleList"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/roles/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Makes a role, or changes its names and what it allows */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly code: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RoleChange"];
+                };
+            };
+            readonly responses: {
+                /** @description Makes a role, or changes its names and what it allows */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["flows.PutRole"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        /** Takes a role away that nobody has */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly code: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Takes a role away that nobody has */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["flows.PutRole"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -12184,6 +12655,9 @@ export interface components {
             /** Format: int64 */
             readonly member_price?: number | null;
             readonly ahead: readonly components["schemas"]["pricing.PriceAhead"][];
+        readonly FirstPassword: {
+            readonly password: string;
+        };
             readonly search: components["schemas"]["ProductSearch"];
             readonly fold: string;
             /** Format: uuid */
@@ -12416,6 +12890,29 @@ export interface components {
             readonly receipt_footer: string;
             readonly receipt_languages: readonly string[];
             readonly receipt_logo: string;
+        readonly PersonChange: {
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly PersonLink: {
+            readonly path: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+        };
+        readonly PersonList: {
+            readonly items: readonly components["schemas"]["PersonRow"][];
+        };
+        readonly PersonRow: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+            readonly has_password: boolean;
+        };
             readonly units: readonly string[];
             readonly kpis: readonly string[];
         };
@@ -12658,6 +13155,21 @@ export interface components {
         };
         readonly TokenList: {
             readonly items: readonly components["schemas"]["TokenFacts"][];
+        readonly RoleChange: {
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
+        };
+        readonly RoleList: {
+            readonly items: readonly components["schemas"]["RoleRow"][];
+        };
+        readonly RoleRow: {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes: readonly string[];
+            readonly is_fixed: boolean;
+            /** Format: int64 */
+            readonly people: number;
+        };
         };
         readonly TopRow: {
             /** Format: uuid */
@@ -12698,6 +13210,7 @@ export interface components {
             /** Format: int32 */
             readonly demo_percent: number;
         };
+            readonly has_password: boolean;
         readonly "access.Profile": {
             readonly trade: string;
             readonly region: string;
@@ -12808,6 +13321,7 @@ export interface components {
             readonly currency: string;
             /** Format: uuid */
             readonly member?: string | null;
+            readonly roles?: readonly components["schemas"]["flows.PutRole"][];
             readonly lines?: readonly components["schemas"]["flows.CheckoutLine"][];
             readonly coupons?: readonly string[];
             readonly tenders?: readonly components["schemas"]["sales.Tender"][];
@@ -13170,6 +13684,19 @@ export interface components {
             /** Format: uuid */
             readonly store: string;
             readonly today: components["schemas"]["insights.HourFigures"];
+        readonly "flows.PutPerson": {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly "flows.PutRole": {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
+        };
             readonly last_week_so_far: components["schemas"]["insights.HourFigures"];
         };
         readonly "inventory.Document": {

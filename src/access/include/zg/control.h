@@ -53,6 +53,12 @@ public:
         std::int64_t wait_seconds = 0;        // above 0: too many wrong ones under this name, ask later
     };
     [[nodiscard]] Attempt sign_in(std::string_view name, std::string_view password, Instant now);
+    // Who has a password signs in with another name from now on; who has none may be called anything that is free.
+    struct Naming final {
+        Uuid id;
+        std::string_view name;
+    };
+    Result<Done, PasswordRefusal> rename(Naming const&);
     [[nodiscard]] bool has_password(Uuid principal) { return sign_in_name(principal).has_value(); }
     // The name that `principal` signs in with; nullopt for who has no password.
     [[nodiscard]] std::optional<std::string> sign_in_name(Uuid principal);

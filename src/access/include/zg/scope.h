@@ -1,6 +1,7 @@
 #pragma once
 
 #include <zg/id.h>
+#include <zg/time.h>
 
 #include <cstdint>
 #include <optional>
@@ -44,7 +45,11 @@ public:
     [[nodiscard]] static Scopes till();
     [[nodiscard]] bool has(Scope scope) const { return (bits_ >> static_cast<int>(scope) & 1) != 0; }
     void add(Scope scope) { bits_ |= 1U << static_cast<int>(scope); }
-    // Texts separated by one space, in the order of the enum.
+    [[nodiscard]] bool covers(Scopes others) const { return (others.bits_ & ~bits_) == 0; }
+    [[nodiscard]] bool empty() const { return bits_ == 0; }
+    // In the order of the enum.
+    [[nodiscard]] std::vector<std::string> words() const;
+    // The same, separated by one space.
     [[nodiscard]] std::string text() const;
     // Unknown words are left out.
     [[nodiscard]] static Scopes parse(std::string_view);
@@ -54,6 +59,14 @@ private:
     std::uint32_t bits_ = 0;
 };
 
+// What somebody may do, and in which stores; nullopt: in every store of the company.
+struct Reach final {
+    Scopes scopes;
+    std::optional<std::vector<StoreId>> stores = {};
+
+    [[nodiscard]] bool sees_all_of(std::optional<std::vector<StoreId>> const&) const;
+};
+
 // Who asks, as far as a request has proved it. Only Control makes one.
 struct Principal final {
     Uuid id;  // the person or the API token: what the audit trail names
@@ -61,6 +74,7 @@ struct Principal final {
     Scopes scopes;
     std::optional<std::vector<StoreId>> stores = {};  // nullopt: every store of the company
     std::optional<TillId> till = {};                  // the till this browser is
+    std::optional<Instant> signed_in_at = {};         // of a person's session
 
     [[nodiscard]] bool may(Scope scope) const { return scope == Scope::session || scopes.has(scope); }
     [[nodiscard]] bool sees(StoreId) const;

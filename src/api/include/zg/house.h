@@ -51,6 +51,7 @@ struct DemoOrder final {
     access::Person owner;
     std::string language;
     access::Profile profile;
+    std::vector<access::Role> roles = {};
 };
 struct DemoProgress final {
     bool is_building = false;

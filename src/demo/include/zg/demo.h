@@ -21,6 +21,7 @@ struct Order final {
     access::Person owner;
     std::string language;
     access::Profile profile;
+    std::vector<access::Role> roles = {};  // besides the owner's
 };
 
 [[nodiscard]] bool knows_trade(std::string_view trade);

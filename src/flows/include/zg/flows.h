@@ -306,6 +306,7 @@ struct NewStore final {
 struct FoundCompany final {
     access::Company company;
     std::optional<access::Profile> profile = {};
+    std::vector<access::Role> roles = {};
     std::vector<access::Person> people;
     std::vector<NewStore> stores;
     pricing::Terms terms;

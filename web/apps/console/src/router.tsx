@@ -109,6 +109,11 @@ const members = createRoute({
   validateSearch: readMemberSearch,
   component: lazyRouteComponent(() => import('./members/members-page.tsx'), 'MembersPage'),
 });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -155,6 +160,7 @@ export const router = createRouter({
     tills,
     imports,
     suppliers,
+    people,
     settings,
   ]),
   basepath: '/console',

@@ -20,11 +20,26 @@ import { ChecklistCard } from '../welcome/checklist-card.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
 import { RankingPanel } from './ranking-panel.tsx';
 import '../live/live-page.css';
+import { StartPanel } from './start-panel.tsx';
 import './home-page.css';
 
-// First what needs a decision, then how the day goes.
+// First what needs a decision, then how the day goes. Figures are for who may read reports.
 export function HomePage() {
   const house = useHouse();
+  const house = useHouse();
+  const texts = useHomeStrings();
+  if (house.session.scopes.includes('report:read')) return <FiguresHome />;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+      </div>
+      <StartPanel />
+    </div>
+  );
+}
+
+function FiguresHome() {
   const texts = useHomeStrings();
   const { day } = useLiveStrings();
   const format = useFormat();

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { applyLanguage, languageNames, languages } from '#i18n/language.ts';
 import type { IconName } from '#ui/icon.tsx';
 import { applyTheme } from '#ui/theme.ts';
-import { allPages } from '../shell/pages.ts';
+import { allPages, mayOpen } from '../shell/pages.ts';
 import { openPanel } from '../shell/panel.ts';
 import { applyDensity, densities } from '../state/density.ts';
 import { useHouse } from '../state/house.ts';
@@ -35,7 +35,7 @@ export function useKnownEntries(): readonly Entry[] {
   const goTo = (to: (typeof allPages)[number]['to']) => () => void navigate({ to, search: keepStore(scope) });
   const look = (next: string | undefined) => () =>
     void navigate({ to: '.', search: ({ store: _, ...rest }) => ({ ...rest, ...keepStore(next) }) });
-  const pages = allPages.map(({ to, name, icon, key }): Entry => {
+  const pages = allPages.filter(mayOpen(house.session.scopes)).map(({ to, name, icon, key }): Entry => {
     const label = shell.nav[name];
     return { id: to, group: 'pages', icon, label, words: to, hint: `G ${key.toUpperCase()}`, run: goTo(to) };
   });

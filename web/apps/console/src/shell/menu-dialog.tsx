@@ -11,7 +11,6 @@ import { useHouse } from '../state/house.ts';
 import { useAccountStrings } from '../strings/account.ts';
 import { useMenuStrings } from '../strings/menu.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { useHasPassword } from '../welcome/checklist-query.ts';
 import { NavGroups } from './nav.tsx';
 import { openPanel } from './panel.ts';
 
@@ -21,7 +20,7 @@ export function MenuDialog({ close }: { readonly close: () => void }) {
   const { menu } = useMenuStrings();
   const { session, signOut } = useHouse();
   const account = useAccountStrings();
-  const has_password = useHasPassword();
+  const { has_password } = session;
   const language = useLanguage();
   const themeChosen = useStore(theme);
   const densityChosen = useStore(density);

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '#ui/icon.tsx';
+import { useHouse } from '../state/house.ts';
 import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { allPages, type PageEntry, pageGroups } from './pages.ts';
+import { allPages, mayOpen, type PageEntry, pageGroups } from './pages.ts';
 
 export function Nav() {
   const { nav, brand } = useShellStrings();
@@ -23,12 +24,13 @@ export interface NavGroupsProps {
 
 export function NavGroups({ onGo }: NavGroupsProps) {
   const { nav } = useShellStrings();
+  const may = mayOpen(useHouse().session.scopes);
   return pageGroups.map((group) => (
     <section key={group.name} aria-label={nav[group.name]}>
       <p className="nav-group" aria-hidden="true">
         {nav[group.name]}
       </p>
-      {group.pages.map((page) => (
+      {group.pages.filter(may).map((page) => (
         <NavLink key={page.to} page={page} onGo={onGo} />
       ))}
     </section>
@@ -55,10 +57,11 @@ function NavLink({ page, onGo }: { readonly page: PageEntry; readonly onGo?: (()
 // The foot of a phone: the pages that are opened most, and the way to all others.
 export function PhoneBar({ onMore }: { readonly onMore: () => void }) {
   const { nav } = useShellStrings();
+  const may = mayOpen(useHouse().session.scopes);
   return (
     <nav className="phone-bar" aria-label={nav.label}>
       {allPages
-        .filter(({ pinned }) => pinned)
+        .filter((page) => page.pinned && may(page))
         .map((page) => (
           <NavLink key={page.to} page={page} />
         ))}

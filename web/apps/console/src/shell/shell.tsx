@@ -18,14 +18,22 @@ const DemoBanner = lazy(async () => ({ default: (await import('../welcome/demo-b
 export function Shell() {
   const cache = useQueryClient();
   const house = useHouse();
+  const { scopes, has_password } = house.session;
+  const may_hear = scopes.includes('event:read');
+  // Who was let in by a link chooses a password of their own; whoever sets the shop up finds it on the checklist.
+  const wants_password = !has_password && !scopes.includes('company:manage');
   useEffect(() => {
+    if (wants_password) openPanel('password');
+  }, [wants_password]);
+  useEffect(() => {
+    if (!may_hear) return;
     // What a message changes is fetched beside the first page, not before it; messages wait for it in their order.
     const hearing = import('../state/hear.ts').then(({ hearing }) => hearing(cache, house));
     return startLive({
       onMessage: (message) => void hearing.then((hear) => hear(message)),
       onReturn: () => void cache.invalidateQueries(),
     });
-  }, [cache, house]);
+  }, [cache, house, may_hear]);
   useKeys();
   const frame = useMatches({
     select: (matches) => (matches.some(({ staticData }) => staticData.bare) ? 'bare' : 'full'),

@@ -17,7 +17,7 @@ export function TopBar() {
       <ScopePicker />
       <span className="top-company">{session.company.name}</span>
       <SearchButton />
-      <LiveDot />
+      {session.scopes.includes('event:read') ? <LiveDot /> : null}
       <LanguagePicker />
       <ThemeSwitch />
       <PersonButton />

@@ -16,6 +16,9 @@ function liveAddress(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/v1/live`;
 }
 
+// The server closes so when the session has ended; the next question says why.
+const signed_out_code = 1008;
+
 // One socket for the whole console. Returns the function that ends it.
 export function startLive({ onMessage, onReturn }: LiveParts): () => void {
   let socket: WebSocket | null = null;
@@ -36,8 +39,9 @@ export function startLive({ onMessage, onReturn }: LiveParts): () => void {
     socket.onmessage = ({ data }) => {
       if (typeof data === 'string') onMessage(JSON.parse(data) as LiveMessage);
     };
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (ended === 'yes') return;
+      if (code === signed_out_code) onReturn();
       liveState.set('offline');
       timer = setTimeout(connect, backoff_ms(attempt++, Math.random()));
     };

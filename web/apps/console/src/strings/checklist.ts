@@ -13,6 +13,7 @@ const zhHant = {
     sale: '賣出第一單',
     second_till: '用 QR 碼連上第二台收銀機',
     receipt: '改寫收據抬頭和頁尾',
+    person: '加入你的員工',
   },
   notes: {
     password: '之後不用一次性連結也能登入。',
@@ -21,6 +22,7 @@ const zhHant = {
     sale: '掃條碼或點商品，按兩次 Enter 就收好現金。',
     second_till: '手機或平板掃一掃，就是另一台收銀機。',
     receipt: '地址、電話、退換條款。',
+    person: '每人一個角色，用自己的密碼登入。',
   },
 };
 
@@ -37,6 +39,7 @@ const zhHans: Translation<typeof zhHant> = {
     sale: '卖出第一单',
     second_till: '用二维码连上第二台收银机',
     receipt: '改写小票抬头和页尾',
+    person: '加入你的员工',
   },
   notes: {
     password: '以后不用一次性链接也能登录。',
@@ -45,6 +48,7 @@ const zhHans: Translation<typeof zhHant> = {
     sale: '扫条码或点商品，按两次 Enter 就收好现金。',
     second_till: '手机或平板扫一扫，就是另一台收银机。',
     receipt: '地址、电话、退换条款。',
+    person: '每人一个角色，用自己的密码登录。',
   },
 };
 
@@ -61,6 +65,7 @@ const en: Translation<typeof zhHant> = {
     sale: 'Sell something',
     second_till: 'Connect a second till by QR code',
     receipt: 'Write your own receipt texts',
+    person: 'Add the people who work here',
   },
   notes: {
     password: 'Then you sign in without a one-time link.',
@@ -69,6 +74,7 @@ const en: Translation<typeof zhHant> = {
     sale: 'Scan or tap a product; Enter twice takes the cash.',
     second_till: 'Scan it with a phone or tablet: that is another till.',
     receipt: 'Address, telephone, terms of return.',
+    person: 'Each with a role and a password of their own.',
   },
 };
 
@@ -85,6 +91,7 @@ const pt: Translation<typeof zhHant> = {
     sale: 'Vender alguma coisa',
     second_till: 'Ligar uma segunda caixa por código QR',
     receipt: 'Escrever os textos do talão',
+    person: 'Juntar quem trabalha aqui',
   },
   notes: {
     password: 'Depois entra sem link de uso único.',
@@ -93,6 +100,7 @@ const pt: Translation<typeof zhHant> = {
     sale: 'Leia ou toque num produto; Enter duas vezes recebe o dinheiro.',
     second_till: 'Leia-o com um telemóvel ou tablet: é outra caixa.',
     receipt: 'Morada, telefone, condições de devolução.',
+    person: 'Cada um com uma função e a sua palavra-passe.',
   },
 };
 

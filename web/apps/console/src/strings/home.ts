@@ -2,6 +2,7 @@ import { messagesHook, type Translation } from '#i18n/messages.ts';
 
 const zhHant = {
   title: '首頁',
+  start: '你可以在這裡做的：',
   now: '現在要處理的',
   allClear: '現在沒有要處理的',
   allClearHint: '每張單都和帳一致，沒有貨快要售罄，也沒有滯銷。',
@@ -37,6 +38,7 @@ const zhHant = {
 
 const zhHans: Translation<typeof zhHant> = {
   title: '首页',
+  start: '你可以在这里做的：',
   now: '现在要处理的',
   allClear: '现在没有要处理的',
   allClearHint: '每张单都和账一致，没有货快要售罄，也没有滞销。',
@@ -67,6 +69,7 @@ const zhHans: Translation<typeof zhHant> = {
 
 const en: Translation<typeof zhHant> = {
   title: 'Home',
+  start: 'What you can do here:',
   now: 'What needs a person now',
   allClear: 'Nothing needs you now',
   allClearHint: 'Every receipt agrees with the books, nothing is about to run out, nothing lies dead.',
@@ -109,6 +112,7 @@ const en: Translation<typeof zhHant> = {
 
 const pt: Translation<typeof zhHant> = {
   title: 'Início',
+  start: 'O que pode fazer aqui:',
   now: 'O que precisa de alguém agora',
   allClear: 'Nada precisa de si agora',
   allClearHint: 'Todos os recibos batem certo com os livros, nada está a esgotar-se e não há stock parado.',

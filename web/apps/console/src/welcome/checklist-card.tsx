@@ -16,6 +16,7 @@ const pages = {
   sale: { to: '/tills', search: {} },
   second_till: { to: '/tills', search: {} },
   receipt: { to: '/settings', search: { section: 'receipt' } },
+  person: { to: '/people', search: {} },
 } as const;
 
 type Known = keyof typeof pages | 'password';

@@ -1,7 +1,7 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Checklist } from '#wire/welcome.ts';
 import { ask } from '../state/ask.ts';
-import { type House, useHouse } from '../state/house.ts';
+import type { House } from '../state/house.ts';
 
 // Only who may manage the company is asked to set it up.
 export const checklistQuery = ({ client, session }: House) =>
@@ -11,9 +11,3 @@ export const checklistQuery = ({ client, session }: House) =>
     enabled: session.scopes.includes('company:manage'),
     refetchOnWindowFocus: true,
   });
-
-// Who came in by a link may have none yet.
-export function useHasPassword(): boolean {
-  const { data } = useQuery(checklistQuery(useHouse()));
-  return data?.items.find(({ name }) => name === 'password')?.is_done ?? true;
-}

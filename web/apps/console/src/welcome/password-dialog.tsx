@@ -9,7 +9,6 @@ import { showToast } from '#ui/toast.tsx';
 import { useHouse } from '../state/house.ts';
 import { useAccountStrings } from '../strings/account.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { useHasPassword } from './checklist-query.ts';
 import { charactersMissing } from './setup-draft.ts';
 
 // Another password for who has one, a first one for who came in by a link.
@@ -17,8 +16,9 @@ export function PasswordDialog({ close }: { readonly close: () => void }) {
   const texts = useAccountStrings();
   const shell = useShellStrings();
   const language = useLanguage();
-  const { client } = useHouse();
-  const has_password = useHasPassword();
+  const { client, session, renew } = useHouse();
+  // Who came in by a link may have none yet.
+  const { has_password } = session;
   const cache = useQueryClient();
   const form = useId();
   const [old, setOld] = useState('');
@@ -38,6 +38,7 @@ export function PasswordDialog({ close }: { readonly close: () => void }) {
     }
     showToast(texts.changed, 'good');
     void cache.invalidateQueries({ queryKey: ['checklist'] });
+    void renew();
     close();
   };
   const errorAt = (field: string) => (refused?.field === field ? refused.text : undefined);

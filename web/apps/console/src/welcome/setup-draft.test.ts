@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { trades } from './presets.ts';
+import { rolesOf, usualRole } from './roles.ts';
 import { charactersMissing, freshDraft, ratePpm, setupBody, withRegion, withTrade } from './setup-draft.ts';
 
 const context = { language: 'pt', footer: ' Obrigado ', has_owner: false };
@@ -30,12 +32,19 @@ describe('a new shop', () => {
   it('takes the presets of a trade, and keeps what is not its business', () => {
     const draft = withTrade({ ...freshDraft('Ana'), company: 'Rua' }, 'beauty');
     expect(draft.units).toEqual(['hour', 'each']);
+    expect(draft.roles).toEqual(['store_manager', 'cashier', 'stylist', 'therapist']);
     expect(draft.company).toBe('Rua');
     expect(withRegion(draft, 'mainland')).toMatchObject({ currency: 'CNY', tax_percent: '13', trade: 'beauty' });
   });
 
   it('sends the owner once, and a shop only of their own', () => {
-    const draft = { ...freshDraft(' Ana '), password: 'quatro gatos azuis', company: 'Rua', store: 'Loja' };
+    const draft = {
+      ...freshDraft(' Ana '),
+      roles: ['waiter'] as const,
+      password: 'quatro gatos azuis',
+      company: 'Rua',
+      store: 'Loja',
+    };
     expect(setupBody(draft, 'demo', context)).toEqual({
       way: 'demo',
       language: 'pt',
@@ -46,11 +55,23 @@ describe('a new shop', () => {
       receipt_footer: 'Obrigado',
       units: ['each', 'kg'],
       kpis: ['net_sales', 'gross_margin', 'receipts', 'basket_value', 'units'],
+      roles: [usualRole('waiter')],
     });
     const own = setupBody(withRegion(draft, 'taiwan'), 'own', { ...context, has_owner: true });
     expect(own).not.toHaveProperty('owner');
     expect(own).toMatchObject({
       shop: { code: 'T01', zone: 'Asia/Taipei', cutoff_minutes: 240, tax_rate_ppm: 50_000, cash_rounding: 100 },
     });
+  });
+
+  it('has usual roles for every trade, none of whom may found companies or hand out tokens', () => {
+    expect(Object.keys(rolesOf)).toEqual(Object.keys(trades));
+    for (const code of Object.values(rolesOf).flat()) {
+      const { names, scopes } = usualRole(code);
+      expect(Object.keys(names)).toHaveLength(4);
+      expect(new Set(scopes).size).toBe(scopes.length);
+      expect(scopes).not.toContain('company:manage');
+      expect(scopes).not.toContain('token:manage');
+    }
   });
 });

@@ -1,5 +1,6 @@
 import type { MetricName } from '#wire/analysis.ts';
 import type { Unit } from '#wire/types.ts';
+import type { RoleCode } from '../strings/roles.ts';
 import { type CategoryKey, categoryNames } from '../strings/trades.ts';
 import { demoTradeOf, type Region, regions, type Trade, trades } from './presets.ts';
 
@@ -15,6 +16,7 @@ export interface SetupDraft {
   readonly categories: readonly CategoryKey[];
   readonly kpis: readonly MetricName[];
   readonly receipt_header: string;
+  readonly roles: readonly RoleCode[];
   // null: the trade's own, in the language of the page.
   readonly receipt_footer: string | null;
   readonly company: string;
@@ -32,7 +34,7 @@ const day_begins_usual = 4;
 
 export function withTrade(draft: SetupDraft, trade: Trade): SetupDraft {
   const { units, categories, kpis } = trades[trade];
-  return { ...draft, trade, units, categories, kpis, receipt_footer: null };
+  return { ...draft, trade, units, categories, kpis, roles: rolesOf[trade], receipt_footer: null };
 }
 
 export function withRegion(draft: SetupDraft, region: Region): SetupDraft {
@@ -49,6 +51,7 @@ export function freshDraft(name: string): SetupDraft {
     trade: 'grocery',
     ...trades.grocery,
     receipt_header: '',
+    roles: rolesOf.grocery,
     receipt_footer: null,
     company: '',
     store: '',
@@ -93,6 +96,7 @@ export function setupBody(
     units: draft.units,
     kpis: draft.kpis,
   };
+    roles: draft.roles.map(usualRole),
   if (way === 'demo') return common;
   return {
     ...common,

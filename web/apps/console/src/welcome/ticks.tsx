@@ -1,7 +1,8 @@
 export interface TicksProps<Value extends string> {
   readonly label: string;
   readonly note: string;
-  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  // A note says what a choice means; choices with notes stand one under another.
+  readonly choices: readonly { readonly value: Value; readonly label: string; readonly note?: string }[];
   readonly chosen: readonly Value[];
   readonly onChange: (chosen: readonly Value[]) => void;
 }
@@ -18,11 +19,12 @@ export function Ticks<Value extends string>({ label, note, choices, chosen, onCh
     <fieldset className="ticks">
       <legend>{label}</legend>
       <p className="field-hint">{note}</p>
-      <div className="ticks-row">
-        {choices.map(({ value, label: text }) => (
+      <div className={choices.some((choice) => choice.note) ? 'ticks-lines' : 'ticks-row'}>
+        {choices.map(({ value, label: text, note: meaning }) => (
           <label key={value} className="tick">
             <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
             <span>{text}</span>
+            {meaning ? <span className="tick-note">{meaning}</span> : null}
           </label>
         ))}
       </div>

@@ -4,9 +4,11 @@ import { Field } from '#ui/field.tsx';
 import type { IconName } from '#ui/icon.tsx';
 import { metricNames } from '#wire/analysis.ts';
 import { useFirstRunStrings } from '../strings/first-run.ts';
+import { roleNames, useRoleStrings } from '../strings/roles.ts';
 import { type CategoryKey, categoryNames } from '../strings/trades.ts';
 import { Cards } from './cards.tsx';
 import { type Trade, tradeNames, trades } from './presets.ts';
+import { rolesOf } from './roles.ts';
 import { withTrade } from './setup-draft.ts';
 import { StepCard } from './step-card.tsx';
 import type { StepProps } from './steps.ts';
@@ -25,6 +27,7 @@ const units = ['each', 'kg', 'g', 'l', 'm', 'hour'] as const;
 
 export function TradeStep({ at, of, draft, change, next, back }: StepProps) {
   const texts = useFirstRunStrings();
+  const roles = useRoleStrings();
   const language = useLanguage();
   const usual = trades[draft.trade].categories;
   const others = (Object.keys(categoryNames) as CategoryKey[]).filter(
@@ -65,6 +68,17 @@ export function TradeStep({ at, of, draft, change, next, back }: StepProps) {
           choices={[...usual, ...others].map((value) => ({ value, label: nameIn(categoryNames[value], language) }))}
           chosen={draft.categories}
           onChange={(chosen) => change({ categories: chosen })}
+        />
+        <Ticks
+          label={roles.title}
+          note={roles.hint}
+          choices={rolesOf[draft.trade].map((value) => ({
+            value,
+            label: nameIn(roleNames[value], language),
+            note: roles.notes[value],
+          }))}
+          chosen={draft.roles}
+          onChange={(chosen) => change({ roles: chosen })}
         />
         <div className="stack">
           <Field

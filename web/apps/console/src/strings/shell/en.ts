@@ -24,6 +24,7 @@ export const en: ShellStrings = {
     reports: 'Day report',
     tills: 'Tills',
     members: 'Members',
+    people: 'People',
     settings: 'Settings',
     goods: 'Goods',
     products: 'Products',

@@ -24,6 +24,7 @@ export const pt: ShellStrings = {
     reports: 'Relatório do dia',
     tills: 'Caixas',
     members: 'Membros',
+    people: 'Pessoas',
     settings: 'Definições',
     goods: 'Artigos',
     products: 'Produtos',

@@ -24,6 +24,7 @@ export const zhHans: ShellStrings = {
     reports: '日结报表',
     tills: '收银台',
     members: '会员',
+    people: '员工及权限',
     settings: '设置',
     goods: '货品',
     products: '商品',

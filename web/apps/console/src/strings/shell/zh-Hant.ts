@@ -22,6 +22,7 @@ export const zhHant = {
     reports: '日結報表',
     tills: '收銀台',
     members: '會員',
+    people: '員工及權限',
     settings: '設定',
     goods: '貨品',
     products: '商品',

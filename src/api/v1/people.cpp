@@ -1,0 +1,146 @@
+#include "command.h"
+#include "handlers.h"
+#include "people_shapes.h"
+#include "question.h"
+
+#include <algorithm>
+
+namespace zg::api {
+
+namespace {
+
+constexpr std::int64_t link_ms = 24LL * 3600 * 1000;  // it goes by message, and people read those when they wake
+
+access::Reach reach_of(Call const& call) { return {.scopes = call.principal.scopes, .stores = call.principal.stores}; }
+
+std::optional<access::Person> person_of(House const& house, PersonId id) {
+    auto const people = house.directory.people();
+    auto const found = std::find_if(people.begin(), people.end(), [&](auto const& person) { return person.id == id; });
+    return found == people.end() ? std::nullopt : std::optional(*found);
+}
+
+// Who gives somebody a way in could use it: so only for people who may do no more than the asker.
+std::optional<Problem> beyond(Call const& call, PersonId id) {
+    if (!person_of(call.house, id)) return Problem{.code = "unknown_person", .field = "id", .status = 404};
+    auto const theirs = call.house.directory.reach_of(id);
+    if (!theirs) return Problem{.code = "person_dismissed", .field = "id"};
+    if (!call.principal.scopes.covers(theirs->scopes)) return Problem{.code = "scope_missing", .field = "id"};
+    if (!reach_of(call).sees_all_of(theirs->stores)) return Problem{.code = "store_not_yours", .field = "id"};
+    return std::nullopt;
+}
+
+access::Principal principal_of(House const& house, PersonId id) {
+    auto const person = person_of(house, id);
+    auto const reach = house.directory.reach_of(id).value_or(access::Reach{});
+    return {.id = id.uuid, .name = person ? person->name : "", .scopes = reach.scopes, .stores = reach.stores};
+}
+
+Problem problem_of(Refused<access::PasswordRefusal> const& refused) {
+    return {.code = boost::describe::enum_to_string(refused.reason, "refused"),
+            .field = refused.field == "name" ? "name" : "password"};
+}
+
+}  // namespace
+
+void get_people(Call call) {
+    ask(std::move(call), [](Reading&, Call& asked) {
+        PersonList list;
+        for (auto& person : asked.house.directory.people()) {
+            if (!reach_of(asked).sees_all_of(person.stores)) continue;
+            list.items.push_back({.id = person.id,
+                                  .name = std::move(person.name),
+                                  .role = std::move(person.role),
+                                  .stores = std::move(person.stores),
+                                  .is_active = person.is_active,
+                                  .has_password = asked.house.control.has_password(person.id.uuid)});
+        }
+        return yes(list);
+    });
+}
+
+void put_person(Call call) {
+    auto const id = path_id<PersonId>(call, "id");
+    if (!id) return;
+    auto const change = body_of<PersonChange>(call);
+    if (!change) return;
+    flows::PutPerson const wanted{.id = *id,
+                                  .name = change->name,
+                                  .role = change->role,
+                                  .stores = change->stores,
+                                  .is_active = change->is_active};
+    auto const asked = asked_by(call, "put_person", wanted);
+    auto const before = person_of(call.house, *id);
+    auto send = [asked, wanted](Call taken) {
+        auto const asker = reach_of(taken);
+        decide(std::move(taken), {}, [asked, asker, wanted](db::Draft& draft) {
+            return outcome(flows::put_person(draft, asked, asker, wanted));
+        });
+    };
+    if (!before || before->name == wanted.name) return send(std::move(call));
+    // People sign in by their name, so it must be free there too; the file of passwords is not for a lane.
+    hand_over(std::move(call), [wanted, send](Reading&, Call taken) {
+        if (auto const problem = beyond(taken, wanted.id)) return refuse(taken, *problem);
+        auto const renamed = taken.house.control.rename({.id = wanted.id.uuid, .name = wanted.name});
+        if (!renamed) return refuse(taken, problem_of(renamed.refused()));
+        send(std::move(taken));
+    });
+}
+
+void post_person_link(Call call) {
+    auto const id = path_id<PersonId>(call, "id");
+    if (!id) return;
+    if (auto const problem = beyond(call, *id)) return refuse(call, *problem);
+    ask(std::move(call), [id = *id](Reading&, Call& asked) {
+        Instant const expires_at{asked.at.ms + link_ms};
+        auto const secret = asked.house.control.make_link(principal_of(asked.house, id), expires_at);
+        return json_response(201, answer_text(PersonLink{"/console/#sign-in=" + secret, expires_at}));
+    });
+}
+
+void put_person_password(Call call) {
+    auto const id = path_id<PersonId>(call, "id");
+    if (!id) return;
+    auto const wanted = body_of<FirstPassword>(call);
+    if (!wanted) return;
+    if (auto const problem = beyond(call, *id)) return refuse(call, *problem);
+    ask(std::move(call), [id = *id, password = wanted->password](Reading&, Call& asked) {
+        auto const set = asked.house.control.set_password(principal_of(asked.house, id), password, asked.at);
+        return set ? http::Response{.status = 204} : no(asked, problem_of(set.refused()));
+    });
+}
+
+void get_roles(Call call) {
+    RoleList list;
+    auto const people = call.house.directory.people();
+    for (auto& role : call.house.directory.roles()) {
+        auto const count = std::count_if(people.begin(), people.end(), [&](auto const& person) {
+            return person.is_active && person.role == role.code;
+        });
+        list.items.push_back({.code = role.code,
+                              .names = std::move(role.names),
+                              .scopes = role.scopes.words(),
+                              .is_fixed = role.code == access::owner_role,
+                              .people = count});
+    }
+    answer_question(call, yes(list));
+}
+
+void put_role(Call call) {
+    auto const change = body_of<RoleChange>(call);
+    if (!change) return;
+    flows::PutRole const wanted{.code = std::string(call.part), .names = change->names, .scopes = change->scopes};
+    auto const asked = asked_by(call, "put_role", wanted);
+    auto const asker = reach_of(call);
+    decide(std::move(call), {},
+           [asked, asker, wanted](db::Draft& draft) { return outcome(flows::put_role(draft, asked, asker, wanted)); });
+}
+
+void delete_role(Call call) {
+    std::string const code(call.part);
+    auto const asked = asked_by(call, "end_role", code);
+    auto const asker = reach_of(call);
+    decide(std::move(call), "code",
+           [asked, asker, code](db::Draft& draft) { return outcome(flows::end_role(draft, asked, asker, code)); });
+}
+
+}  // namespace zg::api
