@@ -22,7 +22,7 @@ public:
             bool const is_member = customer.joins_at.ms < start_.ms;
             members_.add(is_member ? (customer.home == plan.store ? customer.weight * 20 : customer.weight) : 0);
         }
-        for (auto const weight : hours_of(habits_, plan.day)) hours_.add(weight);
+        for (auto const weight : hours_of(habits_, plan.range, plan.day)) hours_.add(weight);
     }
 
     std::vector<PlannedSale> sales() {

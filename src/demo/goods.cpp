@@ -39,6 +39,16 @@ Keeps keeps_of(std::string_view word) {
     return word == "fresh" ? Keeps::some_days : Keeps::long_time;
 }
 
+// A digit an hour, from midnight on; "-": all alike.
+std::array<int, 24> hours_at(std::string_view digits) {
+    std::array<int, 24> hours{};
+    hours.fill(1);
+    if (digits == "-") return hours;
+    ZG_ASSERT(digits.size() == hours.size());
+    for (std::size_t hour = 0; hour < hours.size(); ++hour) hours[hour] = digits[hour] - '0';
+    return hours;
+}
+
 std::size_t category_of(Range const& range, char letter) {
     for (std::size_t index = 0; index < range.categories.size(); ++index) {
         if (range.categories[index].letter == letter) return index;
@@ -59,17 +69,18 @@ std::string own_ean(std::size_t number) {
 }
 
 bool knows_trade(std::string_view trade) {
-    auto const rows = table("trades.tsv", 7);
+    auto const rows = table("trades.tsv", 8);
     return std::any_of(rows.begin(), rows.end(), [&](auto const& row) { return row[0] == trade; });
 }
 
 Range range_of(std::string_view trade) {
     Range range;
-    for (auto const& row : table("trades.tsv", 7)) {
+    for (auto const& row : table("trades.tsv", 8)) {
         if (row[0] != trade) continue;
         range.company = names_at(row, 1);
         range.receipts = static_cast<int>(number(row[5]));
         range.lines = static_cast<int>(number(row[6]));
+        range.hours = hours_at(row[7]);
     }
     for (auto const& row : table(fmt::format("{}_categories.tsv", trade), 7)) {
         range.categories.push_back({.letter = row[0].front(),

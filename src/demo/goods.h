@@ -5,6 +5,7 @@
 #include <zg/catalog.h>
 #include <zg/names.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,8 +46,9 @@ struct Range final {
         bool is_by_the_handful = false;
     };
     Names company;
-    int receipts = 1000;  // how many receipts a store writes
-    int lines = 1000;     // how likely one thing more is
+    int receipts = 1000;          // how many receipts a store writes
+    int lines = 1000;             // how likely one thing more is
+    std::array<int, 24> hours{};  // how much of a grocery's custom each hour has: a kitchen lives at meal times
     std::vector<Category> categories;
     std::vector<Good> goods;
 };

@@ -22,7 +22,7 @@ int digit_sum(std::string_view ean) {
 TEST(Goods, every_trade_is_a_whole_range) {
     EXPECT_GE(range_of("grocery").goods.size(), 300u);
     EXPECT_FALSE(knows_trade("spaceships"));
-    for (auto const* trade : {"grocery", "pharmacy", "fashion", "home"}) {
+    for (auto const* trade : {"grocery", "restaurant", "pharmacy", "fashion", "beauty", "home"}) {
         ASSERT_TRUE(knows_trade(trade));
         auto const range = range_of(trade);
         EXPECT_GE(range.goods.size(), 80u) << trade;

@@ -36,12 +36,13 @@ Shelves::Shelves(Range const& range, Chance& chance) : range_(range), traits_(ra
     Day const ordinary{.weekday = 4};
     for (std::size_t store = 0; store < stores().size(); ++store) {
         auto const& habits = stores()[store];
+        auto const hours = hours_of(habits, range, ordinary);
         std::vector<std::int64_t> pulls(range.goods.size());
         std::int64_t total = 0;
         for (int hour = 0; hour < 24; ++hour) {
             for (std::size_t good = 0; good < range.goods.size(); ++good) {
                 auto const pulled =
-                    pull(habits, range.goods[good], ordinary, hour) * habits.hours[static_cast<std::size_t>(hour)];
+                    pull(habits, range.goods[good], ordinary, hour) * hours[static_cast<std::size_t>(hour)];
                 pulls[good] += pulled;
                 total += pulled;
             }

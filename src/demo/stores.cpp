@@ -99,8 +99,10 @@ int receipts_expected(StoreHabits const& store, Day const& day) {
     return store.receipts_per_day * share / whole;
 }
 
-std::array<int, 24> const& hours_of(StoreHabits const& store, Day const& day) {
-    return is_weekend(store, day) ? store.weekend_hours : store.hours;
+std::array<int, 24> hours_of(StoreHabits const& store, Range const& range, Day const& day) {
+    auto hours = is_weekend(store, day) ? store.weekend_hours : store.hours;
+    for (std::size_t hour = 0; hour < hours.size(); ++hour) hours[hour] *= range.hours[hour];
+    return hours;
 }
 
 std::int64_t pull(StoreHabits const& store, Good const& good, Day const& day, int hour) {

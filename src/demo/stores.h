@@ -35,9 +35,9 @@ struct StoreHabits final {
 };
 [[nodiscard]] std::array<StoreHabits, 3> const& stores();
 
-// How many receipts a store writes on a day before chance, and how they fall on its hours.
+// How many receipts a store writes on a day before chance, and how they fall on its hours in a trade.
 [[nodiscard]] int receipts_expected(StoreHabits const&, Day const&);
-[[nodiscard]] std::array<int, 24> const& hours_of(StoreHabits const&, Day const&);
+[[nodiscard]] std::array<int, 24> hours_of(StoreHabits const&, Range const&, Day const&);
 
 // The weight of a good in a basket of this store at this hour of the day.
 [[nodiscard]] std::int64_t pull(StoreHabits const&, Good const&, Day const&, int hour);

@@ -54,7 +54,7 @@ TEST(Story, a_later_moment_of_the_day_goes_on_where_it_was) {
 }
 
 TEST(Story, other_trades_are_as_clean) {
-    for (auto const* trade : {"pharmacy", "fashion", "home"}) {
+    for (auto const* trade : {"restaurant", "pharmacy", "fashion", "beauty", "home"}) {
         Told other(1, evening, trade);
         EXPECT_EQ(other.counts.refused, 0) << trade;
         EXPECT_GT(other.counts.sales, 10'000) << trade;
@@ -115,6 +115,32 @@ TEST(Story, stores_live_by_different_weeks_and_hours) {
     EXPECT_GT(border.percent_at(7, 9), 2 * homes.percent_at(7, 9) - 4);
     EXPECT_GT(border.percent_at(7, 9), 12);
     EXPECT_LT(old_town.percent_at(7, 9), 4);
+}
+
+// Receipts of all stores by the hour of their clocks.
+std::array<int, 24> hours_of_trade(char const* trade) {
+    Told told_of(1, evening, trade);
+    std::array<int, 24> hours{};
+    told_of.each_sale([&](auto const& sale) {
+        for (auto const& store : told_of.directory->stores()) {
+            if (store.id != sale.store) continue;
+            auto const calendar = StoreCalendar::make(store.zone, store.cutoff_minutes).value();
+            ++hours[static_cast<std::size_t>(calendar.hour(sale.at))];
+        }
+    });
+    return hours;
+}
+
+TEST(Story, kitchens_live_at_meal_times_and_salons_open_late) {
+    auto const kitchen = hours_of_trade("restaurant");
+    for (auto const meal : {8U, 12U, 19U}) EXPECT_GT(kitchen[meal], kitchen[10]) << meal;
+    EXPECT_GT(kitchen[12], 2 * kitchen[15]);
+    EXPECT_GT(kitchen[19], 2 * kitchen[15]);
+    EXPECT_EQ(kitchen[3], 0);
+    auto const salon = hours_of_trade("beauty");
+    EXPECT_EQ(salon[8], 0);
+    EXPECT_EQ(salon[23], 0);
+    EXPECT_GT(salon[18], salon[11]);
 }
 
 TEST(Story, stores_sell_different_things) {

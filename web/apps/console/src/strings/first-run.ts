@@ -66,7 +66,6 @@ const zhHant = {
   demo: '先看看',
   demoNote:
     '一間示範公司：澳門兩間店、珠海一間店，幾百種商品、400 位會員、90 天的生意。不用連網，幾秒就好，隨時一鍵清除。',
-  demoOther: '這一行的示範用雜貨超市代替。',
   own: '用我的資料',
   ownNote: '開一間空店，由你自己的商品開始。',
   build: '準備示範公司',
@@ -141,7 +140,6 @@ const zhHans: Translation<typeof zhHant> = {
   demo: '先看看',
   demoNote:
     '一家示范公司：澳门两家店、珠海一家店，几百种商品、400 位会员、90 天的生意。不用联网，几秒就好，随时一键清除。',
-  demoOther: '这一行的示范用便利店超市代替。',
   own: '用我的数据',
   ownNote: '开一家空店，从你自己的商品开始。',
   build: '准备示范公司',
@@ -217,7 +215,6 @@ const en: Translation<typeof zhHant> = {
   demo: 'Show me',
   demoNote:
     'A demo company: two stores in Macau and one in Zhuhai, hundreds of products, 400 members, 90 days of trade. No network needed, ready in seconds, wiped with one click.',
-  demoOther: 'For your trade the demo shows a grocery.',
   own: 'My own data',
   ownNote: 'An empty shop that begins with your own products.',
   build: 'Make the demo company',
@@ -293,7 +290,6 @@ const pt: Translation<typeof zhHant> = {
   demo: 'Mostre-me',
   demoNote:
     'Uma empresa de demonstração: duas lojas em Macau e uma em Zhuhai, centenas de produtos, 400 sócios, 90 dias de vendas. Sem rede, pronta em segundos, apaga-se com um clique.',
-  demoOther: 'Para o seu ramo a demonstração mostra uma mercearia.',
   own: 'Os meus dados',
   ownNote: 'Uma loja vazia, que começa com os seus próprios produtos.',
   build: 'Criar a demonstração',

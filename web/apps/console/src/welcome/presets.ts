@@ -45,12 +45,6 @@ export const trades: Readonly<Record<Trade, TradePreset>> = {
   },
 };
 
-// Trades that a demo company has been written for.
-export const demoTrades: ReadonlySet<Trade> = new Set(['grocery', 'pharmacy', 'fashion', 'home']);
-
-// A kitchen and a salon sell what no shelf holds, so they are shown a grocery.
-export const demoTradeOf = (trade: Trade): Trade => (demoTrades.has(trade) ? trade : 'grocery');
-
 export const regionNames = ['macau', 'hong_kong', 'taiwan', 'mainland', 'other'] as const;
 export type Region = (typeof regionNames)[number];
 

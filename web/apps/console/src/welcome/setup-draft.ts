@@ -2,7 +2,8 @@ import type { MetricName } from '#wire/analysis.ts';
 import type { Unit } from '#wire/types.ts';
 import type { RoleCode } from '../strings/roles.ts';
 import { type CategoryKey, categoryNames } from '../strings/trades.ts';
-import { demoTradeOf, type Region, regions, type Trade, trades } from './presets.ts';
+import { type Region, regions, type Trade, trades } from './presets.ts';
+import { rolesOf, usualRole } from './roles.ts';
 
 export const password_characters_min = 12;
 
@@ -15,8 +16,8 @@ export interface SetupDraft {
   readonly units: readonly Unit[];
   readonly categories: readonly CategoryKey[];
   readonly kpis: readonly MetricName[];
-  readonly receipt_header: string;
   readonly roles: readonly RoleCode[];
+  readonly receipt_header: string;
   // null: the trade's own, in the language of the page.
   readonly receipt_footer: string | null;
   readonly company: string;
@@ -50,8 +51,8 @@ export function freshDraft(name: string): SetupDraft {
     again: '',
     trade: 'grocery',
     ...trades.grocery,
-    receipt_header: '',
     roles: rolesOf.grocery,
+    receipt_header: '',
     receipt_footer: null,
     company: '',
     store: '',
@@ -89,14 +90,14 @@ export function setupBody(
     way,
     language: context.language,
     ...(context.has_owner ? {} : { owner: { name: draft.name.trim(), password: draft.password } }),
-    trade: way === 'demo' ? demoTradeOf(draft.trade) : draft.trade,
+    trade: draft.trade,
     region: way === 'demo' ? 'macau' : draft.region,
     receipt_header: draft.receipt_header.trim(),
     receipt_footer: context.footer.trim(),
     units: draft.units,
     kpis: draft.kpis,
-  };
     roles: draft.roles.map(usualRole),
+  };
   if (way === 'demo') return common;
   return {
     ...common,

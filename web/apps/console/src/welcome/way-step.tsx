@@ -1,6 +1,5 @@
 import { useFirstRunStrings } from '../strings/first-run.ts';
 import { Cards } from './cards.tsx';
-import { demoTrades } from './presets.ts';
 import type { Way } from './setup-draft.ts';
 import { StepCard } from './step-card.tsx';
 import type { StepProps } from './steps.ts';
@@ -12,9 +11,8 @@ export interface WayStepProps extends StepProps {
   readonly problem: string | undefined;
 }
 
-export function WayStep({ at, of, draft, next, back, way, setWay, busy, problem }: WayStepProps) {
+export function WayStep({ at, of, next, back, way, setWay, busy, problem }: WayStepProps) {
   const texts = useFirstRunStrings();
-  const demoNote = demoTrades.has(draft.trade) ? texts.demoNote : `${texts.demoNote} ${texts.demoOther}`;
   return (
     <StepCard
       title={texts.wayTitle}
@@ -29,7 +27,7 @@ export function WayStep({ at, of, draft, next, back, way, setWay, busy, problem 
       <Cards
         label={texts.wayTitle}
         choices={[
-          { value: 'demo', label: texts.demo, note: demoNote, icon: 'chart' },
+          { value: 'demo', label: texts.demo, note: texts.demoNote, icon: 'chart' },
           { value: 'own', label: texts.own, note: texts.ownNote, icon: 'box' },
         ]}
         value={way}
