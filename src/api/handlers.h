@@ -80,6 +80,7 @@ void post_quote(Call);
 
 void post_checkout(Call);
 void post_sale(Call);
+void post_float(Call);
 void post_refund(Call);
 void get_receipt(Call);
 void get_receipts(Call);

@@ -5,8 +5,7 @@
 #include <zg/access.h>
 #include <zg/api.h>
 #include <zg/catalog.h>
-#include <zg/desk.h>
-#include <zg/flows.h>
+#include <zg/flows_float.h>
 #include <zg/insights.h>
 #include <zg/json.h>
 #include <zg/members.h>
@@ -23,7 +22,7 @@ namespace {
 
 TEST(Refusals, EveryRefusalHasATextAndAStatus) {
     auto codes =
-        codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, catalog::ProductRefusal,
+        codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, access::PeopleRefusal, flows::FloatRefusal, catalog::ProductRefusal,
                  catalog::CategoryRefusal, catalog::FamilyRefusal, pricing::PricingRefusal, pricing::BasketRefusal,
                  members::MemberRefusal, members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal,
                  flows::SettleRefusal, LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal,

@@ -6,7 +6,7 @@
 #include "shapes_stock.h"
 #include "v1/stock_grid.h"
 
-#include <zg/flows.h>
+#include <zg/flows_float.h>
 #include <zg/paper.h>
 
 #include <fmt/format.h>
@@ -64,6 +64,16 @@ void add_selling(Table& table) {
                      .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
     table.push_back({.method = Method::post,
+    table.push_back({.method = Method::post,
+                     .path = "/v1/floats",
+                     .door = Scope::sale_create,
+                     .limit = selling,
+                     .handle = post_float,
+                     .summary = "Takes in what a till's drawer began its day with",
+                     .request = schema_of<flows::RecordedFloat>,
+                     .answer = schema_of<sales::Float>,
+                     .status = 201,
+                     .refusals = codes_of<flows::FloatRefusal>()});
                      .path = "/v1/refunds",
                      .door = Scope::refund_create,
                      .limit = selling,
@@ -416,6 +426,7 @@ std::vector<std::string> faults_of(std::vector<Route> const& table) {
     std::vector<std::string> faults;
     std::set<std::string> seen;
     for (auto const& route : table) {
+        add_people(all);
         auto const name = fmt::format("{} {}", http::name(route.method), route.path);
         if (!seen.insert(name).second) faults.push_back(name + " is there twice");
         if (!route.handle) faults.push_back(name + " has no handler");
@@ -426,7 +437,6 @@ std::vector<std::string> faults_of(std::vector<Route> const& table) {
         if (std::count(route.path.begin(), route.path.end(), '{') > 1)
             faults.push_back(name + " has two parts in braces");
         for (auto const code : route.refusals) {
-        add_people(all);
             if (!find_refusal(code)) faults.push_back(fmt::format("{} refuses {}, which has no text", name, code));
         }
     }

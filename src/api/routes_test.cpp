@@ -136,6 +136,12 @@ protected:
                   "\"cash\",\"amount\":"
                   "500}],\"change\":0}",
               true}},
+            {"POST /v1/floats",
+             {"",
+              "{" + id() + "," + store + "," + till + ",\"device\":\"" + shop.till.device.text() +
+                  "\",\"device_sequence\":1,\"previous_hash\":\"" + std::string(64, '0') +
+                  R"(","at":"2026-11-22T05:23:29Z","currency":"MOP","amount":50000})",
+              true}},
             {"POST /v1/refunds",
              {"",
               "{" + id() + ",\"receipt\":\"" + sale + "\"," + till +

@@ -1,6 +1,6 @@
 #include "shop_fixture.h"
 
-#include <zg/desk.h>
+#include <zg/floats.h>
 #include <zg/json_text.h>
 
 #include <unistd.h>
@@ -81,8 +81,8 @@ struct Shop::Books final {
           ledger(books),
           trail(books),
           outbox(books),
-          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &desk_views, &ledger,
-                         &receipts, &requests, &outbox, &trail}),
+          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
+                         &floats, &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
           projector_books(folder / "books.db", {.access = db::Access::read}),
           reader_books(folder / "books.db", {.access = db::Access::read}),
@@ -104,6 +104,7 @@ struct Shop::Books final {
     members::Members members;
     inventory::Stock stock;
     sales::Receipts receipts;
+    sales::Floats floats;
     supply::Supply supply;
     importing::Imports imports;
     desk::Views desk_views;
@@ -210,9 +211,9 @@ void Shop::found(bool as_demo) {
     lemon = {id()};
     never_sold = {id()};
     member = {id()};
+    ana = {id()};
     coupon = {id()};
     flows::Asked const asked{.who = id(), .at = clock_.now(), .hash = {}};
-    ana = {id()};
     flows::FoundCompany const company{
         .company = {.id = {id()}, .name = "Mercearia", .languages = {"zh-Hant", "en"}},
         .profile = access::Profile{.trade = "grocery", .region = "macau", .is_demo = as_demo},

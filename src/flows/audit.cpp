@@ -3,6 +3,7 @@
 #include "closing.h"
 #include "rules.h"
 
+#include <zg/floats.h>
 #include <zg/ledger.h>
 #include <zg/sales.h>
 
@@ -76,6 +77,9 @@ char const* told_by_receipts(Bucket bucket) {
 std::vector<std::string> audit(db::Tx& books) {
     Story story;
     sales::each_receipt(books, [&](Receipt const& receipt) { story.tell(receipt); });
+    sales::each_float(books, [&](sales::Float const& entry) {
+        story.add({ledger::money_unit(entry.currency), entry.till.uuid, Bucket::drawer}, entry.amount);
+    });
     std::map<Account, std::int64_t> ledger_says;
     ledger::each_recomputed(books, [&](Account account, std::int64_t posted) {
         if (!told_by_receipts(account.bucket)) return;
@@ -86,7 +90,7 @@ std::vector<std::string> audit(db::Tx& books) {
     std::vector<std::string> broken;
     for (auto const& [account, difference] : ledger_says) {
         if (difference == 0) continue;
-        broken.push_back(fmt::format("{}: the ledger has {} more than the receipts (unit {}, holder {})",
+        broken.push_back(fmt::format("{}: the ledger has {} more than the receipts and floats (unit {}, holder {})",
                                      told_by_receipts(account.bucket), difference, account.unit.text(),
                                      account.holder.text()));
     }

@@ -5,6 +5,7 @@
 #include <zg/imports.h>
 
 #include <zg/events.h>
+#include <zg/floats.h>
 #include <zg/json_text.h>
 #include <zg/ledger.h>
 #include <zg/rng.h>
@@ -59,7 +60,7 @@ public:
               outbox(db),
               trail(db),
               writer(db, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
-                          &requests, &outbox, &trail}) {}
+                          &floats, &requests, &outbox, &trail}) {}
         access::Directory directory;
         catalog::Catalog catalog;
         pricing::Pricing pricing;
@@ -67,6 +68,7 @@ public:
         inventory::Stock stock;
         ledger::Ledger ledger;
         sales::Receipts receipts;
+        sales::Floats floats;
         supply::Supply supply;
         importing::Imports imports;
         access::Requests requests;

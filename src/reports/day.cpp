@@ -7,8 +7,8 @@ namespace zg::reports {
 namespace {
 
 void add_cash(Day& day, Receipt const& receipt, std::int64_t amount) {
-    auto& drawer = day.drawers[receipt.till];
-    (receipt.kind == Kind::sale ? drawer.in : drawer.out) += amount;
+    auto& moved = day.drawers[receipt.till].moved;
+    (receipt.kind == Kind::sale ? moved.in : moved.out) += amount;
 }
 
 // Change is given back in cash, whatever was paid with.

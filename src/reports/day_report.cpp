@@ -87,12 +87,15 @@ public:
     }
 
     [[nodiscard]] Block drawers() const {
+        Drawer total{.moved = day_.payments[static_cast<std::size_t>(Payment::cash)]};
+        for (auto const& [till, drawer] : day_.drawers) total.begun_with += drawer.begun_with;
         Block block{.kind = BlockKind::table,
                     .title = say(Word::drawers),
-                    .columns = flow_columns(Word::till),
-                    .total = flow(say(Word::total), day_.payments[static_cast<std::size_t>(Payment::cash)]),
+                    .columns = {say(Word::till), say(Word::begun_with), say(Word::came_in), say(Word::went_back),
+                                say(Word::in_drawer)},
+                    .total = cash(say(Word::total), total),
                     .text = say(Word::no_cash)};
-        for (auto const& [till, sum] : day_.drawers) block.rows.push_back({flow(till, sum)});
+        for (auto const& [till, drawer] : day_.drawers) block.rows.push_back({cash(till, drawer)});
         return block;
     }
 
@@ -162,6 +165,10 @@ private:
     }
     [[nodiscard]] std::vector<std::string> flow(std::string name, Flow const& sum) const {
         return {std::move(name), money(sum.in), money(-sum.out), money(sum.net())};
+    }
+    [[nodiscard]] std::vector<std::string> cash(std::string name, Drawer const& drawer) const {
+        return {std::move(name), money(drawer.begun_with), money(drawer.moved.in), money(-drawer.moved.out),
+                money(drawer.holds())};
     }
     // Hours before the first and after the last that sold anything are left out.
     static void trim(std::vector<paper::Bar>& bars) {

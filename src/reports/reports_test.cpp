@@ -73,13 +73,32 @@ TEST(Day, ChangeComesOffCashAndRefundsGoBack) {
     EXPECT_EQ(day.tax, 29);
     EXPECT_EQ(day.total, (Flow{1'000, 400}));
     EXPECT_EQ(day.payments[static_cast<std::size_t>(Payment::cash)], (Flow{1'000, 400}));
-    EXPECT_EQ(day.drawers.at("T1"), (Flow{1'000, 400}));
+    EXPECT_EQ(day.drawers.at("T1").moved, (Flow{1'000, 400}));
+    EXPECT_EQ(day.drawers.at("T1").holds(), 600);
     EXPECT_EQ(day.basket_value(), 952);
     EXPECT_EQ(day.units_milli, 1'000);
     EXPECT_EQ(day.hours[13], 571);
     EXPECT_EQ(day.first_number, "M01-T1-000001");
     EXPECT_EQ(day.last_number, "M01-T1-R000001");
     EXPECT_EQ(Day{}.basket_value(), std::nullopt);
+}
+
+TEST(Day, AFloatIsInTheDrawerAndInNoOtherFigure) {
+    Day day;
+    day.add_float("T1", 50'000);
+    day.add_float("T2", 0);
+    day.add(cash_sale());
+    EXPECT_EQ(day.drawers.at("T1"), (Drawer{50'000, {1'000, 0}}));
+    EXPECT_EQ(day.drawers.at("T1").holds(), 51'000);
+    EXPECT_EQ(day.drawers.at("T2").holds(), 0);
+    EXPECT_EQ(day.payments[static_cast<std::size_t>(Payment::cash)], (Flow{1'000, 0}));
+    EXPECT_EQ(day.total, (Flow{1'000, 0}));
+    auto const page = day_report(day, {}, heading(), Language::en);
+    auto const drawers = std::find_if(page.blocks.begin(), page.blocks.end(),
+                                      [](auto const& block) { return block.title == "Cash by till"; });
+    ASSERT_NE(drawers, page.blocks.end());
+    EXPECT_EQ(drawers->rows.at(0).cells, (std::vector<std::string>{"T1", "500.00", "10.00", "0.00", "510.00"}));
+    EXPECT_EQ(drawers->total.back(), "510.00");
 }
 
 // A receipt whose own sums agree, as every kept receipt's do.
@@ -128,7 +147,7 @@ RC_GTEST_PROP(Day, EveryPartAddsUpToTheWhole, ()) {
         return out;
     };
     RC_ASSERT(sum(day.payments, [](auto const& flow) { return flow.net(); }) == total);
-    RC_ASSERT(sum(day.drawers, [](auto const& each) { return each.second.net(); }) ==
+    RC_ASSERT(sum(day.drawers, [](auto const& each) { return each.second.moved.net(); }) ==
               day.payments[static_cast<std::size_t>(Payment::cash)].net());
     RC_ASSERT(sum(day.taxes, [](auto const& each) { return each.second.net; }) == net);
     RC_ASSERT(sum(day.taxes, [](auto const& each) { return each.second.tax; }) == tax);

@@ -39,11 +39,13 @@ constexpr std::array<Texts, static_cast<std::size_t>(Word::count)> words{{
     {"Total", "合計", "合计", "Total"},
     {"Cash by till", "各收銀機現金", "各收银机现金", "Numerário por caixa"},
     {"Till", "收銀機", "收银机", "Caixa"},
-    {"Cash by till is what receipts moved, change deducted; floats and cash taken out by hand are not on receipts.",
-     "各收銀機現金按單據計算，已扣找續；備用金及人手提存不在單據之內。",
-     "各收银机现金按单据计算，已扣找零；备用金及人手提存不在单据之内。",
-     "O numerário por caixa é o movimentado pelos recibos, sem o troco; o fundo de caixa e as retiradas à mão não "
-     "constam dos recibos."},
+    {"Float", "備用金", "备用金", "Fundo de caixa"},
+    {"In the drawer", "錢箱應有", "钱箱应有", "Na gaveta"},
+    {"In the drawer = the float that was entered + what receipts moved, change deducted. Cash taken out by hand is not "
+     "counted.",
+     "錢箱應有 = 輸入的備用金 + 單據的現金進出（已扣找續）。人手提取的現金不計在內。",
+     "钱箱应有 = 输入的备用金 + 单据的现金进出（已扣找零）。人手提取的现金不计在内。",
+     "Na gaveta = fundo de caixa introduzido + numerário dos recibos, sem o troco. As retiradas à mão não contam."},
     {"Best sellers", "暢銷貨品", "畅销货品", "Mais vendidos"},
     {"Product", "貨品", "货品", "Produto"},
     {"Quantity", "數量", "数量", "Quantidade"},

@@ -37,6 +37,8 @@ enum class Word {
     total,
     drawers,
     till,
+    begun_with,
+    in_drawer,
     drawers_note,
     best_sellers,
     product,

@@ -50,6 +50,9 @@ std::vector<std::string> audit(db::Tx& tx) {
     if (auto const lost = count_lost_settlements(tx); lost > 0) {
         broken.push_back(fmt::format("{} settlements are of exceptions that do not exist", lost));
     }
+    if (auto const negative = count_negative_floats(tx); negative > 0) {
+        broken.push_back(fmt::format("{} floats are below zero", negative));
+    }
     return broken;
 }
 

@@ -61,6 +61,23 @@ constexpr db::Sql insert_settlement_row{
     "INSERT INTO sales_settlement (exception, at, who, note) VALUES (:exception, :at, :who, :note)"};
 constexpr db::Sql select_settlement{
     "sales.select_settlement", "SELECT exception, at, who, note FROM sales_settlement WHERE exception = :exception"};
+constexpr db::Sql insert_float_row{
+    "sales.insert_float",
+    "INSERT INTO sales_float (id, hash, store, till, business_date, at, recorded_at, who, currency, amount) "
+    "VALUES (:id, :hash, :store, :till, :business_date, :at, :recorded_at, :who, :currency, :amount)"};
+constexpr db::Sql select_float{
+    "sales.select_float",
+    "SELECT id, store, till, at, business_date, currency, amount, who, hash FROM sales_float "
+    "WHERE id = :id"};
+constexpr db::Sql select_floats_of_day{
+    "sales.select_floats_of_day",
+    "SELECT id, store, till, at, business_date, currency, amount, who FROM sales_float "
+    "WHERE store = :store AND business_date = :date ORDER BY at, id"};
+constexpr db::Sql select_floats{
+    "sales.select_floats",
+    "SELECT id, store, till, at, business_date, currency, amount, who FROM sales_float ORDER BY id"};
+constexpr db::Sql count_negative_float_rows{"sales.count_negative_floats",
+                                            "SELECT count(*) FROM sales_float WHERE amount < 0"};
 constexpr db::Sql count_lost_settlement_rows{
     "sales.count_lost_settlements",
     "SELECT count(*) FROM sales_settlement WHERE exception NOT IN (SELECT id FROM sales_exception)"};
@@ -211,6 +228,56 @@ std::optional<Settlement> find_settlement(db::Tx& tx, ExceptionId id) {
                           .who = row.id<PersonId>(2),
                           .note = std::string(row.text(3))};
     });
+}
+
+namespace {
+
+Float float_of(db::Row const& row) {
+    return {.id = row.id<DocumentId>(0),
+            .store = row.id<StoreId>(1),
+            .till = row.id<TillId>(2),
+            .at = row.instant(3),
+            .business_date = row.date(4),
+            .currency = std::string(row.text(5)),
+            .amount = row.integer(6),
+            .who = row.id<PersonId>(7)};
+}
+
+}  // namespace
+
+void insert_float(db::Tx& tx, StoredFloat const& stored, Instant recorded_at) {
+    auto const& entry = stored.entry;
+    tx.run(insert_float_row, {{"id", entry.id},
+                              db::Arg::bytes("hash", view(stored.hash)),
+                              {"store", entry.store},
+                              {"till", entry.till},
+                              {"business_date", entry.business_date},
+                              {"at", entry.at},
+                              {"recorded_at", recorded_at},
+                              {"who", entry.who},
+                              {"currency", entry.currency},
+                              {"amount", entry.amount}});
+}
+
+std::optional<StoredFloat> find_float(db::Tx& tx, DocumentId id) {
+    return tx.one(select_float, {{"id", id}}, [](db::Row const& row) {
+        return StoredFloat{.hash = digest_of(row.bytes(8)), .entry = float_of(row)};
+    });
+}
+
+std::vector<Float> floats_of(db::Tx& tx, StoreId store, BusinessDate date) {
+    std::vector<Float> floats;
+    tx.each(select_floats_of_day, {{"store", store}, {"date", date}},
+            [&](db::Row const& row) { floats.push_back(float_of(row)); });
+    return floats;
+}
+
+void each_float(db::Tx& tx, std::function<void(Float const&)> const& visit) {
+    tx.each(select_floats, {}, [&](db::Row const& row) { visit(float_of(row)); });
+}
+
+std::int64_t count_negative_floats(db::Tx& tx) {
+    return tx.one(count_negative_float_rows, {}, [](db::Row const& row) { return row.integer(0); }).value_or(0);
 }
 
 std::int64_t count_lost_settlements(db::Tx& tx) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <zg/floats.h>
 #include <zg/sales.h>
 
 namespace zg::sales {
@@ -15,6 +16,9 @@ void insert_exception(db::Tx&, Receipt const&, ReceiptException const&);
 void insert_settlement(db::Tx&, Settlement const&);
 [[nodiscard]] std::optional<Settlement> find_settlement(db::Tx&, ExceptionId);
 [[nodiscard]] std::int64_t count_lost_settlements(db::Tx&);
+void insert_float(db::Tx&, StoredFloat const&, Instant recorded_at);
+[[nodiscard]] std::optional<StoredFloat> find_float(db::Tx&, DocumentId);
+[[nodiscard]] std::int64_t count_negative_floats(db::Tx&);
 void save_sequence(db::Tx&, TillId, Series, std::int64_t sequence);
 void save_journal(db::Tx&, DeviceId, JournalEnd const&);
 

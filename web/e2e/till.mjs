@@ -4,6 +4,7 @@ import { launch } from './lib/browser.mjs';
 import { runTests } from './lib/harness.mjs';
 import { startServer } from './lib/server.mjs';
 import './till/selling.mjs';
+import './till/float.mjs';
 import './till/receipts.mjs';
 import './till/offline.mjs';
 import './till/promotions.mjs';

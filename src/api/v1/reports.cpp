@@ -2,6 +2,7 @@
 #include "question.h"
 #include "shapes.h"
 
+#include <zg/floats.h>
 #include <zg/mail.h>
 #include <zg/reports.h>
 #include <zg/sales.h>
@@ -101,6 +102,11 @@ reports::Day day_of(Reading& reading, House const& house, access::Store const& s
             if (receipt.currency != currency) continue;
             auto const till = house.directory.till(receipt.till);
             day.add(counted(receipt, calendar, till ? till->code : std::string("?")));
+        }
+        for (auto const& entry : sales::floats_of(tx, store.id, date)) {
+            if (entry.currency != currency) continue;
+            auto const till = house.directory.till(entry.till);
+            day.add_float(till ? till->code : std::string("?"), entry.amount);
         }
         return day;
     });

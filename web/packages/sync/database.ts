@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Problem } from '#wire/client.ts';
-import type { Pricing, Product, Receipt, SaleException, Session } from '#wire/types.ts';
+import type { FloatRecord, Pricing, Product, Receipt, SaleException, Session } from '#wire/types.ts';
 
 // Where a device's journal and its till's receipt numbers stand.
 export interface Tail {
@@ -17,8 +17,17 @@ export interface JournalEntry {
   readonly previous_hash: string;
   readonly hash: string;
   readonly body: string;
-  // As it was printed.
-  readonly receipt: Receipt;
+  // Of a sale, as it was printed.
+  readonly receipt?: Receipt;
+  // Of a float.
+  readonly float?: FloatRecord;
+}
+
+// What somebody has said of a drawer's float last: for which business day, and how much it was, that day or before.
+export interface KeptFloat {
+  readonly date: string;
+  readonly said: 'entered' | 'later';
+  readonly amount: number;
 }
 
 // What became of a journal entry: waits, the server has it, or the server said no and a person must look.
@@ -43,7 +52,12 @@ interface TillSchema extends DBSchema {
   catalogue: { key: number; value: CatalogueChunk };
   kept: {
     key: string;
-    value: { readonly session?: Session; readonly pricing?: Pricing; readonly catalogue_version?: number };
+    value: {
+      readonly session?: Session;
+      readonly pricing?: Pricing;
+      readonly catalogue_version?: number;
+      readonly float?: KeptFloat;
+    };
   };
 }
 

@@ -1,10 +1,12 @@
-import type { Receipt } from '#wire/types.ts';
+import type { FloatRecord, Receipt } from '#wire/types.ts';
 import { type Database, type Delivery, type JournalEntry, strict, type Tail } from './database.ts';
 import { sha256Hex } from './sha256.ts';
 
+// A sale has a receipt and takes its number, a float has none.
 export interface Draft {
   readonly body: string;
-  readonly receipt: Receipt;
+  readonly receipt?: Receipt;
+  readonly float?: FloatRecord;
 }
 
 export const genesis_hash = '0'.repeat(64);
@@ -23,20 +25,27 @@ export async function adoptTail(database: Database, seen: Tail): Promise<Tail> {
   return tail;
 }
 
-// Writes one sale for good and only then answers. `draft` builds it for the numbers given; it runs again when another tab took
+export interface SaleDraft extends Draft {
+  readonly receipt: Receipt;
+}
+
+// Writes one entry for good and only then answers. `draft` builds it for the numbers given; it runs again when another tab took
 // those numbers in between, so numbers have no gap and no double.
-export async function append(database: Database, device: string, draft: (tail: Tail) => Draft): Promise<JournalEntry> {
+export async function append<Made extends Draft>(
+  database: Database,
+  device: string,
+  draft: (tail: Tail) => Made,
+): Promise<JournalEntry & Made> {
   for (;;) {
     const tail = await database.get('tails', device);
     if (!tail) throw new NotEnrolled();
-    const { body, receipt } = draft(tail);
-    const entry: JournalEntry = {
+    const made = draft(tail);
+    const entry = {
+      ...made,
       device,
       device_sequence: tail.next_device_sequence,
       previous_hash: tail.last_hash,
-      hash: await sha256Hex(body),
-      body,
-      receipt,
+      hash: await sha256Hex(made.body),
     };
     if (await keep(database, tail, entry)) return entry;
   }
@@ -60,7 +69,7 @@ async function keep(database: Database, tail: Tail, entry: JournalEntry): Promis
   };
   const next: Tail = {
     device,
-    next_sequence: tail.next_sequence + 1,
+    next_sequence: tail.next_sequence + (entry.receipt ? 1 : 0),
     next_device_sequence: tail.next_device_sequence + 1,
     last_hash: entry.hash,
   };

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Answer } from '#wire/client.ts';
 import type { Receipt } from '#wire/types.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type JournalEntry, openDatabase } from './database.ts';
 import { adoptTail, append } from './journal.ts';
-import { flush, queueView, retryRefused } from './queue.ts';
+import { flush, queueView, retryRefused, type Taken } from './queue.ts';
 import { createRunner, delay_first_ms, delay_max_ms } from './runner.ts';
-import { device, draftOf, firstTail, ok, refused, unreachable } from './testing/shop.ts';
+import { device, draftOf, firstTail, floatOf, ok, refused, unreachable } from './testing/shop.ts';
 
 let database: Database;
 let name = 0;
@@ -29,11 +29,32 @@ function counts(view: Awaited<ReturnType<typeof queueView>>) {
 
 test('sends the exact bytes in order and once', async () => {
   const bodies = await sell(3);
-  const post = vi.fn(async (body: string) => ok(body));
+  const post = vi.fn(async ({ body }: JournalEntry) => ok(body));
   expect(await flush(database, post, nothing)).toBe('drained');
-  expect(post.mock.calls.map(([body]) => body)).toEqual(bodies);
+  expect(post.mock.calls.map(([entry]) => entry.body)).toEqual(bodies);
   expect(await flush(database, post, nothing)).toBe('drained');
   expect(post).toHaveBeenCalledTimes(3);
+});
+
+test('a float keeps its place between the sales, and is shown as what it is', async () => {
+  await sell(1);
+  const float = await append(database, device, floatOf);
+  const after = await append(database, device, draftOf);
+  expect(after.receipt.number).toBe('M01-T1-000002');
+  expect(after.previous_hash).toBe(float.hash);
+  const view = await queueView(database);
+  expect(view.queued.map((item) => item.float?.amount ?? item.receipt?.number)).toEqual([
+    'M01-T1-000001',
+    50_000,
+    'M01-T1-000002',
+  ]);
+  const sent: string[] = [];
+  const post = async (entry: JournalEntry): Promise<Answer<Taken>> => {
+    sent.push(entry.float ? 'float' : 'sale');
+    return entry.float ? { kind: 'ok', status: 201, value: {} } : ok(entry.body);
+  };
+  expect(await flush(database, post, nothing)).toBe('drained');
+  expect(sent).toEqual(['sale', 'float', 'sale']);
 });
 
 test('an unreachable server stops the run; the next one goes on with the same bytes', async () => {
@@ -43,7 +64,7 @@ test('an unreachable server stops the run; the next one goes on with the same by
   expect(counts(await queueView(database))).toEqual([2, 0, 0]);
   await flush(
     database,
-    async (body) => {
+    async ({ body }) => {
       sent.push(body);
       return ok(body);
     },
@@ -54,22 +75,22 @@ test('an unreachable server stops the run; the next one goes on with the same by
 
 test('a refused sale steps aside with its reason, stays, and the rest flows', async () => {
   const [first] = await sell(3);
-  const post = async (body: string): Promise<Answer<Receipt>> =>
+  const post = async ({ body }: JournalEntry): Promise<Answer<Receipt>> =>
     body === first ? refused(422, 'unknown_sku') : ok(body);
   expect(await flush(database, post, nothing)).toBe('drained');
   const view = await queueView(database);
   expect(counts(view)).toEqual([0, 1, 0]);
   expect(view.refused[0]?.delivery.problem?.code).toBe('unknown_sku');
-  expect(view.refused[0]?.receipt.number).toBe('M01-T1-000001');
+  expect(view.refused[0]?.receipt?.number).toBe('M01-T1-000001');
 });
 
 test('a refused sale can be sent again', async () => {
   const bodies = await sell(1);
   await flush(database, async () => refused(422, 'unknown_sku'), nothing);
   await retryRefused(database);
-  const post = vi.fn(async (body: string) => ok(body));
+  const post = vi.fn(async ({ body }: JournalEntry) => ok(body));
   await flush(database, post, nothing);
-  expect(post).toHaveBeenCalledWith(bodies[0]);
+  expect(post.mock.calls.map(([entry]) => entry.body)).toEqual([bodies[0]]);
   expect(counts(await queueView(database))).toEqual([0, 0, 0]);
 });
 
@@ -82,7 +103,7 @@ test('being signed out is no word about the sale: it stays queued', async () => 
 test('an accepted sale with an exception is shown for a person', async () => {
   await sell(1);
   const exception = { id: 'e', kind: 'stock_below_zero', sku: 'p' } as const;
-  await flush(database, async (body) => ok(body, [exception]), nothing);
+  await flush(database, async ({ body }) => ok(body, [exception]), nothing);
   const view = await queueView(database);
   expect(counts(view)).toEqual([0, 0, 1]);
   expect(view.flagged[0]?.delivery.exceptions).toEqual([exception]);

@@ -1,8 +1,12 @@
 import type { Answer } from '#wire/client.ts';
-import type { Receipt } from '#wire/types.ts';
+import type { FloatRecord, Receipt, SaleException } from '#wire/types.ts';
 import { type Database, type Delivery, type DeliveryState, type JournalEntry, strict } from './database.ts';
 
-export type Post = (body: string) => Promise<Answer<Receipt>>;
+// What the server says of an entry: the sale with what a person must look at, or the float.
+export interface Taken {
+  readonly exceptions?: readonly SaleException[];
+}
+export type Post = (entry: JournalEntry) => Promise<Answer<Taken>>;
 
 // How a run ended: nothing left to send, the server is away, or it wants somebody to sign in first.
 export type FlushEnd = 'drained' | 'unreachable' | 'signed_out';
@@ -13,7 +17,7 @@ export async function flush(database: Database, post: Post, changed: () => void)
   for (;;) {
     const next = await oldestQueued(database);
     if (!next) return 'drained';
-    const answer = await post(next.entry.body);
+    const answer = await post(next.entry);
     if (answer.kind === 'refused' && answer.problem.status === 401) return 'signed_out';
     await settle(database, next.delivery, answer);
     changed();
@@ -36,17 +40,17 @@ async function oldestQueued(database: Database): Promise<Waiting | null> {
   return { entry, delivery };
 }
 
-async function settle(database: Database, delivery: Delivery, answer: Answer<Receipt>): Promise<void> {
+async function settle(database: Database, delivery: Delivery, answer: Answer<Taken>): Promise<void> {
   const attempt_count = delivery.attempt_count + 1;
   await database
     .transaction('deliveries', 'readwrite', strict)
     .store.put(settled({ ...delivery, attempt_count }, answer));
 }
 
-function settled(delivery: Delivery, answer: Answer<Receipt>): Delivery {
+function settled(delivery: Delivery, answer: Answer<Taken>): Delivery {
   switch (answer.kind) {
     case 'ok':
-      return { ...delivery, state: 'sent', problem: null, exceptions: answer.value.exceptions };
+      return { ...delivery, state: 'sent', problem: null, exceptions: answer.value.exceptions ?? [] };
     case 'refused':
       return { ...delivery, state: 'refused', problem: answer.problem };
     case 'unreachable':
@@ -64,7 +68,8 @@ export async function retryRefused(database: Database): Promise<void> {
 
 export interface QueueItem {
   readonly delivery: Delivery;
-  readonly receipt: Receipt;
+  readonly receipt?: Receipt;
+  readonly float?: FloatRecord;
 }
 
 export interface QueueView {
@@ -83,8 +88,10 @@ export async function queueView(database: Database): Promise<QueueView> {
     const entries = deliveries.map((d) => tx.objectStore('journal').get([d.device, d.device_sequence]));
     const found = await Promise.all(entries);
     return deliveries.flatMap((delivery, at) => {
-      const receipt = found[at]?.receipt;
-      return receipt ? [{ delivery, receipt }] : [];
+      const entry = found[at];
+      if (!entry) return [];
+      const { receipt, float } = entry;
+      return [{ delivery, ...(receipt ? { receipt } : {}), ...(float ? { float } : {}) }];
     });
   };
   const inState = (state: DeliveryState) => tx.objectStore('deliveries').index('state').getAll(state);

@@ -300,6 +300,154 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/floats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes in what a till's drawer began its day with */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["flows.RecordedFloat"];
+                };
+            };
+            readonly responses: {
+                /** @description The same command again: the same bytes, with Idempotency-Replayed: true */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["sales.Float"];
+                    };
+                };
+                /** @description Takes in what a till's drawer began its day with */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["sales.Float"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/refunds": {
         readonly parameters: {
             readonly query?: never;
@@ -12504,6 +12652,9 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
             /** Format: int64 */
+        readonly FirstPassword: {
+            readonly password: string;
+        };
             readonly points: number;
             /** Format: int64 */
             readonly points_owed: number;
@@ -12655,9 +12806,6 @@ export interface components {
             /** Format: int64 */
             readonly member_price?: number | null;
             readonly ahead: readonly components["schemas"]["pricing.PriceAhead"][];
-        readonly FirstPassword: {
-            readonly password: string;
-        };
             readonly search: components["schemas"]["ProductSearch"];
             readonly fold: string;
             /** Format: uuid */
@@ -12731,6 +12879,29 @@ export interface components {
             readonly next?: string | null;
         };
         readonly Quote: {
+        readonly PersonChange: {
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly PersonLink: {
+            readonly path: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+        };
+        readonly PersonList: {
+            readonly items: readonly components["schemas"]["PersonRow"][];
+        };
+        readonly PersonRow: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+            readonly has_password: boolean;
+        };
             readonly currency: string;
             /** Format: int64 */
             readonly version: number;
@@ -12890,29 +13061,6 @@ export interface components {
             readonly receipt_footer: string;
             readonly receipt_languages: readonly string[];
             readonly receipt_logo: string;
-        readonly PersonChange: {
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-        };
-        readonly PersonLink: {
-            readonly path: string;
-            /** Format: date-time */
-            readonly expires_at: string;
-        };
-        readonly PersonList: {
-            readonly items: readonly components["schemas"]["PersonRow"][];
-        };
-        readonly PersonRow: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-            readonly has_password: boolean;
-        };
             readonly units: readonly string[];
             readonly kpis: readonly string[];
         };
@@ -12998,6 +13146,21 @@ export interface components {
             readonly on_hand_milli: number;
             /** Format: int64 */
             readonly units_milli: number;
+        readonly RoleChange: {
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
+        };
+        readonly RoleList: {
+            readonly items: readonly components["schemas"]["RoleRow"][];
+        };
+        readonly RoleRow: {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes: readonly string[];
+            readonly is_fixed: boolean;
+            /** Format: int64 */
+            readonly people: number;
+        };
             /** Format: int64 */
             readonly cover_days_e1?: number | null;
             /** Format: date-time */
@@ -13018,6 +13181,7 @@ export interface components {
             /** Format: int64 */
             readonly days: number;
             readonly currency: string;
+            readonly has_password: boolean;
             readonly total: components["schemas"]["insights.BoardFigures"];
             readonly sets: readonly components["schemas"]["BoardSet"][];
             /** Format: int64 */
@@ -13077,6 +13241,7 @@ export interface components {
             readonly items: readonly components["schemas"]["Store"][];
         };
         readonly SupplierChange: {
+            readonly roles?: readonly components["schemas"]["flows.PutRole"][];
             readonly code: string;
             readonly name: string;
             readonly contact: string;
@@ -13155,21 +13320,6 @@ export interface components {
         };
         readonly TokenList: {
             readonly items: readonly components["schemas"]["TokenFacts"][];
-        readonly RoleChange: {
-            readonly names: components["schemas"]["Names"];
-            readonly scopes?: readonly string[];
-        };
-        readonly RoleList: {
-            readonly items: readonly components["schemas"]["RoleRow"][];
-        };
-        readonly RoleRow: {
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly scopes: readonly string[];
-            readonly is_fixed: boolean;
-            /** Format: int64 */
-            readonly people: number;
-        };
         };
         readonly TopRow: {
             /** Format: uuid */
@@ -13210,7 +13360,6 @@ export interface components {
             /** Format: int32 */
             readonly demo_percent: number;
         };
-            readonly has_password: boolean;
         readonly "access.Profile": {
             readonly trade: string;
             readonly region: string;
@@ -13321,7 +13470,6 @@ export interface components {
             readonly currency: string;
             /** Format: uuid */
             readonly member?: string | null;
-            readonly roles?: readonly components["schemas"]["flows.PutRole"][];
             readonly lines?: readonly components["schemas"]["flows.CheckoutLine"][];
             readonly coupons?: readonly string[];
             readonly tenders?: readonly components["schemas"]["sales.Tender"][];
@@ -13536,6 +13684,19 @@ export interface components {
             /** Format: int64 */
             readonly repaired: number;
             /** Format: int64 */
+        readonly "flows.PutPerson": {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly "flows.PutRole": {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
+        };
             readonly reversed: number;
         };
         readonly "importing.Setup": {
@@ -13552,6 +13713,24 @@ export interface components {
             readonly plain_barcodes: boolean;
         };
         readonly "insights.BoardFigures": {
+        readonly "flows.RecordedFloat": {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly device: string;
+            /** Format: int64 */
+            readonly device_sequence: number;
+            readonly previous_hash: string;
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly till: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly currency: string;
+            /** Format: int64 */
+            readonly amount: number;
+        };
             /** Format: int64 */
             readonly units_milli: number;
             /** Format: int64 */
@@ -13684,19 +13863,6 @@ export interface components {
             /** Format: uuid */
             readonly store: string;
             readonly today: components["schemas"]["insights.HourFigures"];
-        readonly "flows.PutPerson": {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-        };
-        readonly "flows.PutRole": {
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly scopes?: readonly string[];
-        };
             readonly last_week_so_far: components["schemas"]["insights.HourFigures"];
         };
         readonly "inventory.Document": {
@@ -14007,6 +14173,23 @@ export interface components {
             readonly phone: string;
             readonly email: string;
             readonly note: string;
+        readonly "sales.Float": {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly till: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date */
+            readonly business_date: string;
+            readonly currency: string;
+            /** Format: int64 */
+            readonly amount: number;
+            /** Format: uuid */
+            readonly who: string;
+        };
             readonly active: boolean;
             /** Format: int64 */
             readonly version: number;

@@ -48,6 +48,7 @@ export type LineDiscount = Described<'sales.LineDiscount'>;
 
 // What a till has sold. The server takes it as it is, and a till leaves nothing of it out but the member.
 type Recorded = Described<'flows.RecordedSale'>;
+export type FloatRecord = Required<Described<'flows.RecordedFloat'>>;
 export type SaleLine = Required<Described<'flows.RecordedLine'>>;
 export interface SaleRecord extends Required<Omit<Recorded, 'member' | 'lines' | 'tenders'>> {
   readonly member?: string;

@@ -4,6 +4,7 @@
 #include <zg/catalog.h>
 #include <zg/desk.h>
 #include <zg/events.h>
+#include <zg/floats.h>
 #include <zg/folder_lock.h>
 #include <zg/imports.h>
 #include <zg/inventory.h>
@@ -51,6 +52,7 @@ struct Company final {
     members::Members members;
     inventory::Stock stock;
     sales::Receipts receipts;
+    sales::Floats floats;
     supply::Supply supply;
     importing::Imports imports;
     desk::Views views;

@@ -67,6 +67,14 @@ struct Flow final {
     friend bool operator==(Flow const&, Flow const&) = default;
 };
 
+// Cash of one till: what its drawer began with, what came in and what went out again.
+struct Drawer final {
+    std::int64_t begun_with = 0;
+    Flow moved = {};
+    [[nodiscard]] std::int64_t holds() const { return begun_with + moved.net(); }
+    friend bool operator==(Drawer const&, Drawer const&) = default;
+};
+
 // Sales add and refunds subtract, except where a Flow keeps both.
 struct Day final {
     struct TaxKey final {
@@ -100,13 +108,15 @@ struct Day final {
     Flow total;  // of sales, of refunds
     std::map<TaxKey, TaxSum> taxes;
     std::array<Flow, payment_count> payments{};  // cash without the change that was given back
-    std::map<std::string, Flow> drawers;         // cash by the code of the till
+    std::map<std::string, Drawer> drawers;       // cash by the code of the till
     std::map<SkuId, Sku> skus;
     std::array<std::int64_t, 24> hours{};  // net
     std::vector<Exception> exceptions;
     std::string first_number, last_number;  // in the order in which receipts were put in
 
     void add(Receipt const&);
+    // Cash that was put into a till's drawer.
+    void add_float(std::string const& till, std::int64_t amount) { drawers[till].begun_with += amount; }
     // Net of sales ÷ receipts, rounded half up; nullopt without receipts.
     [[nodiscard]] std::optional<std::int64_t> basket_value() const;
 };

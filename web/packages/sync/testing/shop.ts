@@ -1,7 +1,7 @@
 import type { Answer } from '#wire/client.ts';
-import type { Receipt } from '#wire/types.ts';
+import type { FloatRecord, Receipt } from '#wire/types.ts';
 import type { Tail } from '../database.ts';
-import type { Draft } from '../journal.ts';
+import type { Draft, SaleDraft } from '../journal.ts';
 import { genesis_hash } from '../journal.ts';
 
 export const device = '0197-device';
@@ -38,7 +38,7 @@ export function receiptOf(tail: Tail, total = 1250): Receipt {
   };
 }
 
-export function draftOf(tail: Tail): Draft {
+export function draftOf(tail: Tail): SaleDraft {
   const receipt = receiptOf(tail);
   const body = JSON.stringify({
     id: receipt.id,
@@ -46,6 +46,21 @@ export function draftOf(tail: Tail): Draft {
     previous_hash: tail.last_hash,
   });
   return { body, receipt };
+}
+
+export function floatOf(tail: Tail): Draft & { readonly float: FloatRecord } {
+  const float: FloatRecord = {
+    id: `float-${tail.next_device_sequence}`,
+    device,
+    device_sequence: tail.next_device_sequence,
+    previous_hash: tail.last_hash,
+    store: 's',
+    till: 't',
+    at: '2026-11-22T01:00:00.000Z',
+    currency: 'MOP',
+    amount: 50_000,
+  };
+  return { body: JSON.stringify(float), float };
 }
 
 export function ok(body: string, exceptions: Receipt['exceptions'] = []): Answer<Receipt> {

@@ -1,6 +1,6 @@
 import type { Currency } from '#i18n/format.ts';
 import type { Tail } from '#sync/database.ts';
-import type { Draft } from '#sync/journal.ts';
+import type { SaleDraft } from '#sync/journal.ts';
 import type { Pricing, Receipt, SaleRecord, SessionTill, Store, Tender } from '#wire/types.ts';
 import type { Basket } from '../basket/basket.ts';
 import { momentAt } from '../basket/moment.ts';
@@ -24,7 +24,7 @@ export function receiptNumber(store: Store, till: SessionTill, sequence: number)
 }
 
 // The request body and the receipt, for the numbers that the journal gives.
-export function draftSale(facts: SaleFacts, tail: Tail): Draft {
+export function draftSale(facts: SaleFacts, tail: Tail): SaleDraft {
   const record = saleRecord(facts, tail);
   return { body: JSON.stringify(record), receipt: receiptOf(facts, record) };
 }

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { Icon } from '#ui/icon.tsx';
+import { showToast } from '#ui/toast.tsx';
 import { useStore } from '#ui/use-store.ts';
 import { useTill } from '../state/use-till.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -10,10 +12,16 @@ export function Pill({ onOpen }: { readonly onOpen: () => void }) {
   const { link: texts } = useStrings();
   const link = useStore(till.link);
   const { queued, refused } = useStore(till.queue);
+  const caught_up = useStore(till.caught_up);
+  useEffect(() => {
+    if (!caught_up) return;
+    showToast(texts.caughtUp(caught_up.sent, caught_up.conflicts), caught_up.conflicts > 0 ? 'bad' : 'good');
+    till.caught_up.set(null);
+  }, [caught_up, till, texts]);
   const tone = refused.length > 0 ? 'bad' : link === 'online' && queued.length === 0 ? 'good' : 'waiting';
   const parts = [
     texts[link],
-    ...(queued.length > 0 ? [texts.unsent(queued.length)] : []),
+    ...(queued.length > 0 ? [link === 'offline' ? texts.safeHere(queued.length) : texts.unsent(queued.length)] : []),
     ...(refused.length > 0 ? [texts.refused(refused.length)] : []),
   ];
   return (

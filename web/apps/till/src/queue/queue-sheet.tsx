@@ -59,6 +59,7 @@ interface GroupProps {
 function Group({ title, items, tone, hint, reasonOf, children }: GroupProps) {
   const till = useTill();
   const language = useLanguage();
+  const { queue: texts } = useStrings();
   const { currency, store } = useStore(till.shop);
   if (items.length === 0) return null;
   return (
@@ -69,14 +70,18 @@ function Group({ title, items, tone, hint, reasonOf, children }: GroupProps) {
       </h3>
       {hint ? <p className="queue-hint">{hint}</p> : null}
       <ul>
-        {items.map((item) => (
-          <li key={item.receipt.id}>
-            <span className="figure">{item.receipt.number}</span>
-            <span className="figure queue-time">{formatTime(item.receipt.at, { language, zone: store.zone })}</span>
-            <span className="figure queue-sum">{formatMoney(item.receipt.total, currency)}</span>
-            <span className="queue-reason">{reasonOf(item)}</span>
-          </li>
-        ))}
+        {items.map((item) => {
+          const { receipt, float: entered } = item;
+          const at = receipt?.at ?? entered?.at ?? '';
+          return (
+            <li key={item.delivery.device_sequence}>
+              <span className="figure">{receipt?.number ?? texts.float}</span>
+              <span className="figure queue-time">{at ? formatTime(at, { language, zone: store.zone }) : ''}</span>
+              <span className="figure queue-sum">{formatMoney(receipt?.total ?? entered?.amount ?? 0, currency)}</span>
+              <span className="queue-reason">{reasonOf(item)}</span>
+            </li>
+          );
+        })}
       </ul>
       {children}
     </section>

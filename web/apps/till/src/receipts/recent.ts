@@ -13,5 +13,5 @@ const count_max = 40;
 export async function recentReceipts(database: Database, device: string): Promise<readonly RecentReceipt[]> {
   const entries = await recentEntries(database, device, count_max);
   const states = await Promise.all(entries.map((entry) => database.get('deliveries', [device, entry.device_sequence])));
-  return entries.map((entry, at) => ({ receipt: entry.receipt, state: states[at]?.state ?? 'queued' }));
+  return entries.flatMap(({ receipt }, at) => (receipt ? [{ receipt, state: states[at]?.state ?? 'queued' }] : []));
 }

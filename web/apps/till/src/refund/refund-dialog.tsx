@@ -32,7 +32,7 @@ export function RefundDialog({ sale: shown, close, onDone }: RefundDialogProps) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(() => {
     const unsent = [...till.queue.get().queued, ...till.queue.get().refused].some(
-      ({ receipt }) => receipt.id === shown.id,
+      ({ receipt }) => receipt?.id === shown.id,
     );
     if (unsent) return setPhase({ name: 'closed', message: texts.unsentFirst });
     void till.client.request<Receipt>(`/v1/receipts/${shown.id}`).then((answer) => {

@@ -5,6 +5,7 @@ import { useStore } from '#ui/use-store.ts';
 import type { Product } from '#wire/types.ts';
 import { addProduct } from '../basket/basket.ts';
 import { BasketPanel } from '../basket/basket-panel.tsx';
+import { FloatStrip, type FloatStripHandle } from '../float/float-strip.tsx';
 import { keyReceived, startPaying } from '../pay/phase.ts';
 import { Pill } from '../queue/pill.tsx';
 import { beepFound, beepMissing } from '../shell/beep.ts';
@@ -30,6 +31,7 @@ export function SellScreen() {
   const [category, setCategory] = useState<string | null>(null);
   const [sheet, setSheet] = useState<Sheet>({ name: 'none' });
   const input = useRef<HTMLInputElement>(null);
+  const float = useRef<FloatStripHandle>(null);
   const deferred = useDeferredValue(query);
   const found = useMemo(() => {
     const hits = search(shop.products, deferred, category ? shop.products.items.length : tile_count_max);
@@ -57,6 +59,7 @@ export function SellScreen() {
     // A hiccup in the middle of a scan cuts the code in two; the field that had the focus has all of it.
     const product = findExact(shop.products, code) ?? findExact(shop.products, input.current?.value ?? '');
     setQuery('');
+    float.current?.reset();
     if (product) {
       till.nextSale();
       beepFound();
@@ -70,7 +73,11 @@ export function SellScreen() {
     showToast(/^\d+$/.test(code) ? strings.sell.unknownCode(code) : strings.sell.nothing, 'bad');
   };
   const enter = () => {
-    if (query.trim() === '') return openPay();
+    if (query.trim() === '') {
+      // With nothing in the basket there is nothing to pay, and Enter answers what the till asks.
+      if (till.basket.get().lines.length === 0 && float.current?.accept()) return;
+      return openPay();
+    }
     const product = findExact(shop.products, query) ?? search(shop.products, query, 1)[0];
     if (product) add(product);
     else missing(query.trim());
@@ -80,6 +87,7 @@ export function SellScreen() {
   useShortcuts({
     F2: () => input.current?.select(),
     F4: () => setSheet({ name: 'member' }),
+    F8: () => float.current?.focus(),
     F9: openPay,
   });
   const idle = sheet.name === 'none' && phase === 'selling';
@@ -95,6 +103,7 @@ export function SellScreen() {
           <SearchBar value={query} onChange={setQuery} onEnter={enter} inputRef={input} />
           <Pill onOpen={() => setSheet({ name: 'queue' })} />
         </div>
+        <FloatStrip handle={float} done={() => input.current?.focus({ preventScroll: true })} />
         <CategoryChips categories={shop.categories} chosen={category} onChoose={setCategory} />
         <Tiles
           products={found.slice(0, tile_count_max)}

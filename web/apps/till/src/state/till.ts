@@ -1,18 +1,20 @@
 import type { Kernel, QuoteRefusal } from '#core/kernel/types.ts';
 import { createStore, type Store } from '#core/store.ts';
 import { uuidv7 } from '#core/uuid.ts';
-import type { Database } from '#sync/database.ts';
+import type { Database, JournalEntry } from '#sync/database.ts';
 import { append } from '#sync/journal.ts';
-import { emptyQueue, flush, type QueueView, queueView, retryRefused } from '#sync/queue.ts';
-import { createRunner, type Runner } from '#sync/runner.ts';
+import { emptyQueue, flush, type QueueView, queueView, retryRefused, type Taken } from '#sync/queue.ts';
+import { createRunner } from '#sync/runner.ts';
 import type { Client } from '#wire/client.ts';
 import type { Receipt, TenderKind } from '#wire/types.ts';
 import { type Basket, emptyBasket, renewGoods } from '../basket/basket.ts';
 import type { Moment } from '../basket/moment.ts';
 import { type Priced, priceBasket } from '../basket/price.ts';
+import { type FloatDesk, openFloatDesk } from '../float/float.ts';
 import { type SalePhase, selling, tendered } from '../pay/phase.ts';
 import { draftSale } from '../pay/sale.ts';
 import { keepBasket, readBasket } from './basket-keeper.ts';
+import { type CaughtUp, tallyOfReturn } from './caught-up.ts';
 import { tellTime } from './clock.ts';
 import { type Link, type LinkWatch, watchLink } from './link.ts';
 import { watchPrices } from './prices.ts';
@@ -26,6 +28,9 @@ export interface Till {
   readonly basket: Store<Basket>;
   readonly sale: Store<SalePhase>;
   readonly queue: Store<QueueView>;
+  readonly float: FloatDesk;
+  // What has been sent since the server was away; null while nothing was held back.
+  readonly caught_up: Store<CaughtUp | null>;
   // The store's business day and wall clock, by the minute.
   readonly moment: Store<Moment>;
   readonly link: Store<Link>;
@@ -54,18 +59,13 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
   // A page that is loaded anew has the newest prices, and so has the basket that it kept.
   const basket = createStore(renewGoods(readBasket(), first.products.items));
   const sale = createStore(selling);
-  const queue = createStore(emptyQueue);
   const screen = createStore<Screen>('sell');
   keepBasket(basket);
 
   const { moment, sale_ms } = tellTime({ shop, sale, now_ms });
   const newId = () => uuidv7(now_ms(), crypto.getRandomValues(new Uint8Array(10)));
   const price = pricer(kernel, shop, sale_ms);
-  const { showQueue, runner, watch } = startQueue({ database, client, queue });
-  const kick = () => {
-    void showQueue();
-    runner.kick();
-  };
+  const { queue, caught_up, watch, kick } = startQueue({ database, client });
 
   const pay = async () => {
     const phase = sale.get();
@@ -97,6 +97,7 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     kick();
   };
 
+  const float = openFloatDesk({ shop, database, newId, now_ms, kick });
   watchPrices({ shop, basket, database, client, link: watch.link, now_ms });
   kick();
   void watch.probe();
@@ -105,6 +106,8 @@ export function startTill({ shop: first, kernel, database, client, now_ms }: Til
     basket,
     sale,
     queue,
+    float,
+    caught_up,
     moment,
     link: watch.link,
     screen,
@@ -139,16 +142,15 @@ async function keepSale(write: () => Promise<{ readonly receipt: Receipt }>): Pr
 interface QueueParts {
   readonly database: Database;
   readonly client: Client;
-  readonly queue: Store<QueueView>;
 }
 
-interface RunningQueue {
-  readonly showQueue: () => Promise<void>;
-  readonly runner: Runner;
+interface RunningQueue extends Pick<Till, 'queue' | 'caught_up' | 'kick'> {
   readonly watch: LinkWatch;
 }
 
-function startQueue({ database, client, queue }: QueueParts): RunningQueue {
+function startQueue({ database, client }: QueueParts): RunningQueue {
+  const queue = createStore(emptyQueue);
+  const caught_up = createStore<CaughtUp | null>(null);
   const others = new BroadcastChannel('zg-queue');
   const showQueue = async () => queue.set(await queueView(database));
   const changed = () => {
@@ -156,12 +158,18 @@ function startQueue({ database, client, queue }: QueueParts): RunningQueue {
     others.postMessage('changed');
   };
   others.onmessage = () => void showQueue();
-  const post = (body: string) => client.request<Receipt>('/v1/sales', { method: 'POST', body });
+  const tally = tallyOfReturn();
+  const post = async ({ body, float }: JournalEntry) => {
+    const answer = await client.request<Taken>(float ? '/v1/floats' : '/v1/sales', { method: 'POST', body });
+    tally.heard(answer);
+    return answer;
+  };
   const runner = createRunner({
     flush: () => flush(database, post, changed),
     ended: (end) => {
       if (end === 'signed_out') watch.link.set('signed_out');
       else if (end === 'unreachable') void watch.probe();
+      else caught_up.set(tally.drained() ?? caught_up.get());
     },
     locks: navigator.locks,
     later: (run, delay_ms) => {
@@ -173,5 +181,9 @@ function startQueue({ database, client, queue }: QueueParts): RunningQueue {
     (input, init) => fetch(input, init),
     () => runner.kick(),
   );
-  return { showQueue, runner, watch };
+  const kick = () => {
+    void showQueue();
+    runner.kick();
+  };
+  return { queue, caught_up, watch, kick };
 }

@@ -39,6 +39,8 @@ export const en: TillStrings = {
     signed_out: 'Sign in',
     unsent: (count) => `${count} unsent`,
     refused: (count) => `${count} to check`,
+    safeHere: (count) => `${count} safe here`,
+    caughtUp: (sent, conflicts) => `${sent} sent, ${conflicts} conflicts`,
     allSent: 'All sent',
     open: 'Open the sync centre',
   },
@@ -53,6 +55,15 @@ export const en: TillStrings = {
     more: (count) => `${count} more: type a name to find them`,
     unknownCode: (code) => `No product has the barcode ${code}`,
     memberPrice: 'Member',
+  },
+  float: {
+    title: 'Float',
+    take: 'Enter it',
+    later: 'Later',
+    enter: 'Enter the float',
+    hint: 'What is in the drawer to begin with? Enter accepts, F8 changes it.',
+    entered: (sum) => `Float of ${sum} entered`,
+    notKept: 'The float could not be written on this till. Try again.',
   },
   basket: {
     title: 'Basket',
@@ -194,6 +205,7 @@ export const en: TillStrings = {
     failed: 'The refund did not go through',
   },
   queue: {
+    float: 'Float',
     title: 'Sync centre',
     queued: 'Unsent',
     refused: 'To check',

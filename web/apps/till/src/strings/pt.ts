@@ -41,6 +41,8 @@ export const pt: TillStrings = {
     signed_out: 'Iniciar sessão',
     unsent: (count) => `${count} por enviar`,
     refused: (count) => `${count} a verificar`,
+    safeHere: (count) => `${count} a salvo aqui`,
+    caughtUp: (sent, conflicts) => `${sent} enviadas, ${conflicts} conflitos`,
     allSent: 'Tudo enviado',
     open: 'Abrir o centro de sincronização',
   },
@@ -55,6 +57,15 @@ export const pt: TillStrings = {
     more: (count) => `Mais ${count}: escreva um nome para os encontrar`,
     unknownCode: (code) => `Nenhum produto tem o código de barras ${code}`,
     memberPrice: 'Membro',
+  },
+  float: {
+    title: 'Fundo de caixa',
+    take: 'Confirmar',
+    later: 'Mais tarde',
+    enter: 'Introduzir o fundo',
+    hint: 'Quanto há na gaveta ao começar? Enter confirma, F8 altera.',
+    entered: (sum) => `Fundo de caixa de ${sum} registado`,
+    notKept: 'Não foi possível gravar o fundo nesta caixa. Tente de novo.',
   },
   basket: {
     title: 'Cesto',
@@ -196,6 +207,7 @@ export const pt: TillStrings = {
     failed: 'A devolução não se realizou',
   },
   queue: {
+    float: 'Fundo de caixa',
     title: 'Centro de sincronização',
     queued: 'Por enviar',
     refused: 'A verificar',

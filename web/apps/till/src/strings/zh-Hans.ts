@@ -39,6 +39,8 @@ export const zhHans: TillStrings = {
     signed_out: '要登录',
     unsent: (count: number) => `${count} 笔未送`,
     refused: (count: number) => `${count} 笔待核对`,
+    safeHere: (count) => `${count} 笔安全存在这台机`,
+    caughtUp: (sent, conflicts) => `已送 ${sent} 笔，${conflicts} 笔有冲突`,
     allSent: '全部已送',
     open: '打开同步中心',
   },
@@ -53,6 +55,15 @@ export const zhHans: TillStrings = {
     more: (count: number) => `还有 ${count} 件，输入名称或拼音可找到`,
     unknownCode: (code: string) => `没有条形码 ${code} 的商品`,
     memberPrice: '会员',
+  },
+  float: {
+    title: '备用金',
+    take: '确定',
+    later: '以后再说',
+    enter: '输入备用金',
+    hint: '开始时钱箱有多少？按 Enter 确定，F8 更改。',
+    entered: (sum) => `已记备用金 ${sum}`,
+    notKept: '备用金未能写入这台机，请再试。',
   },
   basket: {
     title: '购物篮',
@@ -193,6 +204,7 @@ export const zhHans: TillStrings = {
     failed: '退货没有成功',
   },
   queue: {
+    float: '备用金',
     title: '同步中心',
     queued: '未送',
     refused: '待核对',

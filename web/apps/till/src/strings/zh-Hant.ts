@@ -37,6 +37,8 @@ export const zhHant = {
     signed_out: '要登入',
     unsent: (count: number) => `${count} 筆未送`,
     refused: (count: number) => `${count} 筆待核對`,
+    safeHere: (count: number) => `${count} 筆安全存在這台機`,
+    caughtUp: (sent: number, conflicts: number) => `已送 ${sent} 筆，${conflicts} 筆有衝突`,
     allSent: '全部已送',
     open: '打開同步中心',
   },
@@ -51,6 +53,15 @@ export const zhHant = {
     more: (count: number) => `還有 ${count} 件，輸入名稱或拼音可找到`,
     unknownCode: (code: string) => `沒有條碼 ${code} 的商品`,
     memberPrice: '會員',
+  },
+  float: {
+    title: '備用金',
+    take: '確定',
+    later: '之後再說',
+    enter: '輸入備用金',
+    hint: '開始時錢箱有多少？按 Enter 確定，F8 更改。',
+    entered: (sum: string) => `已記備用金 ${sum}`,
+    notKept: '備用金未能寫入這台機，請再試。',
   },
   basket: {
     title: '購物籃',
@@ -191,6 +202,7 @@ export const zhHant = {
     failed: '退貨沒有成功',
   },
   queue: {
+    float: '備用金',
     title: '同步中心',
     queued: '未送',
     refused: '待核對',

@@ -1,0 +1,85 @@
+#include <zg/flows_float.h>
+
+#include "rooms.h"
+#include "rules.h"
+
+#include <zg/json_text.h>
+
+#include <algorithm>
+#include <array>
+
+namespace zg::flows {
+
+namespace {
+
+using Refusal = Refused<FloatRefusal>;
+
+std::optional<Refusal> wrong(Rooms const& rooms, RecordedFloat const& command) {
+    if (!rooms.directory.draft_store(command.store)) return Refusal{FloatRefusal::unknown_store, "store"};
+    auto const* till = rooms.directory.draft_till(command.till);
+    if (!till) return Refusal{FloatRefusal::unknown_till, "till"};
+    if (till->store != command.store) return Refusal{FloatRefusal::till_of_other_store, "till"};
+    if (till->device != command.device) return Refusal{FloatRefusal::unknown_device, "device"};
+    if (command.device_sequence <= 0) return Refusal{FloatRefusal::bad_sequence, "device_sequence"};
+    auto const terms = rooms.pricing.draft_terms();
+    if (!terms) return Refusal{FloatRefusal::terms_missing};
+    if (terms->currency != command.currency) return Refusal{FloatRefusal::wrong_currency, "currency"};
+    if (command.amount < 0 || command.amount > amount_max) return Refusal{FloatRefusal::amount_too_large, "amount"};
+    return std::nullopt;
+}
+
+void follow_journal(Rooms& rooms, RecordedFloat const& command, Digest const& body_hash) {
+    auto end = rooms.receipts.journal_end(command.device);
+    auto const follows = end.sequence == 0 ? std::string(64, '0') : hex(view(end.hash));
+    auto const late = std::find(end.missing.begin(), end.missing.end(), command.device_sequence);
+    if (command.device_sequence == end.sequence + 1 && command.previous_hash == follows) {
+        end.sequence = command.device_sequence;
+        end.hash = body_hash;
+    } else if (late != end.missing.end()) {
+        end.missing.erase(late);
+    } else {
+        return;
+    }
+    rooms.receipts.move_journal(command.device, std::move(end));
+}
+
+Answer answer_of(sales::Float const& entry, bool is_replayed) {
+    return {.body = json::text(entry), .replayed = is_replayed};
+}
+
+}  // namespace
+
+Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, RecordedFloat const& command,
+                                          Digest const& body_hash) {
+    Rooms rooms(draft);
+    auto& floats = draft.part<sales::Floats>();
+    if (auto const known = floats.find(draft, command.id)) {
+        if (known->hash != asked.hash) return Refusal{FloatRefusal::id_reused, "id"};
+        return answer_of(known->entry, true);
+    }
+    if (auto refused = wrong(rooms, command)) return *refused;
+    if (command.amount > 0) {
+        auto const unit = ledger::money_unit(command.currency);
+        std::array<ledger::Transfer, 1> const put_in{{{.from = {unit, command.store.uuid, ledger::Bucket::owner},
+                                                       .to = {unit, command.till.uuid, ledger::Bucket::drawer},
+                                                       .amount = command.amount}}};
+        auto const posted = rooms.ledger.post(command.id.uuid, command.at, put_in);
+        if (!posted) return Refusal{FloatRefusal::amount_too_large, "amount"};
+    }
+    follow_journal(rooms, command, body_hash);
+    sales::Float entry{.id = command.id,
+                       .store = command.store,
+                       .till = command.till,
+                       .at = command.at,
+                       .business_date = rooms.directory.draft_calendar(command.store).date(command.at),
+                       .currency = command.currency,
+                       .amount = command.amount,
+                       .who = {asked.who}};
+    rooms.trail.append(
+        {.at = asked.at, .who = asked.who, .store = command.store, .act = "enter_float", .document = command.id.uuid});
+    auto answer = answer_of(entry, false);
+    floats.record(std::move(entry), asked.hash, asked.at);
+    return answer;
+}
+
+}  // namespace zg::flows

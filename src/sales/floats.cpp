@@ -1,0 +1,40 @@
+#include <zg/floats.h>
+
+#include "rows.h"
+
+#include <algorithm>
+
+namespace zg::sales {
+
+std::optional<StoredFloat> Floats::find(db::Draft& draft, DocumentId id) const {
+    for (auto const* stage : {&command_, &batch_}) {
+        auto const found =
+            std::find_if(stage->begin(), stage->end(), [&](Row const& row) { return row.stored.entry.id == id; });
+        if (found != stage->end()) return found->stored;
+    }
+    return find_float(draft.stored(), id);
+}
+
+void Floats::record(Float entry, Digest const& hash, Instant recorded_at) {
+    command_.push_back({{hash, std::move(entry)}, recorded_at});
+}
+
+void Floats::keep() {
+    std::ranges::move(command_, std::back_inserter(batch_));
+    command_.clear();
+}
+
+void Floats::drop() { command_.clear(); }
+
+void Floats::save(db::Tx& tx) {
+    for (auto const& row : batch_) insert_float(tx, row.stored, row.recorded_at);
+}
+
+void Floats::committed() { batch_.clear(); }
+
+void Floats::rolled_back() {
+    command_.clear();
+    batch_.clear();
+}
+
+}  // namespace zg::sales
