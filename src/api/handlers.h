@@ -121,6 +121,7 @@ void get_figures(Call);
 void get_dashboard(Call);
 void get_sku_board(Call);
 void get_attention(Call);
+void get_hints(Call);
 void get_attention_shelves(Call);
 void get_day_report(Call);
 

@@ -2,6 +2,7 @@
 #include "route_table.h"
 #include "shapes.h"
 #include "shapes_board.h"
+#include "shapes_hints.h"
 #include "shapes_members.h"
 #include "shapes_stock.h"
 #include "v1/stock_grid.h"
@@ -64,7 +65,6 @@ void add_selling(Table& table) {
                      .status = 201,
                      .refusals = codes_of<flows::SaleRefusal>()});
     table.push_back({.method = Method::post,
-    table.push_back({.method = Method::post,
                      .path = "/v1/floats",
                      .door = Scope::sale_create,
                      .limit = selling,
@@ -74,6 +74,7 @@ void add_selling(Table& table) {
                      .answer = schema_of<sales::Float>,
                      .status = 201,
                      .refusals = codes_of<flows::FloatRefusal>()});
+    table.push_back({.method = Method::post,
                      .path = "/v1/refunds",
                      .door = Scope::refund_create,
                      .limit = selling,
@@ -299,6 +300,15 @@ void add_figures(Table& table) {
                      .summary = "What needs a person now",
                      .answer = schema_of<Attention>,
                      .query = {store}});
+    table.push_back(
+        {.method = Method::get,
+         .path = "/v1/hints",
+         .door = Scope::report_read,
+         .limit = asking,
+         .handle = get_hints,
+         .summary = "What to order, what to bring down in price, whom to call: the first of each, and its rule",
+         .answer = schema_of<Hints>,
+         .query = {store}});
     table.push_back({.method = Method::get,
                      .path = "/v1/attention/shelves",
                      .door = Scope::report_read,
@@ -415,7 +425,7 @@ std::vector<Route> const& routes() {
         add_board(all);
         add_events(all);
         add_settings(all);
-        add_desk(all);
+        add_people(all);
         add_service(all);
         return all;
     }();
@@ -426,7 +436,6 @@ std::vector<std::string> faults_of(std::vector<Route> const& table) {
     std::vector<std::string> faults;
     std::set<std::string> seen;
     for (auto const& route : table) {
-        add_people(all);
         auto const name = fmt::format("{} {}", http::name(route.method), route.path);
         if (!seen.insert(name).second) faults.push_back(name + " is there twice");
         if (!route.handle) faults.push_back(name + " has no handler");

@@ -169,6 +169,17 @@ std::vector<DictionaryEntry> member_entries() {
          {"退貨時應收回、但會員已經用掉的積分", "退货时应收回、但会员已经用掉的积分",
           "points to be taken back at refunds that the member had spent already",
           "pontos a retirar nas devoluções que o membro já tinha gasto"}},
+        {"members_away",
+         Unit::rule,
+         Source::member,
+         {"久未來店的會員", "久未到店的会员", "Members who stay away", "Membros que deixaram de vir"},
+         {"近 180 日最少有 4 日來過，而上次來店距今超過平時相隔日數的兩倍，並且不少於 14 日",
+          "近 180 天至少有 4 天来过，而上次到店距今超过平时间隔天数的两倍，并且不少于 14 天",
+          "came on at least 4 days of the last 180, and the last visit is more than twice their usual gap ago, and at "
+          "least 14 days",
+          "vieram em pelo menos 4 dos últimos 180 dias, e a última visita foi há mais do dobro do intervalo habitual, "
+          "e "
+          "há pelo menos 14 dias"}},
     };
 }
 

@@ -3,13 +3,10 @@
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
-#include "shelves.h"
-#include "stores.h"
+#include "survey.h"
 
-#include <zg/inventory.h>
 #include <zg/sales.h>
 
-#include <algorithm>
 #include <map>
 
 namespace zg::api {
@@ -17,46 +14,6 @@ namespace zg::api {
 namespace {
 
 using insights::Outlook;
-
-using Surveys = std::map<Outlook, std::vector<ShelfRow>>;
-
-struct Scene final {
-    Reading& reading;
-    House const& house;
-    std::vector<access::Store> stores;
-    insights::OutlookRules rules;
-    BusinessDate today;
-    Instant now;
-};
-
-bool is_more_urgent(ShelfRow const& a, ShelfRow const& b) {
-    auto const key = [](ShelfRow const& row) {
-        return std::tuple(row.cover_days_e1.value_or(0), -row.cost.value_or(0), -row.units_milli, row.sku, row.store);
-    };
-    return key(a) < key(b);
-}
-
-// Every shelf that needs somebody, the most urgent of each kind first.
-Surveys survey_of(Scene const& scene) {
-    Surveys surveys;
-    ShelvesQuery const query{.stores = scene.stores, .today = scene.today, .now = scene.now, .rules = scene.rules};
-    for (auto const& shelf : shelves_now(scene.reading, scene.house, query)) {
-        if (shelf.outlook == Outlook::fine) continue;
-        auto const& store = scene.stores[shelf.place];
-        auto const on_hand = shelf.balance.posted;
-        surveys[shelf.outlook].push_back(
-            {.sku = shelf.sku,
-             .store = store.id,
-             .location = store.location,
-             .on_hand_milli = on_hand,
-             .units_milli = shelf.units_milli,
-             .cover_days_e1 = shelf.cover_days_e1,
-             .moved_at = shelf.moved_at,
-             .cost = inventory::cost_of(scene.house.stock.cost_e4(store.id, shelf.sku), on_hand)});
-    }
-    for (auto& [outlook, rows] : surveys) std::ranges::sort(rows, is_more_urgent);
-    return surveys;
-}
 
 AttentionKind kind_of(Outlook outlook) {
     switch (outlook) {
@@ -87,25 +44,6 @@ void add_shelves(Attention& attention, Surveys const& surveys) {
         }
         attention.items.push_back(item);
     }
-}
-
-void add_names(ShelfList& list, House const& house) {
-    for (auto& row : list.items) {
-        auto const listing = house.catalog.listing(row.sku);
-        if (!listing) continue;
-        row.code = listing->product.code;
-        row.names = listing->product.names;
-        row.unit = listing->product.unit;
-    }
-}
-
-Scene scene_of(Reading& reading, Call const& asked, Stores const& wanted) {
-    return {.reading = reading,
-            .house = asked.house,
-            .stores = stores_among(asked.house, wanted),
-            .rules = {},
-            .today = today_of(asked.house, wanted, asked.at).date,
-            .now = asked.at};
 }
 
 }  // namespace
@@ -144,7 +82,7 @@ void get_attention_shelves(Call call) {
         auto& rows = surveys[outlook];
         ShelfList list{.rules = scene.rules, .count = static_cast<std::int64_t>(rows.size()), .items = std::move(rows)};
         if (list.items.size() > limit) list.items.resize(limit);
-        add_names(list, asked.house);
+        for (auto& row : list.items) add_name(row, asked.house);
         return yes(list);
     });
 }

@@ -1,6 +1,6 @@
 // Figures of the console. A figure that is not known, or that is not for everybody, is absent or null: a margin without costs,
 // a basket without receipts.
-import type { Described, Fits } from './agree.ts';
+import type { Answered, Described, Fits } from './agree.ts';
 import type { ExceptionKind } from './types.ts';
 
 // The figures that the console shows; the server has more.
@@ -20,6 +20,7 @@ export type AttentionItem = Described<'AttentionItem'>;
 export type AttentionKind = AttentionItem['kind'];
 export type OutlookRules = Described<'insights.OutlookRules'>;
 export type ShelfRow = Described<'ShelfRow'>;
+export type Hints = Answered<'Hints'>;
 export type ShelfList = Described<'ShelfList'>;
 export type ReportBlock = Described<'paper.Block'>;
 export type ReportPage = Described<'paper.Document'>;

@@ -3080,1608 +3080,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/product-list": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Products as the console lists them, active or not */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly query?: string;
-                    readonly category?: string;
-                    readonly state?: string;
-                    readonly lacking?: string;
-                    readonly order?: string;
-                    readonly store?: string;
-                    readonly after?: string;
-                    readonly limit?: number;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Products as the console lists them, active or not */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["GoodsPage"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/product-proposal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** A code that is free, and the tax class of the newest product */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description A code that is free, and the tax class of the newest product */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["ProductProposal"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/products/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** A product with its family, prices and stock */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly store?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description A product with its family, prices and stock */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["ProductDetail"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Changes all that people edit of a product */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["flows.ChangedProduct"];
-                };
-            };
-            readonly responses: {
-                /** @description Changes all that people edit of a product */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Product"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/products/{id}/barcodes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Gives a product an EAN-13 of the company's own */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["BarcodeRequest"];
-                };
-            };
-            readonly responses: {
-                /** @description The same command again: the same bytes, with Idempotency-Replayed: true */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Product"];
-                    };
-                };
-                /** @description Gives a product an EAN-13 of the company's own */
-                readonly 201: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Product"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/pictures/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** A picture; it never changes under its id */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly size?: string;
-                };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description A picture; it never changes under its id */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "image/webp": string;
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/products/{id}/pictures": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /** Puts a product's pictures in order, or leaves some out */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["PictureList"];
-                };
-            };
-            readonly responses: {
-                /** @description Puts a product's pictures in order, or leaves some out */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Product"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Adds a picture, whose JPEG, PNG or WebP is the body, at the end of a product's own */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Adds a picture, whose JPEG, PNG or WebP is the body, at the end of a product's own */
-                readonly 201: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Product"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/families": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Families of products and how many variants each has */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Families of products and how many variants each has */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["FamilyList"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/families/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /** Makes or changes a family of products */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["catalog.Family"];
-                };
-            };
-            readonly responses: {
-                /** @description Makes or changes a family of products */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Family"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/families/{id}/variants": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Makes variants of a family, all or none */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["VariantsRequest"];
-                };
-            };
-            readonly responses: {
-                /** @description The same command again: the same bytes, with Idempotency-Replayed: true */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["VariantsMade"];
-                    };
-                };
-                /** @description Makes variants of a family, all or none */
-                readonly 201: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["VariantsMade"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/categories": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Categories and how many products each has */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Categories and how many products each has */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["CategoryList"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/categories/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /** Makes, renames or moves a category */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["catalog.Category"];
-                };
-            };
-            readonly responses: {
-                /** @description Makes, renames or moves a category */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Category"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 422: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 507: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly post?: never;
-        /** Takes away a category that nothing stands in */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description Takes away a category that nothing stands in */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["catalog.Category"];
-                    };
-                };
-                /** @description Refused */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 409: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Refused */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/v1/quotes": {
         readonly parameters: {
             readonly query?: never;
@@ -10058,6 +8456,98 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/hints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What to order, what to bring down in price, whom to call: the first of each, and its rule */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly store?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What to order, what to bring down in price, whom to call: the first of each, and its rule */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Hints"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/attention/shelves": {
         readonly parameters: {
             readonly query?: never;
@@ -12305,10 +10795,6 @@ export interface components {
             /** Format: int64 */
             readonly amount?: number | null;
         };
-        readonly BarcodeRequest: {
-            /** Format: uuid */
-            readonly id: string;
-        };
         readonly BoardRow: {
             /** Format: uuid */
             readonly sku?: string | null;
@@ -12354,20 +10840,21 @@ export interface components {
             readonly increment: number;
             readonly mode: string;
         };
-        readonly CategoryList: {
-            readonly items: readonly components["schemas"]["CategoryRow"][];
-        };
-        readonly CategoryRow: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly names: components["schemas"]["Names"];
-            /** Format: uuid */
-            readonly parent?: string | null;
-            /** Format: int64 */
-            readonly product_count: number;
-        };
         readonly Checklist: {
             readonly items: readonly components["schemas"]["Task"][];
+        };
+        readonly ContactHint: {
+            /** Format: uuid */
+            readonly member: string;
+            readonly name: string;
+            /** Format: int32 */
+            readonly visit_days: number;
+            /** Format: int32 */
+            readonly gap_days: number;
+            /** Format: date */
+            readonly last_visit: string;
+            /** Format: int32 */
+            readonly away_days: number;
         };
         readonly Coupon: {
             /** Format: uuid */
@@ -12455,14 +10942,6 @@ export interface components {
             readonly settled_at?: string | null;
             readonly note: string;
         };
-        readonly FamilyList: {
-            readonly items: readonly components["schemas"]["FamilyRow"][];
-        };
-        readonly FamilyRow: {
-            readonly family: components["schemas"]["catalog.Family"];
-            /** Format: int64 */
-            readonly variant_count: number;
-        };
         readonly FavouriteRow: {
             /** Format: uuid */
             readonly sku: string;
@@ -12471,81 +10950,8 @@ export interface components {
             /** Format: int64 */
             readonly receipts: number;
         };
-        readonly GoodsPage: {
-            readonly items: readonly components["schemas"]["GoodsRow"][];
-            /** Format: int64 */
-            readonly count: number;
-            readonly next?: string | null;
-        };
-        readonly GoodsRow: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly barcodes: readonly string[];
-            /** Format: uuid */
-            readonly category?: string | null;
-            /** @enum {string} */
-            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
-            readonly tax_class: string;
-            readonly active: boolean;
-            /** Format: uuid */
-            readonly family?: string | null;
-            readonly options: readonly number[];
-            /** Format: int64 */
-            readonly price?: number | null;
-            /** Format: int64 */
-            readonly member_price?: number | null;
-            /** Format: int64 */
-            readonly on_hand_milli?: number | null;
-            readonly pictures: readonly string[];
-            /** Format: int64 */
-            readonly version: number;
-        };
-        readonly GoodsShelf: {
-            /** Format: uuid */
-            readonly store: string;
-            /** Format: uuid */
-            readonly location: string;
-            /** Format: int64 */
-            readonly on_hand_milli: number;
-            /** Format: int64 */
-            readonly held_milli: number;
-            /** Format: int64 */
-            readonly available_milli: number;
-        };
-        readonly GridNames: {
-            readonly language: string;
-            readonly values: readonly string[];
-        };
-        readonly GridPlace: {
-            /** Format: uuid */
-            readonly store: string;
-            /** Format: uuid */
-            readonly location: string;
-            readonly on_hand_milli: readonly number[];
-            readonly held_milli: readonly number[];
-            readonly low_below_milli: readonly number[];
-            readonly dead: readonly number[];
-            readonly units_milli: readonly number[];
-            readonly sold_days: readonly (number | null)[];
-            readonly cost_e4: readonly (number | null)[];
-        };
-        readonly GridProducts: {
-            readonly sku: readonly string[];
-            readonly code: readonly string[];
-            readonly names: readonly components["schemas"]["GridNames"][];
-            readonly found_by: readonly string[];
-            readonly fold: readonly string[];
-            readonly unit: readonly ("each" | "kg" | "g" | "l" | "m" | "hour")[];
-            readonly category: readonly number[];
-            readonly supplier: readonly number[];
-            readonly retired: readonly number[];
-        };
-        readonly GridSupplier: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
+        readonly FirstPassword: {
+            readonly password: string;
         };
         readonly Health: {
             readonly status: string;
@@ -12553,6 +10959,23 @@ export interface components {
             readonly last_sequence: number;
             /** Format: int64 */
             readonly projected_sequence: number;
+        };
+        readonly Hints: {
+            /** Format: date-time */
+            readonly as_of: string;
+            /** Format: date */
+            readonly business_date: string;
+            readonly shelf_rules: components["schemas"]["insights.OutlookRules"];
+            readonly away_rules: components["schemas"]["insights.AwayRules"];
+            readonly reorder?: components["schemas"]["ShelfRow"] | null;
+            /** Format: int64 */
+            readonly reorder_count: number;
+            readonly coupon?: components["schemas"]["ShelfRow"] | null;
+            /** Format: int64 */
+            readonly coupon_count: number;
+            readonly contact?: components["schemas"]["ContactHint"] | null;
+            /** Format: int64 */
+            readonly contact_count: number;
         };
         readonly ImportFailure: {
             readonly code: string;
@@ -12652,9 +11075,6 @@ export interface components {
             /** Format: int64 */
             readonly version: number;
             /** Format: int64 */
-        readonly FirstPassword: {
-            readonly password: string;
-        };
             readonly points: number;
             /** Format: int64 */
             readonly points_owed: number;
@@ -12736,8 +11156,28 @@ export interface components {
             readonly id: string;
             readonly name: string;
         };
-        readonly PictureList: {
-            readonly pictures?: readonly string[];
+        readonly PersonChange: {
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly PersonLink: {
+            readonly path: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+        };
+        readonly PersonList: {
+            readonly items: readonly components["schemas"]["PersonRow"][];
+        };
+        readonly PersonRow: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+            readonly has_password: boolean;
         };
         readonly PlannedPrices: {
             readonly items: readonly components["schemas"]["ListedPrice"][];
@@ -12808,8 +11248,6 @@ export interface components {
             readonly ahead: readonly components["schemas"]["pricing.PriceAhead"][];
             readonly search: components["schemas"]["ProductSearch"];
             readonly fold: string;
-            /** Format: uuid */
-            readonly picture?: string | null;
             /** Format: int64 */
             readonly version: number;
         };
@@ -12818,23 +11256,11 @@ export interface components {
             readonly id: string;
             readonly names: components["schemas"]["Names"];
         };
-        readonly ProductDetail: {
-            readonly product: components["schemas"]["GoodsRow"];
-            readonly is_unit_fixed: boolean;
-            readonly family?: components["schemas"]["catalog.Family"] | null;
-            readonly variants: readonly components["schemas"]["GoodsRow"][];
-            readonly prices: readonly components["schemas"]["ListedPrice"][];
-            readonly stock: readonly components["schemas"]["GoodsShelf"][];
-        };
         readonly ProductPage: {
             readonly items: readonly components["schemas"]["Product"][];
             readonly next?: string | null;
             /** Format: int64 */
             readonly version: number;
-        };
-        readonly ProductProposal: {
-            readonly code: string;
-            readonly tax_class?: string | null;
         };
         readonly ProductSearch: {
             readonly pinyin: string;
@@ -12854,10 +11280,6 @@ export interface components {
             readonly active: boolean;
             /** Format: int64 */
             readonly version: number;
-            /** Format: uuid */
-            readonly family?: string | null;
-            readonly options: readonly number[];
-            readonly pictures: readonly string[];
             /** Format: int64 */
             readonly price: number;
             /** Format: int64 */
@@ -12879,29 +11301,6 @@ export interface components {
             readonly next?: string | null;
         };
         readonly Quote: {
-        readonly PersonChange: {
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-        };
-        readonly PersonLink: {
-            readonly path: string;
-            /** Format: date-time */
-            readonly expires_at: string;
-        };
-        readonly PersonList: {
-            readonly items: readonly components["schemas"]["PersonRow"][];
-        };
-        readonly PersonRow: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-            readonly has_password: boolean;
-        };
             readonly currency: string;
             /** Format: int64 */
             readonly version: number;
@@ -13014,6 +11413,21 @@ export interface components {
             readonly at: string;
             readonly who?: string | null;
         };
+        readonly RoleChange: {
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
+        };
+        readonly RoleList: {
+            readonly items: readonly components["schemas"]["RoleRow"][];
+        };
+        readonly RoleRow: {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes: readonly string[];
+            readonly is_fixed: boolean;
+            /** Format: int64 */
+            readonly people: number;
+        };
         readonly SalesPreview: {
             /** Format: int64 */
             readonly sales: number;
@@ -13045,6 +11459,7 @@ export interface components {
             readonly scopes: readonly string[];
             readonly stores: readonly components["schemas"]["Store"][];
             readonly till?: components["schemas"]["SessionTill"] | null;
+            readonly has_password: boolean;
         };
         readonly SessionCompany: {
             /** Format: uuid */
@@ -13095,6 +11510,7 @@ export interface components {
             readonly receipt_footer: string;
             readonly units?: readonly string[];
             readonly kpis?: readonly string[];
+            readonly roles?: readonly components["schemas"]["flows.PutRole"][];
             readonly shop?: components["schemas"]["SetupShop"] | null;
         };
         readonly SetupChange: {
@@ -13146,21 +11562,6 @@ export interface components {
             readonly on_hand_milli: number;
             /** Format: int64 */
             readonly units_milli: number;
-        readonly RoleChange: {
-            readonly names: components["schemas"]["Names"];
-            readonly scopes?: readonly string[];
-        };
-        readonly RoleList: {
-            readonly items: readonly components["schemas"]["RoleRow"][];
-        };
-        readonly RoleRow: {
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly scopes: readonly string[];
-            readonly is_fixed: boolean;
-            /** Format: int64 */
-            readonly people: number;
-        };
             /** Format: int64 */
             readonly cover_days_e1?: number | null;
             /** Format: date-time */
@@ -13181,7 +11582,6 @@ export interface components {
             /** Format: int64 */
             readonly days: number;
             readonly currency: string;
-            readonly has_password: boolean;
             readonly total: components["schemas"]["insights.BoardFigures"];
             readonly sets: readonly components["schemas"]["BoardSet"][];
             /** Format: int64 */
@@ -13241,7 +11641,6 @@ export interface components {
             readonly items: readonly components["schemas"]["Store"][];
         };
         readonly SupplierChange: {
-            readonly roles?: readonly components["schemas"]["flows.PutRole"][];
             readonly code: string;
             readonly name: string;
             readonly contact: string;
@@ -13333,23 +11732,6 @@ export interface components {
             /** Format: int64 */
             readonly gross_margin?: number | null;
         };
-        readonly VariantsMade: {
-            readonly items: readonly components["schemas"]["catalog.Product"][];
-        };
-        readonly VariantsRequest: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly category?: string | null;
-            /** @enum {string} */
-            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
-            readonly tax_class: string;
-            /** Format: int64 */
-            readonly price: number;
-            /** Format: int64 */
-            readonly member_price?: number | null;
-            readonly variants?: readonly components["schemas"]["flows.NewVariant"][];
-        };
         readonly ViewList: {
             readonly items: readonly components["schemas"]["SavedView"][];
         };
@@ -13370,48 +11752,10 @@ export interface components {
             readonly kpis: readonly string[];
             readonly hidden_tasks: readonly string[];
         };
-        readonly "catalog.Axis": {
-            readonly names: components["schemas"]["Names"];
-            readonly options: readonly components["schemas"]["catalog.Option"][];
-        };
         readonly "catalog.Category": {
             /** Format: uuid */
             readonly id: string;
             readonly names: components["schemas"]["Names"];
-            /** Format: uuid */
-            readonly parent?: string | null;
-        };
-        readonly "catalog.Family": {
-            /** Format: uuid */
-            readonly id: string;
-            readonly names: components["schemas"]["Names"];
-            readonly axes: readonly components["schemas"]["catalog.Axis"][];
-            /** Format: int64 */
-            readonly version: number;
-        };
-        readonly "catalog.Option": {
-            /** Format: int64 */
-            readonly id: number;
-            readonly names: components["schemas"]["Names"];
-        };
-        readonly "catalog.Product": {
-            /** Format: uuid */
-            readonly id: string;
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly barcodes: readonly string[];
-            /** Format: uuid */
-            readonly category?: string | null;
-            /** @enum {string} */
-            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
-            readonly tax_class: string;
-            readonly active: boolean;
-            /** Format: int64 */
-            readonly version: number;
-            /** Format: uuid */
-            readonly family?: string | null;
-            readonly options: readonly number[];
-            readonly pictures: readonly string[];
         };
         readonly "flows.AdjustLine": {
             /** Format: uuid */
@@ -13442,23 +11786,6 @@ export interface components {
             /** Format: uuid */
             readonly book: string;
             readonly prices: readonly components["schemas"]["flows.BookPrice"][];
-        };
-        readonly "flows.ChangedProduct": {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: int64 */
-            readonly version: number;
-            readonly names: components["schemas"]["Names"];
-            readonly barcodes?: readonly string[];
-            /** Format: uuid */
-            readonly category?: string | null;
-            /** @enum {string} */
-            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
-            readonly tax_class: string;
-            readonly active: boolean;
-            /** Format: uuid */
-            readonly family?: string | null;
-            readonly options?: readonly number[];
         };
         readonly "flows.Checkout": {
             /** Format: uuid */
@@ -13539,19 +11866,25 @@ export interface components {
             /** Format: uuid */
             readonly device: string;
         };
-        readonly "flows.NewVariant": {
-            /** Format: uuid */
-            readonly id: string;
-            readonly code: string;
-            readonly options?: readonly number[];
-            readonly barcodes?: readonly string[];
-        };
         readonly "flows.ProfileChange": {
             readonly receipt_header?: string | null;
             readonly receipt_footer?: string | null;
             readonly units?: readonly string[] | null;
             readonly kpis?: readonly string[] | null;
             readonly hidden_tasks?: readonly string[] | null;
+        };
+        readonly "flows.PutPerson": {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly role: string;
+            readonly stores?: readonly string[] | null;
+            readonly is_active: boolean;
+        };
+        readonly "flows.PutRole": {
+            readonly code: string;
+            readonly names: components["schemas"]["Names"];
+            readonly scopes?: readonly string[];
         };
         readonly "flows.ReceiveGoods": {
             /** Format: uuid */
@@ -13568,6 +11901,24 @@ export interface components {
             readonly quantity_milli: number;
             /** Format: int64 */
             readonly unit_cost_e4: number;
+        };
+        readonly "flows.RecordedFloat": {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly device: string;
+            /** Format: int64 */
+            readonly device_sequence: number;
+            readonly previous_hash: string;
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly till: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly currency: string;
+            /** Format: int64 */
+            readonly amount: number;
         };
         readonly "flows.RecordedLine": {
             /** Format: uuid */
@@ -13684,19 +12035,6 @@ export interface components {
             /** Format: int64 */
             readonly repaired: number;
             /** Format: int64 */
-        readonly "flows.PutPerson": {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly role: string;
-            readonly stores?: readonly string[] | null;
-            readonly is_active: boolean;
-        };
-        readonly "flows.PutRole": {
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly scopes?: readonly string[];
-        };
             readonly reversed: number;
         };
         readonly "importing.Setup": {
@@ -13712,25 +12050,17 @@ export interface components {
             readonly date_order: "year_first" | "day_first" | "month_first";
             readonly plain_barcodes: boolean;
         };
-        readonly "insights.BoardFigures": {
-        readonly "flows.RecordedFloat": {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly device: string;
-            /** Format: int64 */
-            readonly device_sequence: number;
-            readonly previous_hash: string;
-            /** Format: uuid */
-            readonly store: string;
-            /** Format: uuid */
-            readonly till: string;
-            /** Format: date-time */
-            readonly at: string;
-            readonly currency: string;
-            /** Format: int64 */
-            readonly amount: number;
+        readonly "insights.AwayRules": {
+            /** Format: int32 */
+            readonly looked_back_days: number;
+            /** Format: int32 */
+            readonly visit_days_min: number;
+            /** Format: int32 */
+            readonly gaps: number;
+            /** Format: int32 */
+            readonly away_days_min: number;
         };
+        readonly "insights.BoardFigures": {
             /** Format: int64 */
             readonly units_milli: number;
             /** Format: int64 */
@@ -14041,6 +12371,23 @@ export interface components {
             readonly names: components["schemas"]["Names"];
             readonly changes: readonly components["schemas"]["pricing.RateChange"][];
         };
+        readonly "sales.Float": {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly store: string;
+            /** Format: uuid */
+            readonly till: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date */
+            readonly business_date: string;
+            readonly currency: string;
+            /** Format: int64 */
+            readonly amount: number;
+            /** Format: uuid */
+            readonly who: string;
+        };
         readonly "sales.LineDiscount": {
             readonly rule: string;
             /** Format: int64 */
@@ -14173,23 +12520,6 @@ export interface components {
             readonly phone: string;
             readonly email: string;
             readonly note: string;
-        readonly "sales.Float": {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly store: string;
-            /** Format: uuid */
-            readonly till: string;
-            /** Format: date-time */
-            readonly at: string;
-            /** Format: date */
-            readonly business_date: string;
-            readonly currency: string;
-            /** Format: int64 */
-            readonly amount: number;
-            /** Format: uuid */
-            readonly who: string;
-        };
             readonly active: boolean;
             /** Format: int64 */
             readonly version: number;

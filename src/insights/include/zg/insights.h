@@ -357,6 +357,8 @@ struct Shelf final {
 [[nodiscard]] std::optional<std::int64_t> cover_days_e1(Shelf const&, OutlookRules const&);
 struct MemberQuery;
 struct MemberSales;
+struct AwayQuery;
+struct Away;
 
 // Answers questions from the tables and the projector's memory together, as of the last event applied. One per thread, on
 // a read connection of its own.
@@ -372,6 +374,7 @@ public:
     [[nodiscard]] Result<ReceiptPage, QueryRefusal> receipts(ReceiptQuery const&);
     [[nodiscard]] Result<SkuSalesAnswer, QueryRefusal> sku_sales(SkuSalesQuery const&);  // <zg/sku_board.h>
     [[nodiscard]] MemberSales member_sales(MemberQuery const&);                          // <zg/member_sales.h>
+    [[nodiscard]] std::vector<Away> members_away(AwayQuery const&);                      // <zg/member_sales.h>
 
 private:
     db::Db& views_;

@@ -38,4 +38,30 @@ struct MemberSales final {
 
 inline constexpr std::size_t favourites_max = 5;
 
+// Who used to come and stays away: came on at least `visit_days_min` days of the last `looked_back_days`, and the last one is more
+// than `gaps` times their usual gap ago, and at least `away_days_min` days.
+struct AwayRules final {
+    std::int32_t looked_back_days = 180;
+    std::int32_t visit_days_min = 4;
+    std::int32_t gaps = 2;
+    std::int32_t away_days_min = 14;
+};
+BOOST_DESCRIBE_STRUCT(AwayRules, (), (looked_back_days, visit_days_min, gaps, away_days_min))
+
+struct AwayQuery final {
+    Stores stores;
+    BusinessDate today;
+    AwayRules rules = {};
+};
+
+struct Away final {
+    MemberId member;
+    std::int32_t visit_days = 0;  // days on which they came, to buy or to bring back
+    std::int32_t gap_days = 0;    // mean days from one to the next, half up, at least one
+    BusinessDate last_visit;
+    friend bool operator==(Away const&, Away const&) = default;
+};
+// Of one member, from the days on which they came, in any order and each any number of times; nullopt: does not stay away.
+[[nodiscard]] std::optional<Away> away_of(MemberId, std::vector<BusinessDate> days, AwayQuery const&);
+
 }  // namespace zg::insights

@@ -18,14 +18,14 @@ import { useLiveStrings } from '../strings/live.ts';
 import { useReportStrings } from '../strings/reports.ts';
 import { ChecklistCard } from '../welcome/checklist-card.tsx';
 import { AttentionPanel } from './attention-panel.tsx';
+import { HintsPanel } from './hints-panel.tsx';
 import { RankingPanel } from './ranking-panel.tsx';
-import '../live/live-page.css';
 import { StartPanel } from './start-panel.tsx';
+import '../live/live-page.css';
 import './home-page.css';
 
 // First what needs a decision, then how the day goes. Figures are for who may read reports.
 export function HomePage() {
-  const house = useHouse();
   const house = useHouse();
   const texts = useHomeStrings();
   if (house.session.scopes.includes('report:read')) return <FiguresHome />;
@@ -40,6 +40,7 @@ export function HomePage() {
 }
 
 function FiguresHome() {
+  const house = useHouse();
   const texts = useHomeStrings();
   const { day } = useLiveStrings();
   const format = useFormat();
@@ -77,6 +78,7 @@ function Panels({ dashboard }: { readonly dashboard: Dashboard }) {
   return (
     <>
       <KpiRow dashboard={dashboard} onFormula={setAsked} />
+      <HintsPanel />
       <div className="live-grid">
         <HoursPanel dashboard={dashboard} />
         <Feed />

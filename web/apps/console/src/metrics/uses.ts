@@ -24,6 +24,7 @@ export const uses: Readonly<Record<string, readonly UsingPage[]>> = {
   favourites: members,
   points: members,
   points_owed: members,
+  members_away: ['/'],
   set_best: board,
   set_steady: board,
   set_running_out: board,

@@ -21,7 +21,7 @@ export function PlannedTab() {
   const house = useHouse();
   const texts = usePricingStrings();
   const format = useFormat();
-  const { store, rule } = route.useSearch();
+  const { store, rule, sku } = route.useSearch();
   const query = useQuery(plannedQuery(house, store));
   const books = useQuery(booksQuery(house, undefined));
   const close = useCloseRule();
@@ -55,16 +55,16 @@ export function PlannedTab() {
           { title: texts.takeBack, cell: (row) => <Button onClick={() => takeBack(row)}>{texts.takeBack}</Button> },
         ]}
       />
-      {rule === 'new' ? <PlanDialog close={close} /> : null}
+      {rule === 'new' ? <PlanDialog sku={sku} close={close} /> : null}
     </>
   );
 }
 
-function PlanDialog({ close }: { readonly close: () => void }) {
+function PlanDialog({ sku: first, close }: { readonly sku: string | undefined; readonly close: () => void }) {
   const { session, currency } = useHouse();
   const texts = usePricingStrings();
   const { sending, refused, send, refuse } = useRuleChange(close);
-  const [form, setForm] = useState<PriceForm>({ sku: '', price: '', member_price: '', starts: '' });
+  const [form, setForm] = useState<PriceForm>({ sku: first ?? '', price: '', member_price: '', starts: '' });
   const [store, setStore] = useState('');
   const save = () => {
     const body = priceBody(form, currency.digits);

@@ -15,6 +15,8 @@ import { StackingFields } from './stacking-fields.tsx';
 import { errorAt, useRuleChange } from './use-rule-change.ts';
 
 export interface PromotionDialogProps {
+  // What a new one begins with.
+  readonly sku?: string | undefined;
   readonly row: PromotionRow | undefined;
   readonly close: () => void;
 }
@@ -26,13 +28,15 @@ function newId(): string {
   return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }
 
-export function PromotionDialog({ row, close }: PromotionDialogProps) {
+const goodsOf = (sku: string | undefined) => ({ skus: sku ? [sku] : [], categories: [] });
+
+export function PromotionDialog({ row, sku, close }: PromotionDialogProps) {
   const { currency } = useHouse();
   const texts = usePricingStrings();
   const format = useFormat();
   const { sending, refused, send, refuse } = useRuleChange(close);
   const [form, setForm] = useState<PromotionForm>(() =>
-    row ? promotionForm(row.promotion, currency.digits) : emptyPromotion(newId()),
+    row ? promotionForm(row.promotion, currency.digits) : { ...emptyPromotion(newId()), goods: goodsOf(sku) },
   );
   const [preview, setPreview] = useState<ReturnType<typeof readable>>(null);
   const set = (more: Partial<PromotionForm>) => setForm({ ...form, ...more });

@@ -16,7 +16,7 @@ export function PromotionsTab() {
   const house = useHouse();
   const texts = usePricingStrings();
   const format = useFormat();
-  const { store, rule } = route.useSearch();
+  const { store, rule, sku } = route.useSearch();
   const query = useQuery(promotionsQuery(house, store));
   const reach = useReachText();
   const close = useCloseRule();
@@ -39,7 +39,7 @@ export function PromotionsTab() {
           { title: texts.columns.when, cell: ({ promotion }) => reach.when(promotion.reach) },
         ]}
       />
-      {rule === 'new' || open ? <PromotionDialog key={rule} row={open} close={close} /> : null}
+      {rule === 'new' || open ? <PromotionDialog key={rule} row={open} sku={sku} close={close} /> : null}
     </>
   );
 }

@@ -128,5 +128,5 @@ function StateFilter({ chosen }: { readonly chosen: RuleState | undefined }) {
 // Closes what lies open and leaves the rest of the address.
 export function useCloseRule(): () => void {
   const navigate = route.useNavigate();
-  return () => void navigate({ search: ({ rule: _, ...rest }) => rest, replace: true });
+  return () => void navigate({ search: ({ rule: _, sku: __, ...rest }) => rest, replace: true });
 }

@@ -10,6 +10,8 @@ export interface PricingSearch {
   readonly state?: RuleState;
   // The rule that lies open: its id, or "new".
   readonly rule?: string;
+  // The product that a new rule begins with.
+  readonly sku?: string;
   // "<sku>:<milli>,…"
   readonly lines?: string;
   readonly channel?: string;
@@ -36,6 +38,7 @@ const checks = {
   tab: oneOf(tabs),
   state: oneOf(states),
   rule: (text) => /^(new|[0-9a-z-]{1,40})$/i.test(text),
+  sku: (text) => /^[0-9a-f-]{36}$/i.test(text),
   lines: (text) => text.length <= text_max && /^([0-9a-f-]{36}:\d{1,10})(,[0-9a-f-]{36}:\d{1,10})*$/i.test(text),
   channel: oneOf(['till', 'shop', 'kiosk', 'api']),
   member: oneOf(['yes']),

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Names } from '#i18n/names.ts';
-import type { Attention, Dashboard, ExceptionRow, FiguresRow, ReportPage, ShelfList } from '#wire/analysis.ts';
+import type { Attention, Dashboard, ExceptionRow, FiguresRow, Hints, ReportPage, ShelfList } from '#wire/analysis.ts';
 import type { DictionaryEntry } from '#wire/board.ts';
 import { withQuery } from '#wire/client.ts';
 import type { MovementPage, StockRow } from '#wire/stock.ts';
@@ -45,6 +45,14 @@ export const attentionQuery = ({ client }: House, store: string | undefined) =>
   queryOptions({
     queryKey: ['attention', store ?? 'all'],
     queryFn: () => ask<Attention>(client, withQuery('/v1/attention', { store: store ?? 'all' })),
+    staleTime: 30_000,
+    refetchInterval: 120_000,
+  });
+
+export const hintsQuery = ({ client }: House, store: string | undefined) =>
+  queryOptions({
+    queryKey: ['attention', store ?? 'all', 'hints'],
+    queryFn: () => ask<Hints>(client, withQuery('/v1/hints', { store: store ?? 'all' })),
     staleTime: 30_000,
     refetchInterval: 120_000,
   });
