@@ -173,15 +173,16 @@ void add_settings(Table& table) {
                      .handle = get_settings,
                      .summary = "What the company has set for itself, each section with the mark of what it says",
                      .answer = schema_of<Settings>});
-    table.push_back({.method = Method::put,
-                     .path = "/v1/settings/company",
-                     .door = Scope::company_manage,
-                     .limit = managing,
-                     .handle = put_company,
-                     .summary = "Changes what the company is called, and what its receipts say",
-                     .request = schema_of<MarkedCompany>,
-                     .answer = schema_of<MarkedCompany>,
-                     .refusals = {"version_changed", "name_missing", "text_too_long", "bad_language"}});
+    table.push_back(
+        {.method = Method::put,
+         .path = "/v1/settings/company",
+         .door = Scope::company_manage,
+         .limit = managing,
+         .handle = put_company,
+         .summary = "Changes what the company is called, and what its receipts say",
+         .request = schema_of<MarkedCompany>,
+         .answer = schema_of<MarkedCompany>,
+         .refusals = {"version_changed", "name_missing", "text_too_long", "bad_language", "language_missing"}});
     table.push_back({.method = Method::put,
                      .path = "/v1/settings/stores",
                      .door = Scope::company_manage,

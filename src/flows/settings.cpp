@@ -109,6 +109,7 @@ Result<Answer, SetupRefusal> change_company(db::Draft& draft, Asked const& asked
     auto const& wanted = change.section;
     if (mark_of(before) == mark_of(wanted)) return Answer{.body = marked_text(before)};
     if (change.mark != mark_of(before)) return changed_since();
+    if (wanted.languages.empty()) return Refusal{SetupRefusal{"language_missing"}, "languages"};
     auto after = *company;
     after.name = wanted.name;
     after.languages = wanted.languages;

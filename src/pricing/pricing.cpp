@@ -256,6 +256,31 @@ Said end_promotion(db::Draft& draft, Instant at, PromotionId id) {
     return end_rule(state, &Layer::promotions, id, at, PricingRefusal::unknown_promotion);
 }
 
+namespace {
+
+// Issues so many uses more, or takes some back that nobody has used.
+void mint(db::Draft& draft, Instant at, CouponId coupon, std::int64_t uses) {
+    if (uses == 0) return;
+    ledger::Account const issuer{coupon.uuid, {}, ledger::Bucket::coupon_issuer};
+    ledger::Account const unused{coupon.uuid, {}, ledger::Bucket::coupon_unused};
+    ledger::Transfer const issued{.from = issuer, .to = unused, .amount = uses};
+    ledger::Transfer const taken_back{.from = unused, .to = issuer, .amount = -uses};
+    auto const posted = draft.part<ledger::Ledger>().post(coupon.uuid, at, {uses > 0 ? &issued : &taken_back, 1});
+    ZG_ASSERT(posted);  // what is taken back is there, and uses are within the ledger's bounds
+}
+
+// Once somebody has used it, people hold the code in their hands, and its uses are in the ledger.
+std::optional<Refusal> fixed(db::Draft& draft, Coupon const& before, Coupon const& coupon) {
+    auto const balance =
+        draft.part<ledger::Ledger>().draft_balance({coupon.id.uuid, {}, ledger::Bucket::coupon_unused});
+    if (balance.available() == before.uses) return std::nullopt;
+    if (before.code != coupon.code) return Refusal{PricingRefusal::code_fixed, "code"};
+    if (before.uses != coupon.uses) return Refusal{PricingRefusal::code_fixed, "uses"};
+    return std::nullopt;
+}
+
+}  // namespace
+
 Said create_coupon(db::Draft& draft, Instant at, Coupon const& coupon) {
     auto& state = state_of(draft);
     if (!state.terms()) return Refusal{PricingRefusal::terms_missing};
@@ -264,14 +289,9 @@ Said create_coupon(db::Draft& draft, Instant at, Coupon const& coupon) {
     auto const folded = folded_code(coupon.code);
     if (state.coupon_of_code(folded)) return Refusal{PricingRefusal::duplicate_code, "code"};
 
-    auto const unit = coupon.id.uuid;
-    ledger::Transfer const mint{.from = {unit, {}, ledger::Bucket::coupon_issuer},
-                                .to = {unit, {}, ledger::Bucket::coupon_unused},
-                                .amount = coupon.uses};
-    auto const posted = draft.part<ledger::Ledger>().post(unit, at, {&mint, 1});
-    ZG_ASSERT(posted);  // the issuer has no guard, and uses are within the ledger's bounds
+    mint(draft, at, coupon.id, coupon.uses);
     put_rule(state, &Layer::coupons, coupon.id, coupon, at);
-    state.command.coupon_codes.emplace(folded, coupon.id);
+    state.command.coupon_codes[folded] = coupon.id;
     return Done{};
 }
 
@@ -281,10 +301,13 @@ Said change_coupon(db::Draft& draft, Instant at, Coupon const& coupon) {
     auto const* before = history ? in_force(*history) : nullptr;
     if (!before) return Refusal{PricingRefusal::unknown_coupon, "id"};
     if (auto fault = coupon_fault(coupon)) return *fault;
-    // People hold the code in their hands, and its uses are in the ledger.
-    if (before->code != coupon.code) return Refusal{PricingRefusal::code_fixed, "code"};
-    if (before->uses != coupon.uses) return Refusal{PricingRefusal::code_fixed, "uses"};
     if (*before == coupon) return Done{};
+    if (auto fault = fixed(draft, *before, coupon)) return *fault;
+    auto const folded = folded_code(coupon.code);
+    auto const* other = state.coupon_of_code(folded);
+    if (other && other->id != coupon.id) return Refusal{PricingRefusal::duplicate_code, "code"};
+    mint(draft, at, coupon.id, coupon.uses - before->uses);
+    if (before->code != coupon.code) state.command.coupon_codes[folded] = coupon.id;
     put_rule(state, &Layer::coupons, coupon.id, coupon, at);
     return Done{};
 }

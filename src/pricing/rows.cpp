@@ -172,10 +172,7 @@ void read_rule(Row const& row, Layer& layer) {
     } else if (kind == "promotion") {
         layer.promotions[id_in<PromotionId>(row)].push_back(revision<PromotionPtr>(row));
     } else if (kind == "coupon") {
-        auto const id = id_in<CouponId>(row);
-        auto coupon = revision<Coupon>(row);
-        layer.coupon_codes.emplace(folded_code(coupon.value.code), id);
-        layer.coupons[id].push_back(std::move(coupon));
+        layer.coupons[id_in<CouponId>(row)].push_back(revision<Coupon>(row));
     } else {
         ZG_ASSERT(false);  // no other kind is ever written
     }
@@ -234,6 +231,8 @@ void save_version(db::Tx& tx, std::int64_t version) { tx.run(update_version, {{"
 Layer stored(db::Tx& tx) {
     Layer layer;
     tx.each(select_rules, {}, [&](Row const& row) { read_rule(row, layer); });
+    // A code is that of the coupon that has it now; one that was given up may be another's.
+    for (auto const& [id, history] : layer.coupons) layer.coupon_codes[folded_code(history.back().value.code)] = id;
     read_prices(tx, layer);
     tx.each(select_moments, {}, [&](Row const& row) { layer.add({row.integer(0), Instant{row.integer(1)}}); });
     layer.change_count = *tx.one(select_version, {}, [](Row const& row) { return row.integer(0); });

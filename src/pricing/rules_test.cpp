@@ -213,6 +213,12 @@ TEST_F(RuleTest, CouponsHoldWhereTheySayAndChangeAllButTheirCode) {
     auto const told = ask({.has_member = true, .explain = true});
     ASSERT_TRUE(told);
     EXPECT_EQ(told->held_back.at(0).hold, Hold::over);
+    books.run([&](db::Draft& draft) {
+        ledger::Transfer const use{.from = {coupon.id.uuid, {}, ledger::Bucket::coupon_unused},
+                                   .to = {coupon.id.uuid, {}, ledger::Bucket::coupon_used},
+                                   .amount = 1};
+        return bool(draft.part<ledger::Ledger>().post(Uuid{{9}}, Instant{3}, {&use, 1}));
+    });
     coupon.uses = 6;
     EXPECT_EQ(books.say(change_coupon, Instant{3}, coupon), "code_fixed uses");
     coupon.uses = 5;
@@ -220,6 +226,36 @@ TEST_F(RuleTest, CouponsHoldWhereTheySayAndChangeAllButTheirCode) {
     EXPECT_EQ(books.say(change_coupon, Instant{3}, coupon), "code_fixed code");
     ASSERT_EQ(books.say(end_coupon, Instant{4}, coupon.id), "");
     EXPECT_EQ(ask({.has_member = true}).reason(), BasketRefusal::unknown_coupon);
+    EXPECT_THAT(books.audit(), IsEmpty());
+}
+
+TEST_F(RuleTest, ACouponThatNobodyHasUsedChangesItsCodeAndItsUses) {
+    Coupon coupon{.id = id<CouponId>(1), .code = "TEN", .names = {.en = "ten"}, .percent_e2 = 1000, .uses = 5};
+    coupon.kind = CouponKind::percent;
+    Coupon other = coupon;
+    other.id = id<CouponId>(2);
+    other.code = "TWENTY";
+    ASSERT_EQ(books.say(create_coupon, Instant{1}, coupon), "");
+    ASSERT_EQ(books.say(create_coupon, Instant{1}, other), "");
+    ledger::Account const unused{coupon.id.uuid, {}, ledger::Bucket::coupon_unused};
+    coupon.code = "twenty";
+    EXPECT_EQ(books.say(change_coupon, Instant{2}, coupon), "duplicate_code code");
+    coupon.code = "ELEVEN";
+    coupon.uses = 8;
+    ASSERT_EQ(books.say(change_coupon, Instant{3}, coupon), "");
+    EXPECT_EQ(books.ledger().balance(unused).posted, 8);
+    codes = {"ten"};
+    EXPECT_EQ(ask().reason(), BasketRefusal::unknown_coupon) << "the old code is nobody's";
+    codes = {"eleven"};
+    EXPECT_TRUE(ask());
+    coupon.uses = 3;
+    ASSERT_EQ(books.say(change_coupon, Instant{4}, coupon), "");
+    EXPECT_EQ(books.ledger().balance(unused).posted, 3);
+    // The code that was given up is free for another.
+    other.code = "TEN";
+    ASSERT_EQ(books.say(change_coupon, Instant{5}, other), "");
+    codes = {"ten"};
+    EXPECT_TRUE(ask());
     EXPECT_THAT(books.audit(), IsEmpty());
 }
 

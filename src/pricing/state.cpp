@@ -1,5 +1,7 @@
 #include "state.h"
 
+#include "rules.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -66,7 +68,7 @@ void Layer::take(Layer&& later) {
     lay_over(books, later.books);
     lay_over(promotions, later.promotions);
     lay_over(coupons, later.coupons);
-    coupon_codes.merge(later.coupon_codes);
+    for (auto const& [code, id] : later.coupon_codes) coupon_codes[code] = id;
     lay_over(prices, later.prices);
     lay_over(was, later.was);
     lay_over(plans, later.plans);
@@ -121,7 +123,10 @@ Coupon const* Sight::coupon_of_code(std::string const& folded) const {
         if (code == layer->coupon_codes.end()) continue;
         for (auto const* with : layers_) {
             auto const found = with->coupons.find(code->second);
-            if (found != with->coupons.end()) return in_force(found->second, version_);
+            if (found == with->coupons.end()) continue;
+            // By the code that it has now, whatever it was at that version: another one is nobody's.
+            bool const has_it = folded_code(found->second.back().value.code) == folded;
+            return has_it ? in_force(found->second, version_) : nullptr;
         }
     }
     return nullptr;
@@ -229,8 +234,9 @@ History<Terms> const* Pricing::State::terms() const {
 Coupon const* Pricing::State::coupon_of_code(std::string const& folded) const {
     auto const* id = find(&Layer::coupon_codes, folded);
     auto const* history = id ? find(&Layer::coupons, *id) : nullptr;
-    // One that was ended keeps its code: a till that was offline may still bring it.
-    return history ? &history->back().value : nullptr;
+    // One that was ended keeps its code: a till that was offline may still bring it. One whose code was changed does not.
+    if (!history || folded_code(history->back().value.code) != folded) return nullptr;
+    return &history->back().value;
 }
 
 bool Pricing::State::has_prices() const {

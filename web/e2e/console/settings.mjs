@@ -103,3 +103,24 @@ test('what the paper says is set in the console and printed by the till', async 
   equal((await session()).name, before, 'the name stands');
   await view.close();
 });
+
+test('a company keeps at least one language, and tax inside or outside is set beside the rates only', async (context) => {
+  const view = await openConsole(context, 'settings?section=company');
+  const { page } = view;
+  const boxes = page.locator('.settings-checks input');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Choose at least one language').waitFor();
+  await page.goto(`${context.server.origin}/console/settings?section=terms`);
+  await page.getByText('Include tax', { exact: true }).waitFor();
+  equal(await page.locator('.settings-section input[type=radio]').count(), 0, 'ways to change it here');
+  await page.getByRole('link', { name: 'Change it beside the tax rates' }).click();
+  const inside = async () => (await context.till.get('/v1/pricing')).tax_included;
+  await page.getByRole('radio', { name: 'Tax is added' }).check();
+  await eventually(async () => !(await inside()), 'the mode at the till');
+  await page.getByText('The tax is added to prices').waitFor();
+  await page.getByRole('radio', { name: 'Include tax' }).check();
+  await eventually(inside, 'the mode is back');
+  await view.close();
+});

@@ -50,7 +50,7 @@ enum class PricingRefusal {
     bad_parts,       // fewer than two, too many, or one without goods
     bad_priority,    // outside ±priority_max
     start_passed,    // a planned price from a day that has come
-    code_fixed,      // the code and the uses of a coupon stay as they were made
+    code_fixed,      // the code and the uses of a coupon stay once it was used
     unknown_promotion,
     unknown_coupon,
     unknown_book,

@@ -59,7 +59,7 @@ export function CouponDialog({ row, close }: CouponDialogProps) {
       onEnd={is_running ? () => void send('DELETE', `/v1/coupons/${row.coupon.id}`) : undefined}
     >
       <NamesFields names={form.names} error={errorAt(refused, 'names')} onNames={(names) => set({ names })} />
-      <CouponNumbers form={form} refused={refused} is_new={!row} onForm={set} />
+      <CouponNumbers form={form} refused={refused} onForm={set} />
       <GoodsPicker
         goods={form.goods}
         hint={texts.fields.goodsHint}
@@ -92,12 +92,11 @@ export function CouponDialog({ row, close }: CouponDialogProps) {
 interface CouponNumbersProps {
   readonly form: CouponForm;
   readonly refused: Refused | null;
-  readonly is_new: boolean;
   readonly onForm: (more: Partial<CouponForm>) => void;
 }
 
-// The code and the number of uses stay as they were made.
-function CouponNumbers({ form, refused, is_new, onForm }: CouponNumbersProps) {
+// The code and the number of uses change until somebody has used it; the server knows.
+function CouponNumbers({ form, refused, onForm }: CouponNumbersProps) {
   const { fields } = usePricingStrings();
   const { currency } = useHouse();
   return (
@@ -105,7 +104,6 @@ function CouponNumbers({ form, refused, is_new, onForm }: CouponNumbersProps) {
       <Field
         label={fields.code}
         value={form.code}
-        readOnly={!is_new}
         error={errorAt(refused, 'code')}
         onChange={(event) => onForm({ code: event.target.value })}
       />
@@ -126,7 +124,6 @@ function CouponNumbers({ form, refused, is_new, onForm }: CouponNumbersProps) {
         label={fields.uses}
         inputMode="numeric"
         value={form.uses}
-        readOnly={!is_new}
         error={refused?.field === 'uses' ? refused.text : undefined}
         onChange={(event) => onForm({ uses: event.target.value })}
       />

@@ -8,6 +8,7 @@ import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { taxesQuery } from './queries.ts';
 import { RuleLink, RuleList, useCloseRule } from './rule-list.tsx';
 import { TaxDialog } from './tax-dialog.tsx';
+import { TaxMode } from './tax-mode.tsx';
 import { ProfileChoice } from './tax-profile.tsx';
 
 const route = getRouteApi('/pricing');
@@ -33,7 +34,12 @@ export function TaxesTab() {
         {...(setup.data
           ? {
               intro: setup.data.tax_included ? texts.taxInside : texts.taxOutside,
-              more: <ProfileChoice profiles={setup.data.profiles} />,
+              more: (
+                <>
+                  <TaxMode />
+                  <ProfileChoice profiles={setup.data.profiles} />
+                </>
+              ),
             }
           : {})}
         columns={[

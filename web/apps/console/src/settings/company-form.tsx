@@ -8,7 +8,7 @@ import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
 import { SaveBar } from './save-bar.tsx';
 
-const fields = ['name'];
+const fields = ['name', 'languages'];
 
 // The first language is the company's own: names that lack another fall back to it.
 export function CompanyForm({ marked }: { readonly marked: Marked<CompanySection> }) {
@@ -45,6 +45,11 @@ export function CompanyForm({ marked }: { readonly marked: Marked<CompanySection
           </label>
         ))}
       </fieldset>
+      {errorOf('languages') ? (
+        <p className="field-error" role="alert">
+          {errorOf('languages')}
+        </p>
+      ) : null}
       <SaveBar sending={sending} refused={refused} fields={fields} />
     </form>
   );

@@ -1,6 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { formatAmount, parseAmount } from '#i18n/format.ts';
-import { Choice } from '#ui/choice.tsx';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -10,12 +10,11 @@ import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
 import { SaveBar } from './save-bar.tsx';
 
-// The currency is shown and not changed: prices are kept in it.
+// The currency is shown and not changed: prices are kept in it. Tax inside or outside is shown too; it is set beside the rates.
 export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> }) {
   const texts = useSettingsStrings();
   const { currency } = useHouse();
   const { section, mark } = marked;
-  const [tax, setTax] = useState<'in' | 'on'>(section.tax_included ? 'in' : 'on');
   const [increment, setIncrement] = useState(formatAmount(section.cash_increment, currency.digits));
   const [rounding, setRounding] = useState(section.cash_rounding);
   const { sending, refused, send, refuse, errorOf } = useCommand<unknown>(['settings', 'pricing']);
@@ -23,21 +22,21 @@ export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> })
     event.preventDefault();
     const cash_increment = parseAmount(increment.trim() || '0', currency.digits);
     if (cash_increment === null) return refuse(texts.badAmount, 'cash_rounding.increment');
-    const changed = { currency: section.currency, tax_included: tax === 'in', cash_increment, cash_rounding: rounding };
-    const body = { mark, section: changed };
+    const body = { mark, section: { ...section, cash_increment, cash_rounding: rounding } };
     if (await send({ method: 'PUT', path: '/v1/settings/terms', body })) showToast(texts.saved, 'good');
   };
-  const taxes = [
-    { value: 'in', label: texts.taxIn },
-    { value: 'on', label: texts.taxOn },
-  ] as const;
   return (
     <form className="stack settings-form" onSubmit={submit}>
       <p className="muted">{texts.termsHint}</p>
       <p>
         {texts.currency} <strong>{section.currency}</strong>
       </p>
-      <Choice label={texts.tax} options={taxes} value={tax} onChange={setTax} />
+      <p>
+        {texts.tax} <strong>{section.tax_included ? texts.taxIn : texts.taxOn}</strong>{' '}
+        <Link to="/pricing" search={{ tab: 'taxes' }} className="text-link">
+          {texts.toTaxes}
+        </Link>
+      </p>
       <Field
         label={texts.increment(currency.code)}
         inputMode="decimal"
