@@ -27,9 +27,8 @@ test('a person is added with a role, comes in by a link, and is out the moment t
   );
   await theirs.goto(link);
   const rui = consolePage(theirs);
-  await rui.dialog.getByLabel('New password').first().fill(password);
-  await rui.dialog.getByLabel('New password').last().fill(password);
-  await rui.dialog.getByLabel(/again/i).fill(password);
+  await rui.dialog.getByLabel('New password', { exact: true }).fill(password);
+  await rui.dialog.getByLabel('The new password once more').fill(password);
   await theirs.screenshot({ path: `${results}/people-password.png` });
   await rui.dialog.locator('button[type=submit]').click();
   await eventually(async () => (await theirs.locator('dialog[open]').count()) === 0, 'the password is set');

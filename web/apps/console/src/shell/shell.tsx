@@ -32,6 +32,8 @@ export function Shell() {
     return startLive({
       onMessage: (message) => void hearing.then((hear) => hear(message)),
       onReturn: () => void cache.invalidateQueries(),
+      // A fresh page asks how to come in.
+      onSignedOut: () => location.reload(),
     });
   }, [cache, house, may_hear]);
   useKeys();

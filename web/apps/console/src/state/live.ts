@@ -10,17 +10,18 @@ export interface LiveParts {
   readonly onMessage: (message: LiveMessage) => void;
   // Called when the connection is back after a gap: what happened in between was not heard.
   readonly onReturn: () => void;
+  readonly onSignedOut: () => void;
 }
 
 function liveAddress(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/v1/live`;
 }
 
-// The server closes so when the session has ended; the next question says why.
+// The server closes so when the session has ended.
 const signed_out_code = 1008;
 
 // One socket for the whole console. Returns the function that ends it.
-export function startLive({ onMessage, onReturn }: LiveParts): () => void {
+export function startLive({ onMessage, onReturn, onSignedOut }: LiveParts): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
@@ -41,7 +42,7 @@ export function startLive({ onMessage, onReturn }: LiveParts): () => void {
     };
     socket.onclose = ({ code }) => {
       if (ended === 'yes') return;
-      if (code === signed_out_code) onReturn();
+      if (code === signed_out_code) return onSignedOut();
       liveState.set('offline');
       timer = setTimeout(connect, backoff_ms(attempt++, Math.random()));
     };

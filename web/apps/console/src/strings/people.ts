@@ -132,7 +132,7 @@ const en: Translation<typeof zhHant> = {
   usual: 'Add the usual roles of your trade',
   mayDo: 'May do',
   everything: 'Everything',
-  count: (people) => `${people} people`,
+  count: (people) => (people === '1' ? '1 person' : `${people} people`),
   endRole: 'Delete the role',
   more: (count) => `${count} more`,
   names: {
@@ -183,7 +183,7 @@ const pt: Translation<typeof zhHant> = {
   usual: 'Juntar as funções habituais do ramo',
   mayDo: 'Pode fazer',
   everything: 'Tudo',
-  count: (people) => `${people} pessoas`,
+  count: (people) => (people === '1' ? '1 pessoa' : `${people} pessoas`),
   endRole: 'Apagar a função',
   more: (count) => `mais ${count}`,
   names: {
