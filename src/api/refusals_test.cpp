@@ -22,11 +22,11 @@ namespace {
 
 TEST(Refusals, EveryRefusalHasATextAndAStatus) {
     auto codes =
-        codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, access::PeopleRefusal, flows::FloatRefusal, catalog::ProductRefusal,
-                 catalog::CategoryRefusal, catalog::FamilyRefusal, pricing::PricingRefusal, pricing::BasketRefusal,
-                 members::MemberRefusal, members::SettingsRefusal, insights::QueryRefusal, access::RegionRefusal,
-                 flows::SettleRefusal, LiveRefusal, access::OpenRefusal, access::PasswordRefusal, flows::ReprintRefusal,
-                 desk::ViewRefusal, pictures::PictureRefusal>();
+        codes_of<json::DecodeRefusal, flows::SaleRefusal, flows::StockRefusal, access::PeopleRefusal,
+                 flows::FloatRefusal, catalog::ProductRefusal, catalog::CategoryRefusal, catalog::FamilyRefusal,
+                 pricing::PricingRefusal, pricing::BasketRefusal, members::MemberRefusal, members::SettingsRefusal,
+                 insights::QueryRefusal, access::RegionRefusal, flows::SettleRefusal, LiveRefusal, access::OpenRefusal,
+                 access::PasswordRefusal, flows::ReprintRefusal, desk::ViewRefusal, pictures::PictureRefusal>();
     // What the adapter says by itself; see its page.
     for (auto const* code : {"malformed_request", "malformed_target", "malformed_body", "header_timeout",
                              "body_timeout", "body_too_large", "target_too_long", "expectation_failed",

@@ -1,7 +1,6 @@
 #include "rows.h"
 
 #include "company.h"
-#include "pack.h"
 #include "sku_sums.h"
 
 #include <zg/assert.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "../question.h"
-#include "../shapes.h"
+#include "question.h"
+#include "shapes.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "../question.h"
-#include "../shapes_board.h"
+#include "question.h"
+#include "shapes_board.h"
 
 namespace zg::api {
 

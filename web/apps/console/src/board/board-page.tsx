@@ -50,7 +50,13 @@ export function BoardPage() {
         <ViewsMenu page="board" />
         <ExportMenu
           list="board"
-          filters={{ store: search.store, from: search.from, to: search.to, query: search.query, category: search.category }}
+          filters={{
+            store: search.store,
+            from: search.from,
+            to: search.to,
+            query: search.query,
+            category: search.category,
+          }}
         />
       </div>
       <BoardFilters key={JSON.stringify([search.from, search.to, search.query])} search={search} onChange={change} />

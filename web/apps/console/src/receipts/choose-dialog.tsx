@@ -20,7 +20,7 @@ export interface ChooseDialogProps<Row> {
   readonly title: string;
   readonly search: string;
   // What stands for no choice, and what is said when nothing is found.
-  readonly any: string;
+  readonly anything: string;
   readonly none: string;
   readonly icon: IconName;
   // The list of the API that is searched, which knows how every name sounds.
@@ -34,7 +34,7 @@ export interface ChooseDialogProps<Row> {
 const rows_max = 30;
 
 export function ChooseDialog<Row>(props: ChooseDialogProps<Row>) {
-  const { title, search, any, none, icon, list, describe, onChoose, close } = props;
+  const { title, search, anything, none, icon, list, describe, onChoose, close } = props;
   const { client } = useHouse();
   const shell = useShellStrings();
   const [text, setText] = useState('');
@@ -57,7 +57,7 @@ export function ChooseDialog<Row>(props: ChooseDialogProps<Row>) {
         <ul className="product-list">
           <li>
             <button type="button" onClick={() => onChoose('')}>
-              {any}
+              {anything}
             </button>
           </li>
           {found.data?.items.map(describe).map(({ id, name, hint }) => (

@@ -14,7 +14,7 @@ export function MemberDialog(props: MemberDialogProps) {
       {...props}
       title={texts.chooseMember}
       search={texts.searchMember}
-      any={texts.anyMember}
+      anything={texts.anyMember}
       none={texts.noMember}
       icon="person"
       list="/v1/members"

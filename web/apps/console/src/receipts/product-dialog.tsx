@@ -16,7 +16,7 @@ export function ProductDialog(props: ProductDialogProps) {
       {...props}
       title={texts.chooseProduct}
       search={texts.searchProduct}
-      any={texts.anyProduct}
+      anything={texts.anyProduct}
       none={texts.noProduct}
       icon="search"
       list="/v1/products"
