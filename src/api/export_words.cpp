@@ -62,6 +62,7 @@ constexpr std::array table = {
     Words{Word::day_begins, "Day begins", "營業日開始", "营业日开始", "Início do dia"},
     Words{Word::address, "Address", "地址", "地址", "Morada"},
     Words{Word::formula, "Formula", "計法", "计算方法", "Fórmula"},
+    Words{Word::ingredients, "Ingredients", "成分", "成分", "Ingredientes"},
     Words{Word::sell_through, "Sell-through %", "售罄率 %", "售罄率 %", "Escoamento %"},
     Words{Word::on_hand, "On hand", "現存", "现存", "Existência"},
     Words{Word::turnover_days, "Turnover days", "週轉天數", "周转天数", "Dias de rotação"},

@@ -54,6 +54,7 @@ enum class Word {
     day_begins,
     address,
     formula,
+    ingredients,
     sell_through,
     on_hand,
     turnover_days,

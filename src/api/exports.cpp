@@ -131,9 +131,10 @@ void each_product(House const& house, ExportFilters const& filters, Visit visit)
 
 Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
     Context context(call, writer);
-    context.head({Word::code, Word::barcode, Word::name_zh_hant, Word::name_zh_hans, Word::name_en, Word::name_pt,
-                  Word::category, Word::unit, Word::tax_class, Word::price, Word::member_price, Word::active},
-                 {Word::cost, Word::supplier});
+    context.head(
+        {Word::code, Word::barcode, Word::name_zh_hant, Word::name_zh_hans, Word::name_en, Word::name_pt,
+         Word::category, Word::unit, Word::tax_class, Word::price, Word::member_price, Word::active, Word::ingredients},
+        {Word::cost, Word::supplier});
     auto const& house = call.house;
     each_product(house, filters, [&](catalog::Listing const& listing) {
         auto const& product = listing.product;
@@ -150,7 +151,8 @@ Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writ
                    text(product.tax_class),
                    price ? number(price->price, context.digits) : Cell{},
                    price ? number(price->member_price, context.digits) : Cell{},
-                   text(export_word(product.active ? Word::yes : Word::no, call.language))};
+                   text(export_word(product.active ? Word::yes : Word::no, call.language)),
+                   text(product.ingredients)};
         if (call.shows_costs()) {
             auto const source = house.supply.source(product.id);
             auto const supplier = source && source->supplier ? house.supply.supplier(*source->supplier) : std::nullopt;

@@ -173,7 +173,7 @@ TEST_F(ImportsApi, a_list_that_was_taken_out_is_known_again_in_every_language) {
     std::string const columns_of[][2] = {
         {"products",
          R"(["code","barcode","name_zh_hant","name_zh_hans","name_en","name_pt","category","unit","tax_class","price",)"
-         R"("member_price","skip","cost","supplier"])"},
+         R"("member_price","skip","ingredients","cost","supplier"])"},
         {"members", R"(["name","phone","card","skip","skip"])"},
         {"suppliers", R"(["code","name","contact","phone","email","note","skip"])"},
         {"stock", R"(["code","barcode","skip","store","quantity","skip","skip","skip","cost"])"}};

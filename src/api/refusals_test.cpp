@@ -5,6 +5,7 @@
 #include <zg/access.h>
 #include <zg/api.h>
 #include <zg/catalog.h>
+#include <zg/desk.h>
 #include <zg/flows_float.h>
 #include <zg/insights.h>
 #include <zg/json.h>

@@ -426,6 +426,7 @@ std::vector<Route> const& routes() {
         add_events(all);
         add_settings(all);
         add_people(all);
+        add_desk(all);
         add_service(all);
         return all;
     }();

@@ -121,17 +121,20 @@ TEST_F(SettingsTest, WhatCompanyAndStoreCannotBe) {
     };
     std::string const long_text(500, 'x');
     auto const long_logo =
-        R"({"name":"X","receipt_header":"","receipt_footer":"","receipt_logo":")" + long_text + "\"}";
+        R"({"name":"X","receipt_header":"","receipt_footer":"","languages":["en"],"receipt_logo":")" + long_text +
+        "\"}";
     for (
         auto const& [body, code, field] :
-        {Case{R"({"name":"","receipt_logo":"","receipt_header":"","receipt_footer":""})", "name_missing", "name"},
-         Case{R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","receipt_languages":["a b"]})",
-              "bad_language", "receipt_languages[0]"},
+        {Case{R"({"name":"","receipt_logo":"","receipt_header":"","receipt_footer":"","languages":["en"]})",
+              "name_missing", "name"},
          Case{
-             R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","receipt_languages":["pt","pt"]})",
+             R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","languages":["en"],"receipt_languages":["a b"]})",
              "bad_language", "receipt_languages[0]"},
          Case{
-             R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","receipt_languages":["pt","en","zh-Hant"]})",
+             R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","languages":["en"],"receipt_languages":["pt","pt"]})",
+             "bad_language", "receipt_languages[0]"},
+         Case{
+             R"({"name":"X","receipt_logo":"","receipt_header":"","receipt_footer":"","languages":["en"],"receipt_languages":["pt","en","zh-Hant"]})",
              "bad_language", "receipt_languages"},
          Case{long_logo.c_str(), "text_too_long", "receipt_logo"}}) {
         auto const reply = put("company", mark("company"), body);

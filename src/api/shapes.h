@@ -172,12 +172,13 @@ struct ProductWritten final {
     std::optional<FamilyId> family;
     std::vector<std::int64_t> options;
     std::vector<PictureId> pictures;
+    std::string ingredients;
     std::int64_t price = 0;
     std::optional<std::int64_t> member_price;
 };
 BOOST_DESCRIBE_STRUCT(ProductWritten, (),
                       (id, code, names, barcodes, category, unit, tax_class, active, version, family, options, pictures,
-                       price, member_price))
+                       ingredients, price, member_price))
 
 // -- stock --
 

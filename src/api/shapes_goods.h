@@ -23,11 +23,12 @@ struct GoodsRow final {
     std::optional<std::int64_t> member_price;
     std::optional<std::int64_t> on_hand_milli;  // in the stores that were asked for; absent without stock:read
     std::vector<PictureId> pictures;
+    std::string ingredients;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(GoodsRow, (),
                       (id, code, names, barcodes, category, unit, tax_class, active, family, options, price,
-                       member_price, on_hand_milli, pictures, version))
+                       member_price, on_hand_milli, pictures, ingredients, version))
 
 struct GoodsPage final {
     std::vector<GoodsRow> items;

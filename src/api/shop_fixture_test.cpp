@@ -1,5 +1,6 @@
 #include "shop_fixture.h"
 
+#include <zg/desk.h>
 #include <zg/floats.h>
 #include <zg/json_text.h>
 
@@ -81,8 +82,8 @@ struct Shop::Books final {
           ledger(books),
           trail(books),
           outbox(books),
-          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts,
-                         &floats, &requests, &outbox, &trail}),
+          writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &desk_views, &ledger,
+                         &receipts, &floats, &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
           projector_books(folder / "books.db", {.access = db::Access::read}),
           reader_books(folder / "books.db", {.access = db::Access::read}),

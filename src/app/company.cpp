@@ -91,7 +91,7 @@ Company::Company(Folder const& folder, db::Writer::Limits limits)
       trail(books),
       outbox(books),
       writer(books,
-             {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &ledger, &receipts, &floats,
+             {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &views, &ledger, &receipts, &floats,
               &requests, &outbox, &trail},
              limits) {}
 

@@ -18,7 +18,8 @@ Product product_of(CreateProduct const& command) {
             .unit = command.unit,
             .tax_class = command.tax_class,
             .family = command.family,
-            .options = command.options};
+            .options = command.options,
+            .ingredients = command.ingredients};
 }
 
 // What is wrong with the family and the combination of `product`.
@@ -54,6 +55,7 @@ Fault fault_of(Product const& product) {
     if (auto fault = names_refusal(product.names)) return fault;
     if (auto fault = barcodes_fault(product.barcodes)) return fault;
     if (auto fault = pictures_fault(product.pictures)) return fault;
+    if (auto fault = ingredients_fault(product.ingredients)) return fault;
     if (product.tax_class.empty()) return Refused{ProductRefusal::tax_class_missing, "tax_class"};
     return {};
 }
@@ -98,6 +100,7 @@ bool is_result_of(Product const& product, CreateProduct const& command) {
     wanted.family = product.family;
     wanted.options = product.options;
     wanted.pictures = product.pictures;
+    wanted.ingredients = product.ingredients;
     return product == wanted;
 }
 
@@ -114,6 +117,7 @@ Result<Product, ProductRefusal> change_product(db::Draft& draft, Instant at, Cha
     if (command.active) product.active = *command.active;
     if (command.unit) product.unit = *command.unit;
     if (command.pictures) product.pictures = *command.pictures;
+    if (command.ingredients) product.ingredients = *command.ingredients;
     if (command.place) {
         product.category = command.place->category;
         product.family = command.place->family;

@@ -24,12 +24,12 @@ constexpr Sql upsert_family{"catalog.save_family",
 constexpr Sql select_families{"catalog.families", "SELECT id, names, axes, version FROM catalog_family ORDER BY id"};
 constexpr Sql upsert_product{"catalog.save_product",
                              "INSERT INTO catalog_product(id, code, names, category, unit, tax_class, active, version,"
-                             " family, options) VALUES(:id, :code, :names, :category, :unit, :tax_class, :active,"
-                             " :version, :family, :options)"
+                             " family, options, ingredients) VALUES(:id, :code, :names, :category, :unit,"
+                             " :tax_class, :active, :version, :family, :options, :ingredients)"
                              " ON CONFLICT(id) DO UPDATE SET code = excluded.code, names = excluded.names,"
                              " category = excluded.category, unit = excluded.unit, tax_class = excluded.tax_class,"
                              " active = excluded.active, version = excluded.version, family = excluded.family,"
-                             " options = excluded.options"};
+                             " options = excluded.options, ingredients = excluded.ingredients"};
 constexpr Sql delete_barcodes{"catalog.delete_barcodes", "DELETE FROM catalog_barcode WHERE product = :product"};
 constexpr Sql insert_barcode{"catalog.insert_barcode",
                              "INSERT INTO catalog_barcode(number, product, position, barcode)"
@@ -46,8 +46,8 @@ constexpr Sql update_counters{"catalog.save_counters",
 constexpr Sql select_counters{"catalog.counters", "SELECT version, own_barcode_last FROM catalog_version WHERE id = 1"};
 constexpr Sql select_categories{"catalog.categories", "SELECT id, names, parent FROM catalog_category ORDER BY id"};
 constexpr Sql select_products{"catalog.products",
-                              "SELECT id, code, names, category, unit, tax_class, active, version, family, options"
-                              " FROM catalog_product ORDER BY id"};
+                              "SELECT id, code, names, category, unit, tax_class, active, version, family, options,"
+                              " ingredients FROM catalog_product ORDER BY id"};
 constexpr Sql select_barcodes{"catalog.barcodes",
                               "SELECT product, barcode FROM catalog_barcode ORDER BY product, position"};
 constexpr Sql select_numbers{"catalog.numbers", "SELECT number, barcode FROM catalog_barcode ORDER BY number"};
@@ -80,6 +80,7 @@ Product product(Row const& row) {
     if (!row.is_null(3)) product.category = row.id<CategoryId>(3);
     if (!row.is_null(8)) product.family = row.id<FamilyId>(8);
     product.options = of_text<std::vector<std::int64_t>>(row.text(9));
+    product.ingredients = std::string(row.text(10));
     return product;
 }
 
@@ -95,7 +96,8 @@ void upsert(db::Tx& tx, Product const& product) {
                             {"active", std::int64_t{product.active}},
                             {"version", product.version},
                             {"family", product.family},
-                            {"options", options}});
+                            {"options", options},
+                            {"ingredients", product.ingredients}});
 }
 
 void insert_barcodes(db::Tx& tx, Product const& product) {

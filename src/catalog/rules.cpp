@@ -84,6 +84,11 @@ Fault barcodes_fault(std::vector<std::string> const& barcodes) {
     return {};
 }
 
+Fault ingredients_fault(std::string const& ingredients) {
+    if (ingredients.empty() || text_fault(ingredients, ingredients_characters_max) == TextFault::none) return {};
+    return Refused{ProductRefusal::bad_ingredients, "ingredients"};
+}
+
 Fault pictures_fault(std::vector<PictureId> const& pictures) {
     if (pictures.size() > picture_count_max) return Refused{ProductRefusal::too_many_pictures, "pictures"};
     std::set<PictureId> seen;

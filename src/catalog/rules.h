@@ -44,6 +44,7 @@ using Fault = std::optional<Refused<ProductRefusal>>;
 [[nodiscard]] Fault barcodes_fault(std::vector<std::string> const&);
 
 [[nodiscard]] Fault pictures_fault(std::vector<PictureId> const&);
+[[nodiscard]] Fault ingredients_fault(std::string const&);
 
 [[nodiscard]] SearchText search_text(Names const&);
 

@@ -32,6 +32,11 @@ BringContext bring_context(db::Draft& draft, importing::Import const& import) {
             if (*name) context.categories.emplace(text::fold(**name), category.id);
         }
     }
+    for (auto const& family : rooms.catalog.families()) {
+        for (auto const* name : {&family.names.zh_hant, &family.names.zh_hans, &family.names.en, &family.names.pt}) {
+            if (*name) context.families.emplace(text::fold(**name), family.id);
+        }
+    }
     return context;
 }
 

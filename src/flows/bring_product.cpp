@@ -37,21 +37,14 @@ Result<std::string, SetupRefusal> tax_class_of(Rooms const& rooms, std::string c
     return SetupRefused{SetupRefusal{"unknown_tax_class"}, "tax_class"};
 }
 
-Names named(std::string const& language, std::string name) {
-    if (language == "zh-Hans") return {.zh_hans = std::move(name)};
-    if (language == "en") return {.en = std::move(name)};
-    if (language == "pt") return {.pt = std::move(name)};
-    return {.zh_hant = std::move(name)};
-}
-
 // A category that is not there yet is made.
 Result<CategoryId, SetupRefusal> category_of(Rooms& rooms, BringContext& context, std::string const& name) {
     auto const folded = text::fold(name);
     auto const known = context.categories.find(folded);
     if (known != context.categories.end()) return known->second;
     CategoryId const id{Uuid::named(context.import.created_at, context.import.id.text() + " category " + folded)};
-    auto const made =
-        catalog::create_category(rooms.draft, {.id = id, .names = named(context.import.setup.language, name)});
+    auto const made = catalog::create_category(
+        rooms.draft, {.id = id, .names = importing::names_in(context.import.setup.language, name)});
     if (!made && made.reason() != catalog::CategoryRefusal::duplicate_id) return refused_as(made.refused(), "category");
     return id;
 }
@@ -60,6 +53,7 @@ Result<CategoryId, SetupRefusal> category_of(Rooms& rooms, BringContext& context
 std::string field_of(std::string const& field) {
     if (field.starts_with("names.")) return "name_" + field.substr(6);
     if (field == "names") return "name";
+    if (field == "options") return "family";
     if (field.starts_with("barcodes")) return "barcode";
     return field;
 }
@@ -105,12 +99,13 @@ Result<bool, SetupRefusal> set_terms_of(Rooms& rooms, Asked const& asked, SkuId 
 
 Result<Brought, SetupRefusal> create(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
                                      importing::ProductRow const& row) {
-    if (row.names.empty()) return SetupRefused{SetupRefusal{"name_missing"}, "name"};
+    auto names = names_of(context, row);
+    if (names.empty()) return SetupRefused{SetupRefusal{"name_missing"}, "name"};
     auto tax_class = tax_class_of(rooms, row.tax_class.value_or(context.import.setup.tax_class));
     if (!tax_class) return tax_class.refused();
     catalog::CreateProduct command{.id = {id_of_row(context.import, line)},
                                    .code = row.code ? *row.code : *row.barcode,
-                                   .names = row.names,
+                                   .names = std::move(names),
                                    .unit = unit_of(row.unit),
                                    .tax_class = *tax_class};
     if (row.barcode) command.barcodes = {*row.barcode};
@@ -119,10 +114,18 @@ Result<Brought, SetupRefusal> create(Rooms& rooms, Asked const& asked, BringCont
         if (!category) return category.refused();
         command.category = *category;
     }
+    command.ingredients = row.ingredients.value_or("");
+    auto const variant = variant_of(rooms, context, row);
+    if (!variant) return variant.refused();
+    if (*variant) {
+        command.family = (*variant)->family;
+        command.options = (*variant)->options;
+    }
     auto const made = catalog::create_product(rooms.draft, asked.at, command);
     if (!made) return refused_as(made.refused(), field_of(made.refused().field));
     if (auto const set = set_terms_of(rooms, asked, command.id, row); !set) return set.refused();
     if (row.category) context.categories.emplace(text::fold(*row.category), *command.category);
+    if (*variant) context.families.emplace(text::fold(*row.family), (*variant)->family);
     close_row(rooms, asked, context, "import_product",
               {.line = line, .thing = command.id.uuid, .version = made->version});
     return Brought{.as = BroughtAs::created, .thing = command.id.uuid, .is_repaired = row.is_repaired};
@@ -133,7 +136,9 @@ ProductBefore before_of(Rooms const& rooms, catalog::Product const& product) {
                          .barcodes = product.barcodes,
                          .category = product.category,
                          .tax_class = product.tax_class,
-                         .active = product.active};
+                         .active = product.active,
+                         .place = catalog::Place{product.category, product.family, product.options},
+                         .ingredients = product.ingredients};
     if (auto const* price = rooms.pricing.draft_price(product.id, StoreId{})) {
         before.price = price->price;
         before.member_price = price->member_price;
@@ -150,7 +155,8 @@ Result<Brought, SetupRefusal> update(Rooms& rooms, Asked const& asked, BringCont
     auto before = before_of(rooms, known);
     auto const version = known.version;
     catalog::ChangeProduct change{.id = known.id, .names = known.names, .barcodes = known.barcodes, .active = true};
-    lay_over(*change.names, row.names);
+    lay_over(*change.names, row.names.empty() ? Names{} : names_of(context, row));
+    change.ingredients = row.ingredients;
     if (row.barcode) {
         auto const* owner = rooms.catalog.find_barcode(*row.barcode);
         if (!owner || owner->id != known.id) change.barcodes->push_back(*row.barcode);
@@ -165,6 +171,13 @@ Result<Brought, SetupRefusal> update(Rooms& rooms, Asked const& asked, BringCont
         if (!category) return category.refused();
         change.category = *category;
     }
+    auto const variant = variant_of(rooms, context, row);
+    if (!variant) return variant.refused();
+    if (*variant) {
+        change.place = catalog::Place{.category = change.category ? change.category : known.category,
+                                      .family = (*variant)->family,
+                                      .options = (*variant)->options};
+    }
     auto const changed = catalog::change_product(rooms.draft, asked.at, change);
     if (!changed) return refused_as(changed.refused(), field_of(changed.refused().field));
     auto const set = set_terms_of(rooms, asked, change.id, row, latest_day(rooms, std::nullopt, asked.at));
@@ -174,6 +187,7 @@ Result<Brought, SetupRefusal> update(Rooms& rooms, Asked const& asked, BringCont
     if (rooms.imports.has_changed(rooms.draft.stored(), context.import.id, out.thing))
         return SetupRefused{SetupRefusal{"duplicate_row"}, row.barcode ? "barcode" : "code"};
     if (row.category) context.categories.emplace(text::fold(*row.category), *change.category);
+    if (*variant) context.families.emplace(text::fold(*row.family), (*variant)->family);
     if (auto const* left = rooms.pricing.draft_price(change.id, StoreId{})) {
         before.left_price = left->price;
         before.left_member_price = left->member_price;

@@ -55,6 +55,11 @@ protected:
         }
         return refused;
     }
+    bool catalog_is_clean() {
+        bool is_clean = false;
+        books.read([&](db::Tx& tx) { is_clean = catalog::audit(tx).empty(); });
+        return is_clean;
+    }
     catalog::Product product(char const* code) { return rooms->catalog.listing_of_code(code)->product; }
 
     BringContext context;
@@ -167,6 +172,39 @@ TEST_F(Bring, opening_stock_that_nobody_touched_leaves_the_shelf) {
     EXPECT_EQ(take_back(of), "");
     EXPECT_EQ(on_hand(tea), 10'000);
     expect_clean();
+}
+
+TEST_F(Bring, rows_with_a_family_are_its_variants) {
+    import_of(importing::Kind::products,
+              {Field::code, Field::name, Field::family, Field::colour, Field::size, Field::price, Field::ingredients});
+    EXPECT_EQ(bring({"TS-R-S", "Linen shirt", "ST-7", "Red", "S", "120", "Linen"}), "created");
+    EXPECT_EQ(bring({"TS-R-M", "Linen shirt", "ST-7", "red", "M", "120", "Linen"}), "created");
+    EXPECT_EQ(bring({"TS-R-M", "Linen shirt", "ST-7", "red", "M", "120", "Linen"}), "unchanged");
+    EXPECT_EQ(bring({"TS-X", "Linen shirt", "ST-7", "red", "m", "120", ""}), "duplicate_combination family");
+    EXPECT_EQ(bring({"TS-Y", "Linen shirt", "ST-7", "Red", "", "120", ""}), "bad_combination family");
+    EXPECT_EQ(bring({"CAP-1", "Cap", "", "Blue", "", "60", ""}), "created") << "no family: a part of its name";
+    auto const medium = product("TS-R-M");
+    EXPECT_EQ(medium.names.en, "Linen shirt red M");
+    EXPECT_EQ(medium.ingredients, "Linen");
+    auto const family = rooms->catalog.family(*medium.family);
+    EXPECT_EQ(family->names.en, "ST-7");
+    ASSERT_EQ(family->axes.size(), 2U);
+    EXPECT_EQ(family->axes[0].options.size(), 1U);
+    EXPECT_EQ(family->axes[1].options.size(), 2U);
+    EXPECT_EQ(product("TS-R-S").family, medium.family);
+    EXPECT_EQ(product("CAP-1").names.en, "Cap Blue");
+    EXPECT_FALSE(product("CAP-1").family);
+    EXPECT_TRUE(catalog_is_clean());
+}
+
+TEST_F(Bring, a_product_that_became_a_variant_is_one_no_more_when_that_is_undone) {
+    auto const import = import_of(importing::Kind::products,
+                                  {Field::code, Field::name, Field::family, Field::size, Field::ingredients});
+    EXPECT_EQ(bring({"TEA", "Tea", "Teas", "Large", "Leaves"}), "updated");
+    EXPECT_TRUE(product("TEA").family);
+    EXPECT_EQ(take_back({.import = import}), "");
+    EXPECT_FALSE(product("TEA").family);
+    EXPECT_EQ(product("TEA").ingredients, "");
 }
 
 TEST_F(Bring, members_are_never_overwritten) {

@@ -79,6 +79,7 @@ Result<Answer, SetupRefusal> change_product(db::Draft& draft, Asked const& asked
          .active = command.active,
          .unit = command.unit,
          .place = catalog::Place{.category = command.category, .family = command.family, .options = command.options},
+         .ingredients = command.ingredients.value_or(""),
          .version = command.version});
     if (!changed) return refusal(changed.refused());
     if (changed->version != version) note(rooms, asked, "change_product", command.id.uuid);

@@ -63,7 +63,9 @@ Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, T
                 .barcodes = before.barcodes,
                 .category = before.category,
                 .tax_class = before.tax_class,
-                .active = before.active};
+                .active = before.active,
+                .place = before.place,
+                .ingredients = before.ingredients};
         if (auto const restored = restore_terms(rooms, asked, sku, before); !restored) return restored.refused();
     }
     if (auto const changed = catalog::change_product(rooms.draft, asked.at, back); !changed)

@@ -199,7 +199,8 @@ Result<Setup, sheets::SheetRefusal> guess(std::filesystem::path const& file, Gue
 std::vector<Field> const& fields_of(Kind kind) {
     static std::vector<Field> const products = {
         Field::code,    Field::barcode,      Field::name,     Field::name_zh_hant, Field::name_zh_hans,
-        Field::name_en, Field::name_pt,      Field::category, Field::unit,         Field::tax_class,
+        Field::name_en, Field::name_pt,      Field::family,   Field::size,         Field::colour,
+        Field::variant, Field::ingredients,  Field::category, Field::unit,         Field::tax_class,
         Field::price,   Field::member_price, Field::cost,     Field::supplier};
     static std::vector<Field> const members = {Field::name, Field::phone, Field::card};
     static std::vector<Field> const suppliers = {Field::code,  Field::name,  Field::contact,

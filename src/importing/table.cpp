@@ -12,6 +12,7 @@ namespace zg::importing {
 namespace {
 
 constexpr std::size_t text_characters_max = 200;
+constexpr std::size_t ingredients_characters_max = 1'000;
 constexpr std::int64_t amount_max = 1'000'000'000'000;
 constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
 constexpr int cost_digits = 4;
@@ -115,6 +116,11 @@ Result<ProductRow, RowFault> RowReader::product(sheets::Row const& row) const {
     out.code = cells.text(Field::code, code_characters_max, RowFault::bad_code);
     out.names = names_of(cells, setup_.language);
     out.barcode = cells.barcode(out.is_repaired);
+    out.family = cells.text(Field::family, name_characters_max, RowFault::name_bad);
+    out.size = cells.text(Field::size, name_characters_max, RowFault::name_bad);
+    out.colour = cells.text(Field::colour, name_characters_max, RowFault::name_bad);
+    out.variant = cells.text(Field::variant, name_characters_max, RowFault::name_bad);
+    out.ingredients = cells.text(Field::ingredients, ingredients_characters_max, RowFault::text_too_long);
     out.category = cells.text(Field::category, name_characters_max, RowFault::name_bad);
     if (auto const word = cells.of(Field::unit); !word.empty()) {
         out.unit = unit_of_word(word);

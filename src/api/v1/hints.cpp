@@ -48,11 +48,11 @@ void pick(std::vector<ShelfRow> const& rows, House const& house, std::optional<S
 }
 
 void add_shelves(Hints& hints, Scene const& scene, Stores const& wanted) {
-    auto surveys = survey_of(scene, wanted);
+    auto surveys = survey_of(scene);
     auto const best = best_sellers(scene, wanted);
-    pick(surveys[Outlook::running_out].rows, scene.house, hints.reorder, hints.reorder_count,
+    pick(surveys[Outlook::running_out], scene.house, hints.reorder, hints.reorder_count,
          [&](ShelfRow const& row) { return best.contains(row.sku); });
-    pick(surveys[Outlook::unsold].rows, scene.house, hints.coupon, hints.coupon_count, [&](ShelfRow const& row) {
+    pick(surveys[Outlook::unsold], scene.house, hints.coupon, hints.coupon_count, [&](ShelfRow const& row) {
         auto const listing = scene.house.catalog.listing(row.sku);
         return listing && listing->product.active;
     });

@@ -101,6 +101,7 @@ GoodsRow goods_row(Call const& call, catalog::Product const& product, std::vecto
                  .family = product.family,
                  .options = product.options,
                  .pictures = product.pictures,
+                 .ingredients = product.ingredients,
                  .version = product.version};
     if (auto const price = call.house.pricing.price(product.id, std::nullopt)) {
         row.price = price->price;

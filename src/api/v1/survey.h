@@ -6,14 +6,10 @@
 #include <map>
 #include <vector>
 
-// What is on the shelves against what sells: for the pages that say what needs a person.
+// The shelves that need somebody: for the pages that say what needs a person.
 namespace zg::api {
 
-struct Survey final {
-    std::vector<ShelfRow> rows;
-    bool is_at_least = false;
-};
-using Surveys = std::map<insights::Outlook, Survey>;
+using Surveys = std::map<insights::Outlook, std::vector<ShelfRow>>;
 
 struct Scene final {
     Reading& reading;
@@ -25,8 +21,8 @@ struct Scene final {
 };
 
 [[nodiscard]] Scene scene_of(Reading&, Call const&, Stores const& wanted);
-// Every shelf of the stores once, out of balances in memory and roll-ups; the most urgent of each outlook first.
-[[nodiscard]] Surveys survey_of(Scene const&, Stores const& wanted);
+// The most urgent of each outlook first; without names.
+[[nodiscard]] Surveys survey_of(Scene const&);
 void add_name(ShelfRow&, House const&);
 
 }  // namespace zg::api

@@ -69,11 +69,12 @@ struct Product final {
     std::optional<FamilyId> family = {};
     std::vector<std::int64_t> options = {};  // the id of one option of each axis of the family
     std::vector<PictureId> pictures = {};    // the first one stands for the product in lists
+    std::string ingredients = {};            // what it is made of, as it stands on its label
     friend bool operator==(Product const&, Product const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Product, (),
-                      (id, code, names, barcodes, category, unit, tax_class, active, version, family, options,
-                       pictures))
+                      (id, code, names, barcodes, category, unit, tax_class, active, version, family, options, pictures,
+                       ingredients))
 
 // What the search matches, ready made, so that a till can search alone. See text::fold and text::sound.
 struct SearchText final {
@@ -110,17 +111,19 @@ enum class ProductRefusal {
     version_changed,        // somebody else has changed the product since it was read
     own_barcodes_used_up,
     too_many_pictures,  // more than picture_count_max
-    duplicate_picture   // one picture twice
+    duplicate_picture,  // one picture twice
+    bad_ingredients     // unprintable or longer than ingredients_characters_max
 };
 BOOST_DESCRIBE_ENUM(ProductRefusal, duplicate_id, duplicate_code, duplicate_barcode, bad_code, bad_barcode,
                     bad_check_digit, name_missing, name_bad, too_many_barcodes, tax_class_missing, unknown_category,
                     unknown_product, unknown_family, bad_combination, duplicate_combination, version_changed,
-                    own_barcodes_used_up, too_many_pictures, duplicate_picture)
+                    own_barcodes_used_up, too_many_pictures, duplicate_picture, bad_ingredients)
 
 inline constexpr std::size_t code_characters_max = 40;
 inline constexpr std::size_t barcode_characters_max = 32;
 inline constexpr std::size_t barcode_count_max = 20;
 inline constexpr std::size_t picture_count_max = 8;
+inline constexpr std::size_t ingredients_characters_max = 1'000;
 
 struct CreateProduct final {
     SkuId id;
@@ -132,6 +135,7 @@ struct CreateProduct final {
     std::string tax_class;
     std::optional<FamilyId> family = {};
     std::vector<std::int64_t> options = {};
+    std::string ingredients = {};
 };
 // Emits ProductChanged.
 Result<Product, ProductRefusal> create_product(db::Draft&, Instant at, CreateProduct const&);
@@ -145,6 +149,7 @@ struct Place final {
     std::optional<FamilyId> family = {};
     std::vector<std::int64_t> options = {};
 };
+BOOST_DESCRIBE_STRUCT(Place, (), (category, family, options))
 
 // Puts the given fields in the place of the old ones; absent ones stay. Emits ProductChanged.
 struct ChangeProduct final {
@@ -159,6 +164,7 @@ struct ChangeProduct final {
     std::optional<Place> place = {};
     // Whether they are there is for the flow's asker to see to.
     std::optional<std::vector<PictureId>> pictures = {};
+    std::optional<std::string> ingredients = {};
     std::optional<std::int64_t> version = {};  // that was read
 };
 Result<Product, ProductRefusal> change_product(db::Draft&, Instant at, ChangeProduct const&);

@@ -28,6 +28,7 @@ struct BringContext final {
     importing::Import import;
     int digits = 2;
     std::unordered_map<std::string, CategoryId> categories = {};  // by folded name
+    std::unordered_map<std::string, FamilyId> families = {};      // the same
 };
 [[nodiscard]] BringContext bring_context(db::Draft&, importing::Import const&);
 

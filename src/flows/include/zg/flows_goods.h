@@ -18,9 +18,10 @@ struct ChangedProduct final {
     bool active = true;
     std::optional<FamilyId> family = {};
     std::vector<std::int64_t> options = {};
+    std::optional<std::string> ingredients = {};
 };
 BOOST_DESCRIBE_STRUCT(ChangedProduct, (),
-                      (id, version, names, barcodes, category, unit, tax_class, active, family, options))
+                      (id, version, names, barcodes, category, unit, tax_class, active, family, options, ingredients))
 Result<Answer, SetupRefusal> change_product(db::Draft&, Asked const&, ChangedProduct const&);
 
 // An EAN-13 of the company's own for a product that came without one.

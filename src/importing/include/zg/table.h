@@ -29,6 +29,11 @@ enum class Field {
     name_zh_hans,
     name_en,
     name_pt,
+    family,
+    size,
+    colour,
+    variant,
+    ingredients,
     category,
     unit,
     tax_class,
@@ -48,9 +53,9 @@ enum class Field {
     time,
     customer
 };
-BOOST_DESCRIBE_ENUM(Field, skip, code, barcode, name, name_zh_hant, name_zh_hans, name_en, name_pt, category, unit,
-                    tax_class, price, member_price, cost, supplier, phone, card, contact, email, note, store, quantity,
-                    document, date, time, customer)
+BOOST_DESCRIBE_ENUM(Field, skip, code, barcode, name, name_zh_hant, name_zh_hans, name_en, name_pt, family, size,
+                    colour, variant, ingredients, category, unit, tax_class, price, member_price, cost, supplier, phone,
+                    card, contact, email, note, store, quantity, document, date, time, customer)
 // Those that a table of the kind may have, in the order in which people are asked for them.
 [[nodiscard]] std::vector<Field> const& fields_of(Kind);
 
@@ -130,6 +135,11 @@ struct ProductRow final {
     std::optional<std::string> code = {};
     Names names = {};
     std::optional<std::string> barcode = {};
+    std::optional<std::string> family = {};  // of which it is a variant; without one, what it is called
+    std::optional<std::string> size = {};
+    std::optional<std::string> colour = {};
+    std::optional<std::string> variant = {};  // any other option: a taste, a strength
+    std::optional<std::string> ingredients = {};
     std::optional<std::string> category = {};
     std::optional<std::string> unit = {};  // "each", "kg" …
     std::optional<std::string> tax_class = {};

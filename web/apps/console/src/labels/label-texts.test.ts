@@ -14,6 +14,7 @@ const rice: GoodsRow = {
   family: null,
   options: [],
   pictures: [],
+  ingredients: '',
   price: 1250,
   member_price: null,
   on_hand_milli: null,

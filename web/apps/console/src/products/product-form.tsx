@@ -42,7 +42,7 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
     event.preventDefault();
     if (!writes) return;
     const barcodes = row.barcodes.map((text) => text.trim()).filter(Boolean);
-    const body = productBody(row, { names: writtenNames(row.names), barcodes });
+    const body = productBody(row, { names: writtenNames(row.names), barcodes, ingredients: row.ingredients.trim() });
     const done = await send({ method: 'PUT', path: `/v1/products/${row.id}`, body });
     if (!done) return;
     setChanged({});
@@ -81,6 +81,17 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
           </span>
         </label>
       </div>
+      <label className="stack">
+        <span>{texts.ingredients}</span>
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={1000}
+          placeholder={texts.ingredientsHint}
+          value={row.ingredients}
+          onChange={(event) => set({ ingredients: event.target.value.replaceAll('\n', ' ') })}
+        />
+      </label>
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
       <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
       {refused && !shown_fields.test(refused.field) ? (

@@ -42,6 +42,8 @@ export const en: ProductStrings = {
   unitFixed: 'Goods of it have moved, so the unit stays.',
   units: { each: 'piece', kg: 'kilogram', g: 'gram', l: 'litre', m: 'metre', hour: 'hour' },
   taxClass: 'Tax class',
+  ingredients: 'Ingredients',
+  ingredientsHint: 'As on the label, for example: flour, sugar, butter',
   noCategory: 'No category',
   active: 'On sale',
   activeHint: 'What is not sold any more leaves the tills; its records stay.',

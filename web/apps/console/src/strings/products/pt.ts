@@ -48,6 +48,8 @@ export const pt: ProductStrings = {
   unitFixed: 'Já teve movimentos; a unidade não pode mudar.',
   units: { each: 'unidade', kg: 'quilograma', g: 'grama', l: 'litro', m: 'metro', hour: 'hora' },
   taxClass: 'Classe de imposto',
+  ingredients: 'Ingredientes',
+  ingredientsHint: 'Como no rótulo, por exemplo: farinha, açúcar, manteiga',
   noCategory: 'Sem categoria',
   active: 'À venda',
   activeHint: 'O que já não se vende sai das caixas; os registos ficam.',

@@ -37,6 +37,8 @@ export const zhHans: ProductStrings = {
   unitFixed: '已有进出记录，单位不能再改。',
   units: { each: '件', kg: '公斤', g: '克', l: '升', m: '米', hour: '小时' },
   taxClass: '税类',
+  ingredients: '成分',
+  ingredientsHint: '标签上的成分，例如：面粉、糖、黄油',
   noCategory: '没有分类',
   active: '在售',
   activeHint: '停售的商品不会在收银台出现，记录会保留。',

@@ -35,6 +35,8 @@ export const zhHant = {
   unitFixed: '已有進出紀錄，單位不能再改。',
   units: { each: '件', kg: '公斤', g: '克', l: '公升', m: '米', hour: '小時' },
   taxClass: '稅類',
+  ingredients: '成分',
+  ingredientsHint: '標籤上的成分，例如：麵粉、糖、牛油',
   noCategory: '沒有分類',
   active: '在售',
   activeHint: '停售的商品不會在收銀台出現，紀錄會保留。',
