@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { GoodsRow, ProductDetail } from '#wire/goods.ts';
@@ -23,7 +24,7 @@ export interface ProductFormProps {
   readonly tree: readonly CategoryNode[];
 }
 
-const shown_fields = /^(names|barcodes\[)/;
+const shown_fields = /^(names|ingredients|barcodes\[)/;
 
 // What people edit of a product; it is saved as a whole, under the version that was read.
 export function ProductForm({ detail, tree }: ProductFormProps) {
@@ -81,17 +82,14 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
           </span>
         </label>
       </div>
-      <label className="stack">
-        <span>{texts.ingredients}</span>
-        <textarea
-          className="input"
-          rows={2}
-          maxLength={1000}
-          placeholder={texts.ingredientsHint}
-          value={row.ingredients}
-          onChange={(event) => set({ ingredients: event.target.value.replaceAll('\n', ' ') })}
-        />
-      </label>
+      <Field
+        label={texts.ingredients}
+        placeholder={texts.ingredientsHint}
+        maxLength={1000}
+        value={row.ingredients}
+        error={errorOf('ingredients')}
+        onChange={(event) => set({ ingredients: event.target.value })}
+      />
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
       <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
       {refused && !shown_fields.test(refused.field) ? (
