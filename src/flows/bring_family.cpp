@@ -84,9 +84,12 @@ Result<std::optional<Variant>, SetupRefusal> variant_of(Rooms& rooms, BringConte
     return std::optional(std::move(variant));
 }
 
-Names names_of(BringContext const& context, importing::ProductRow const& row) {
+Names names_of(Rooms const& rooms, BringContext const& context, importing::ProductRow const& row) {
     auto names = row.names;
-    if (names.empty() && row.family) names = importing::names_in(context.import.setup.language, *row.family);
+    if (names.empty() && row.family) {
+        auto const* like = rooms.catalog.find_code(*row.family);
+        names = like ? like->names : importing::names_in(context.import.setup.language, *row.family);
+    }
     for (auto const& one : given_by(row)) {
         for (auto* name : {&names.zh_hant, &names.zh_hans, &names.en, &names.pt}) {
             if (*name) **name += " " + one.text;

@@ -99,7 +99,7 @@ Result<bool, SetupRefusal> set_terms_of(Rooms& rooms, Asked const& asked, SkuId 
 
 Result<Brought, SetupRefusal> create(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
                                      importing::ProductRow const& row) {
-    auto names = names_of(context, row);
+    auto names = names_of(rooms, context, row);
     if (names.empty()) return SetupRefused{SetupRefusal{"name_missing"}, "name"};
     auto tax_class = tax_class_of(rooms, row.tax_class.value_or(context.import.setup.tax_class));
     if (!tax_class) return tax_class.refused();
@@ -155,7 +155,7 @@ Result<Brought, SetupRefusal> update(Rooms& rooms, Asked const& asked, BringCont
     auto before = before_of(rooms, known);
     auto const version = known.version;
     catalog::ChangeProduct change{.id = known.id, .names = known.names, .barcodes = known.barcodes, .active = true};
-    lay_over(*change.names, row.names.empty() ? Names{} : names_of(context, row));
+    lay_over(*change.names, row.names.empty() ? Names{} : names_of(rooms, context, row));
     change.ingredients = row.ingredients;
     if (row.barcode) {
         auto const* owner = rooms.catalog.find_barcode(*row.barcode);

@@ -197,6 +197,14 @@ TEST_F(Bring, rows_with_a_family_are_its_variants) {
     EXPECT_TRUE(catalog_is_clean());
 }
 
+TEST_F(Bring, a_variant_without_a_name_is_called_after_the_product_that_its_family_names) {
+    import_of(importing::Kind::products, {Field::code, Field::family, Field::size, Field::price});
+    EXPECT_EQ(bring({"TEA-L", "TEA", "L", "25"}), "created");
+    EXPECT_EQ(bring({"MIX-S", "mix", "S", "12"}), "created");
+    EXPECT_EQ(product("TEA-L").names.any(), std::string(product("TEA").names.any()) + " L");
+    EXPECT_EQ(product("MIX-S").names.en, "mix S");
+}
+
 TEST_F(Bring, a_product_that_became_a_variant_is_one_no_more_when_that_is_undone) {
     auto const import = import_of(importing::Kind::products,
                                   {Field::code, Field::name, Field::family, Field::size, Field::ingredients});

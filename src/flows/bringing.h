@@ -58,8 +58,9 @@ struct Variant final {
     std::vector<std::int64_t> options;
 };
 Result<std::optional<Variant>, SetupRefusal> variant_of(Rooms&, BringContext&, importing::ProductRow const&);
-// What the row's product is called: its name, else its family's, with what it is beside the others of that name.
-[[nodiscard]] Names names_of(BringContext const&, importing::ProductRow const&);
+// What the row's product is called: its name, else that of the product whose code its family is, else its family's; with what it is
+// beside the others of that name.
+[[nodiscard]] Names names_of(Rooms const&, BringContext const&, importing::ProductRow const&);
 
 Result<Brought, SetupRefusal> bring_product(Rooms&, Asked const&, BringContext&, std::int64_t line,
                                             importing::ProductRow const&);

@@ -146,6 +146,8 @@ void by_names(Kind kind, sheets::Row const& header, Setup& setup) {
         auto field = field_of_header(kind, header.cells[column]);
         // "Date" and "Time" are written as one word in Chinese: the second of them is the time of day.
         if (field == Field::date && taken.contains(Field::date)) field = Field::time;
+        // A second code of a product is that of what it is a variant of; without options beside it, it says nothing.
+        if (field == Field::code && kind == Kind::products && taken.contains(Field::code)) field = Field::family;
         // The first of two columns of one name counts.
         if (field != Field::skip && taken.insert(field).second) setup.columns[column] = field;
     }

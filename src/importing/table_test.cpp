@@ -241,6 +241,13 @@ RC_GTEST_PROP(RowsProperty, any_cells_are_a_row_or_a_fault, (std::vector<std::st
     }
 }
 
+TEST(Guess, a_second_code_of_a_product_is_its_family) {
+    File const file("pizza_id,pizza_type_id,size,price\nham_s,ham,S,12.5\nham_m,ham,M,16\n");
+    auto const setup = guess(file.path, {.kind = Kind::products, .language = "en", .tax_class = "none"});
+    ASSERT_TRUE(setup);
+    EXPECT_THAT(setup->columns, ElementsAre(Field::code, Field::family, Field::size, Field::price));
+}
+
 TEST(Dates, are_read_as_people_and_programs_write_them) {
     using O = DateOrder;
     struct Row final {
