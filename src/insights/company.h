@@ -30,7 +30,7 @@ struct CompanyDay final {
 [[nodiscard]] std::map<CompanyDayKey, CompanyDay> company_days(Delta const&);
 
 // Spans of days over which SKUs are summed ahead, the longest first.
-inline constexpr std::array<std::int32_t, 3> long_spans{64, 16, 4};
+inline constexpr std::array<std::int32_t, 6> long_spans{64, 32, 16, 8, 4, 2};
 [[nodiscard]] constexpr BusinessDate span_start(BusinessDate date, std::int32_t days) {
     auto const whole = date.days >= 0 ? date.days / days : -((-date.days + days - 1) / days);
     return {whole * days};

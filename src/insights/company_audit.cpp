@@ -10,7 +10,11 @@ namespace {
 
 constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
                         .to = {std::numeric_limits<std::int32_t>::max()}};
-constexpr std::array<std::int32_t, 4> spans{1, 4, 16, 64};
+// Calls `on_days` with each length of spans.
+void each_length(std::function<void(std::int32_t)> const& on_days) {
+    on_days(1);
+    for (auto const days : long_spans) on_days(days);
+}
 
 using Of = CompanyKey::Of;
 
@@ -56,11 +60,11 @@ void each_company_row(db::Tx& views, std::function<void(CompanyKey const&, Cell 
                 .number = at.key.hour},
                at.cell);
     });
-    for (auto const days : spans) {
+    each_length([&](std::int32_t days) {
         each_company_sku_row(views, days, [&](CompanyDayKey const& key, SkuId sku, Cell const& cell) {
             on_row({.of = Of::sku, .days = days, .date = key.date, .currency = key.currency, .id = sku.uuid}, cell);
         });
-    }
+    });
 }
 
 void CompanyAudit::expect(HourCell const& row) {
@@ -71,13 +75,13 @@ void CompanyAudit::expect(HourCell const& row) {
 }
 
 void CompanyAudit::expect(SkuCell const& row) {
-    for (auto const days : spans) {
+    each_length([&](std::int32_t days) {
         expected_[{.of = Of::sku,
                    .days = days,
                    .date = span_start(row.day.date, days),
                    .currency = row.day.currency,
                    .id = row.key.sku.uuid}] += row.cell;
-    }
+    });
 }
 
 void CompanyAudit::expect(ReceiptRow const& row) {

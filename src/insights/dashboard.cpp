@@ -56,7 +56,9 @@ void add_company(Sums& sums, DashboardQuery const& query, Frame const& frame, db
     each_company_hour(tx, {frame.last_week, frame.last_week}, query.currency, add_to(sums.last_week));
     each_company_store(tx, {frame.today, frame.today}, query.currency,
                        [&](CompanyCell<StoreId> const& row) { sums.stores[row.key] += row.cell; });
-    for (auto const& [sku, cell] : company_skus(tx, {frame.today, frame.today}, query.currency)) sums.skus[sku] += cell;
+    for (auto const& [sku, cell] : company_skus(tx, {frame.today, frame.today}, query.currency, cell_figures)) {
+        sums.skus[sku] += cell;
+    }
     each_store_until(tx, {.date = frame.last_week, .until = frame.last_week_until}, query.stores, query.currency,
                      [&](StoreId store, Cell const& cell) { sums.stores_so_far[store] += cell; });
 }

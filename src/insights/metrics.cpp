@@ -21,6 +21,33 @@ Unit unit_of(Metric metric) {
     __builtin_unreachable();
 }
 
+namespace {
+
+template <CellFigure figure>
+constexpr std::array one{figure};
+
+}  // namespace
+
+CellFigures needed_for(Metric metric) {
+    static constexpr std::array margin{&Cell::net_with_cost, &Cell::cost, &Cell::lines_with_cost};
+    static constexpr std::array gross{&Cell::net, &Cell::tax};
+    static constexpr std::array basket{&Cell::net, &Cell::refund_net, &Cell::receipts};
+    switch (metric) {
+        case Metric::net_sales: return one<&Cell::net>;
+        case Metric::gross_sales: return gross;
+        case Metric::tax: return one<&Cell::tax>;
+        case Metric::gross_margin:
+        case Metric::gross_margin_rate: return margin;
+        case Metric::receipts: return one<&Cell::receipts>;
+        case Metric::basket_value: return basket;
+        case Metric::units: return one<&Cell::units_milli>;
+        case Metric::refunds: return one<&Cell::refunds>;
+        case Metric::discount: return one<&Cell::discount>;
+    }
+    ZG_ASSERT(false);
+    __builtin_unreachable();
+}
+
 std::optional<std::int64_t> value_of(Metric metric, Cell const& cell) {
     switch (metric) {
         case Metric::net_sales: return cell.net;

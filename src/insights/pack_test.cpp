@@ -56,6 +56,18 @@ TEST(Pack, keeps_the_outermost_figures) {
     EXPECT_EQ(unpacked<SkuId>(pack(cells)), cells);
 }
 
+// Each length that a number can have, with others behind it and at the very end.
+TEST(Pack, keeps_numbers_of_every_width) {
+    for (int bits = 0; bits < 63; ++bits) {
+        for (std::int64_t const near : {-1, 0, 1}) {
+            auto const figure = (std::int64_t{1} << bits) + near;
+            SkuCells const cells{{id_of<SkuId>(1), {.net = figure, .tax = -figure}},
+                                 {id_of<SkuId>(2), {.refund_net = figure}}};
+            EXPECT_EQ(unpacked<SkuId>(pack(cells)), cells) << figure;
+        }
+    }
+}
+
 TEST(Pack, refuses_every_cut) {
     auto const bytes = pack(SkuCells{{id_of<SkuId>(1), {.receipts = 1, .net = 1'234'567}}});
     for (std::size_t length = 1; length < bytes.size(); ++length) {
@@ -77,13 +89,39 @@ RC_GTEST_PROP(SkuSums, add_up_as_a_map_does, ()) {
             cells.emplace_back(sku, Cell{.receipts = 1, .net = span * 100 + key});
             expected[sku] += cells.back().second;
         }
-        sums.add(pack(cells));
+        sums.add(pack_columns(cells));
     }
     auto const found = sums.take();
     RC_ASSERT(found.size() == expected.size());
     RC_ASSERT(std::equal(found.begin(), found.end(), expected.begin(), [](auto const& one, auto const& other) {
         return one.first == other.first && one.second == other.second;
     }));
+}
+
+RC_GTEST_PROP(SkuSums, give_back_what_was_packed, (std::map<int, std::int64_t> const& figures)) {
+    auto const cells = cells_of(figures);
+    SkuSums sums;
+    sums.add(pack_columns(cells));
+    RC_ASSERT(sums.take() == cells);
+}
+
+TEST(SkuSums, reads_only_what_is_wanted) {
+    static constexpr std::array wanted{&Cell::net};
+    SkuSums sums(wanted);
+    sums.add(pack_columns({{id_of<SkuId>(1), {.receipts = 1, .net = 300, .refund_net = 7}}}));
+    EXPECT_EQ(sums.take(), (SkuCells{{id_of<SkuId>(1), {.net = 300}}}));
+}
+
+TEST(SkuSums, refuses_every_cut_and_every_end_too_many) {
+    auto const bytes =
+        pack_columns({{id_of<SkuId>(1), {.receipts = 1, .net = 1'234'567}}, {id_of<SkuId>(2), {.tax = 5}}});
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        SkuSums sums;
+        EXPECT_THROW(sums.add(std::string_view(bytes).substr(0, length)), db::Failure) << length;
+    }
+    EXPECT_THROW(SkuSums().add(bytes + '\0'), db::Failure);
+    auto const disordered = pack_columns({{id_of<SkuId>(2), {.net = 1}}, {id_of<SkuId>(1), {.net = 1}}});
+    EXPECT_THROW(SkuSums().add(disordered), db::Failure);
 }
 
 }  // namespace

@@ -258,27 +258,26 @@ void save_company_day(Tx& tx, CompanyDayKey const& key, CompanyDay const& added)
 }
 
 void put_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& cells) {
-    auto const bytes = pack(cells);
+    auto const bytes = pack_columns(cells);
     tx.run(put_company_skus,
            {{"days", span.days}, {"first_date", span.first}, {"currency", currency}, db::Arg::bytes("cells", bytes)});
 }
 
 void add_skus(Tx& tx, Span span, std::string_view currency, SkuCells const& added) {
-    SkuCells before;
+    SkuSums before;
     tx.each(company_skus_of, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
-            [&](Row const& row) { before = unpacked<SkuId>(row.bytes(1)); });
-    put_skus(tx, span, currency, before.empty() ? added : merged(before, added));
+            [&](Row const& row) { before.add(row.bytes(1)); });
+    put_skus(tx, span, currency, merged(before.take(), added));
 }
 
 // Sums up the spans that have ended now that days are sold up to `newest`, and had not when they were up to `before`.
 void close_spans(Tx& tx, std::int32_t days, BusinessDate before, BusinessDate newest) {
-    std::map<std::pair<BusinessDate, std::string>, SkuCells> closing;
+    std::map<std::pair<BusinessDate, std::string>, SkuSums> closing;
     BusinessDate const to{span_start(newest, days).days - 1};
     tx.each(company_skus_between, {{"days", 1}, {"from", span_start(before, days)}, {"to", to}}, [&](Row const& row) {
-        auto& cells = closing[{span_start(row.date(0), days), std::string(row.text(1))}];
-        cells = merged(cells, unpacked<SkuId>(row.bytes(2)));
+        closing[{span_start(row.date(0), days), std::string(row.text(1))}].add(row.bytes(2));
     });
-    for (auto const& [key, cells] : closing) put_skus(tx, {.days = days, .first = key.first}, key.second, cells);
+    for (auto& [key, sums] : closing) put_skus(tx, {.days = days, .first = key.first}, key.second, sums.take());
 }
 
 void save_company(Tx& tx, Delta const& delta) {
@@ -488,10 +487,10 @@ void each_company_store_hour(Tx& tx, Days days, Currency currency, OnCompanyCell
     each_company(tx, company_store_hours, days, currency, on_cell);
 }
 
-SkuCells company_skus(Tx& tx, Days days, std::string_view currency) {
+SkuCells company_skus(Tx& tx, Days days, std::string_view currency, CellFigures wanted) {
     auto const last = newest(tx);
     if (!last) return {};
-    SkuSums sums;
+    SkuSums sums(wanted);
     each_span(days.from, std::min(days.to, *last), *last, [&](Span span) {
         tx.each(company_skus_of, {{"days", span.days}, {"first_date", span.first}, {"currency", currency}},
                 [&](Row const& row) { sums.add(row.bytes(1)); });
@@ -507,7 +506,9 @@ void each_company_sku_row(Tx& tx, std::int32_t days,
              {"to", std::numeric_limits<std::int32_t>::max()}},
             [&](Row const& row) {
                 CompanyDayKey const key{.date = row.date(0), .currency = std::string(row.text(1))};
-                unpack<SkuId>(row.bytes(2), [&](SkuId sku, Cell const& cell) { on_cell(key, sku, cell); });
+                SkuSums sums;
+                sums.add(row.bytes(2));
+                for (auto const& [sku, cell] : sums.take()) on_cell(key, sku, cell);
             });
 }
 

@@ -65,8 +65,8 @@ void each_company_store(db::Tx&, Days, Currency, OnCompanyCell<StoreId> const&);
 // Of these stores only: less to read than all of them when they are few.
 void each_company_store_of(db::Tx&, Days, Currency, std::vector<StoreId> const&, OnCompanyCell<StoreId> const&);
 void each_company_store_hour(db::Tx&, Days, Currency, OnCompanyCell<StoreHour> const&);
-// What every SKU sold within the days.
-[[nodiscard]] SkuCells company_skus(db::Tx&, Days, std::string_view currency);
+// What every SKU sold within the days; only the wanted figures are read, the others are zero.
+[[nodiscard]] SkuCells company_skus(db::Tx&, Days, std::string_view currency, CellFigures wanted);
 // Every row of spans of so many days, for audits.
 void each_company_sku_row(db::Tx&, std::int32_t days,
                           std::function<void(CompanyDayKey const&, SkuId, Cell const&)> const&);

@@ -20,21 +20,6 @@ std::optional<std::int64_t> divide_half_up(Division division) {
     return negative ? -quotient : quotient;
 }
 
-Cell& Cell::operator+=(Cell const& other) {
-    receipts += other.receipts;
-    refunds += other.refunds;
-    units_milli += other.units_milli;
-    net += other.net;
-    tax += other.tax;
-    discount += other.discount;
-    cost += other.cost;
-    net_with_cost += other.net_with_cost;
-    lines_with_cost += other.lines_with_cost;
-    refund_net += other.refund_net;
-    rounding += other.rounding;
-    return *this;
-}
-
 namespace {
 
 bool holds(std::string_view skus, SkuId sku) {

@@ -4,11 +4,13 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,15 @@ struct Division final {
     std::int64_t by;
 };
 [[nodiscard]] std::optional<std::int64_t> divide_half_up(Division);
+
+// The figures that a SKU has, which is all but `rounding`, in the order of a Cell: packed cells keep it.
+using CellFigure = std::int64_t Cell::*;
+using CellFigures = std::span<CellFigure const>;
+inline constexpr std::array cell_figures{
+    &Cell::receipts, &Cell::refunds,       &Cell::units_milli,     &Cell::net,       &Cell::tax, &Cell::discount,
+    &Cell::cost,     &Cell::net_with_cost, &Cell::lines_with_cost, &Cell::refund_net};
+// Those that value_of() looks at.
+[[nodiscard]] CellFigures needed_for(Metric);
 
 // A receipt as the drill-down keeps it. `cell` is what it adds to its hour, refunds negative.
 struct ReceiptRow final {

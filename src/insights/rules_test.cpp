@@ -43,6 +43,20 @@ constexpr Cell only_a_refund{.refunds = 1,
 
 class MetricOfCell : public testing::TestWithParam<MetricRow> {};
 
+// A cell of which only the needed figures were read.
+Cell needed_of(Metric metric, Cell const& cell) {
+    Cell read;
+    for (auto const figure : needed_for(metric)) read.*figure = cell.*figure;
+    return read;
+}
+
+TEST_P(MetricOfCell, needs_no_other_figures) {
+    auto const metric = GetParam().metric;
+    for (auto const& cell : {ordinary, no_cost, only_a_refund}) {
+        EXPECT_EQ(value_of(metric, needed_of(metric, cell)), value_of(metric, cell));
+    }
+}
+
 TEST_P(MetricOfCell, is_computed_as_defined) {
     auto const& row = GetParam();
     EXPECT_EQ(value_of(row.metric, {}), row.nothing_sold);

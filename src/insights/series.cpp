@@ -76,10 +76,10 @@ void add_delta(Groups& groups, FiguresQuery const& query, Delta const& delta) {
     }
 }
 
-void add_skus(Groups& groups, FiguresQuery const& query, db::Tx& tx) {
+void add_skus(Groups& groups, FiguresQuery const& query, CellFigures wanted, db::Tx& tx) {
     Days const days{query.from, query.to};
     if (!query.stores) {
-        auto const skus = company_skus(tx, days, query.currency);
+        auto const skus = company_skus(tx, days, query.currency, wanted);
         groups.reserve(groups.size() + skus.size());
         for (auto const& [sku, cell] : skus) groups[{.id = sku.uuid}] += cell;
         return;
@@ -118,9 +118,9 @@ void add_days(Groups& groups, FiguresQuery const& query, db::Tx& tx) {
     });
 }
 
-void add_table(Groups& groups, FiguresQuery const& query, db::Tx& tx) {
+void add_table(Groups& groups, FiguresQuery const& query, CellFigures wanted, db::Tx& tx) {
     if (is_by_sku(query.by)) {
-        add_skus(groups, query, tx);
+        add_skus(groups, query, wanted, tx);
     } else if (needs_hour(query.by) || (!query.stores && query.by != Grouping::store)) {
         add_hours(groups, query, tx);
     } else {
@@ -136,7 +136,9 @@ Groups by_category(Groups const& skus, CategoryOf const& category_of) {
     return categories;
 }
 
-Result<Groups, QueryRefusal> cells_of(db::Db& views, Memory const& memory, FiguresQuery const& query) {
+// Figures that are not wanted may be zero.
+Result<Groups, QueryRefusal> cells_of(db::Db& views, Memory const& memory, FiguresQuery const& query,
+                                      CellFigures wanted) {
     if (query.to < query.from) return Refused{QueryRefusal::dates_reversed, "to"};
     if (query.to.days - query.from.days >= range_days_max) return Refused{QueryRefusal::range_too_long, "to"};
 
@@ -144,7 +146,7 @@ Result<Groups, QueryRefusal> cells_of(db::Db& views, Memory const& memory, Figur
     read_snapshot(views, memory,
                   {.restart = [&] { groups.clear(); },
                    .on_delta = [&](Delta const& delta) { add_delta(groups, query, delta); },
-                   .on_table = [&](db::Tx& tx) { add_table(groups, query, tx); }});
+                   .on_table = [&](db::Tx& tx) { add_table(groups, query, wanted, tx); }});
     if (query.by == Grouping::total) groups[{}];
     if (query.by == Grouping::category) groups = by_category(groups, query.category_of);
     return groups;
@@ -177,7 +179,8 @@ Result<Series, QueryRefusal> Reader::metric(MetricQuery const& query) {
                                  .from = query.from,
                                  .to = query.to,
                                  .by = query.by,
-                                 .category_of = query.category_of});
+                                 .category_of = query.category_of},
+                                needed_for(query.metric));
     if (!cells) return cells.refused();
     Valued rows;
     rows.reserve(cells->size());
@@ -189,7 +192,7 @@ Result<Series, QueryRefusal> Reader::metric(MetricQuery const& query) {
 }
 
 Result<FiguresSeries, QueryRefusal> Reader::figures(FiguresQuery const& query) {
-    auto const cells = cells_of(views_, *memory_, query);
+    auto const cells = cells_of(views_, *memory_, query, cell_figures);
     if (!cells) return cells.refused();
     std::vector<std::pair<GroupKey, Cell>> sorted(cells->begin(), cells->end());
     std::sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) { return a.first < b.first; });

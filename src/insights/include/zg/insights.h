@@ -69,7 +69,20 @@ struct Cell final {
     std::int64_t refund_net = 0;       // net that refunds took back
     std::int64_t rounding = 0;         // cash rounding; of whole receipts, so zero per SKU
 
-    Cell& operator+=(Cell const&);
+    Cell& operator+=(Cell const& other) {
+        receipts += other.receipts;
+        refunds += other.refunds;
+        units_milli += other.units_milli;
+        net += other.net;
+        tax += other.tax;
+        discount += other.discount;
+        cost += other.cost;
+        net_with_cost += other.net_with_cost;
+        lines_with_cost += other.lines_with_cost;
+        refund_net += other.refund_net;
+        rounding += other.rounding;
+        return *this;
+    }
     friend bool operator==(Cell const&, Cell const&) = default;
 };
 
