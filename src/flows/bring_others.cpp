@@ -1,6 +1,6 @@
 #include "bringing.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/text.h>
 
 #include <algorithm>
@@ -106,21 +106,6 @@ std::optional<access::Store> store_of(Rooms const& rooms, BringContext const& co
     return found == stores.end() ? std::nullopt : std::optional(*found);
 }
 
-void tell(Rooms& rooms, access::Store const& store, inventory::Document const& document) {
-    events::StockChange change{.document = document.id,
-                               .store = store.id,
-                               .location = document.location,
-                               .at = document.at,
-                               .reason = document.reason};
-    for (auto const& line : document.lines) change.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = document.id.uuid,
-                         .aggregate_version = 1,
-                         .store = store.id,
-                         .at = document.at,
-                         .body = change});
-}
-
 }  // namespace
 
 Result<Brought, SetupRefusal> bring_stock(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
@@ -152,8 +137,7 @@ Result<Brought, SetupRefusal> bring_stock(Rooms& rooms, Asked const& asked, Brin
                                        .at = asked.at,
                                        .reason = context.import.name,
                                        .lines = {*opened}};
-    rooms.stock.record(document);
-    tell(rooms, *store, document);
+    record_stock(rooms, document);
     close_row(rooms, asked, context, "import_stock", {.line = line, .thing = id.uuid, .version = 1});
     return Brought{.as = BroughtAs::created, .thing = id.uuid, .is_repaired = row.is_repaired};
 }

@@ -1,7 +1,7 @@
 #include "past_sales.h"
 #include "refunding.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/hash.h>
 
 namespace zg::flows {
@@ -32,25 +32,6 @@ Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, i
     return Done{};
 }
 
-void tell(Rooms& rooms, Asked const& asked, inventory::Document const& document) {
-    auto const store = rooms.stock.draft_location(document.location)->store;
-    events::StockChange told{.document = document.id,
-                             .store = store,
-                             .location = document.location,
-                             .at = document.at,
-                             .reason = document.reason};
-    for (auto const& line : document.lines) told.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    rooms.stock.record(document);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = store, .act = "undo_import", .document = document.id.uuid});
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = document.id.uuid,
-                         .aggregate_version = 1,
-                         .store = store,
-                         .at = document.at,
-                         .body = told});
-}
-
 // Onto a shelf, or off it when the quantity is below zero. What stands there meanwhile does not count: goods_are_there has seen to
 // it that in the end enough does.
 bool move(Rooms& rooms, TakeBackContext& context, inventory::Document& document, SkuId sku, std::int64_t quantity_milli,
@@ -77,7 +58,7 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
         if (!move(rooms, context, document, sku, -quantity_milli, inventory::before_the_books(sku)))
             return refusal("undo_goods_gone");
     }
-    tell(rooms, asked, document);
+    record_stock(rooms, asked, "undo_import", document);
     return Done{};
 }
 
@@ -137,7 +118,7 @@ Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked
         if (!move(rooms, context, back, line.sku, -line.quantity_milli, inventory::shrunk(store, line.sku)))
             return refusal("undo_goods_gone");
     }
-    tell(rooms, asked, back);
+    record_stock(rooms, asked, "undo_import", back);
     return leave_shelf(rooms, asked, context,
                        {.id = {undoing_of(back.id.uuid)},
                         .kind = inventory::DocumentKind::opening,
