@@ -195,7 +195,7 @@ bool bring_past_member(db::Draft& draft, Asked const& asked, PastSales& sales, s
     Rooms rooms(draft);
     auto const& planned = sales.plan.members[index];
     sales.members.resize(sales.plan.members.size());
-    if (auto const known = member_like(rooms, {.name = {}, .phone = planned.card, .card = planned.card})) {
+    if (auto const known = member_like(rooms, {.name = {}, .phones = {planned.card}, .cards = {planned.card}})) {
         sales.members[index] = known->id;
         return false;
     }

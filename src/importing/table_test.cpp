@@ -218,8 +218,19 @@ TEST(Rows, say_what_is_wrong_and_where) {
 
 TEST(Rows, of_members_suppliers_and_stock) {
     importing::Setup const members{.columns = {Field::name, Field::phone, Field::card}};
-    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "6612 3456", ""}))->phone, "6612 3456");
-    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "'+85366123456", ""}))->phone, "+85366123456");
+    struct Several final {
+        std::string cell;
+        std::vector<std::string> phones;
+    };
+    for (auto const& [cell, phones] : {Several{"6612 3456", {"6612 3456"}},
+                                       {"'+85366123456", {"+85366123456"}},
+                                       {"'+85366123456 ; +85366123457", {"+85366123456", "+85366123457"}},
+                                       {"66123456; 66123457 ;66123458 ; ", {"66123456", "66123457", "66123458"}},
+                                       {"66123456;66123457", {"66123456;66123457"}}})
+        EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", cell, ""}))->phones, phones) << cell;
+    EXPECT_THAT(RowReader(members, 2).member(row({"陳大文", "", "A;1 ; B2"}))->cards, ElementsAre("A;1", "B2"));
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", "A1 ; B 2"})).reason(), RowFault::bad_card);
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", " ; "})).reason(), RowFault::contact_missing);
     EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", ""})).reason(), RowFault::contact_missing);
     EXPECT_EQ(RowReader(members, 2).member(row({"", "66123456", ""})).reason(), RowFault::name_missing);
     importing::Setup const suppliers{.columns = {Field::name, Field::email}};

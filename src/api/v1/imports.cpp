@@ -79,11 +79,6 @@ Result<importing::Setup, sheets::SheetRefusal> guessed(House const& house, std::
     return setup;
 }
 
-int digits_of(House const& house) {
-    auto const currency = Currency::parse(currency_of(house));
-    return currency ? currency->digits() : 2;
-}
-
 struct RowFault final {
     std::string code;
     std::string field;

@@ -119,3 +119,31 @@ test('a file in Big5 is dropped, its list is taken out again', async (context) =
   equal(text.includes('廣豐貿易'), true, 'and the supplier');
   await view.close();
 });
+
+test('every list can be taken out, on its page and in one place', async (context) => {
+  const view = await openConsole(context, 'imports');
+  const { page } = view;
+  const links = page.locator('.imports-exports a');
+  await links.first().waitFor();
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  equal(hrefs.length, 2 * 19, 'two formats of every list');
+  for (const href of hrefs) {
+    const answer = await page.request.get(new URL(href, page.url()).href);
+    equal(answer.status(), 200, href);
+  }
+  const pages = {
+    'pricing?tab=promotions&state=running': '/v1/exports/promotions?state=running&',
+    'pricing?tab=coupons': '/v1/exports/coupons?',
+    'pricing?tab=books': '/v1/exports/price-books?',
+    'pricing?tab=planned': '/v1/exports/planned-prices?',
+    'pricing?tab=taxes': '/v1/exports/taxes?',
+    people: '/v1/exports/people?',
+    members: '/v1/exports/members?',
+    imports: '/v1/exports/imports?',
+  };
+  for (const [path, href] of Object.entries(pages)) {
+    await page.goto(new URL(`/console/${path}`, page.url()).href);
+    await page.locator(`main a[href^="${href}"]`).first().waitFor();
+  }
+  await view.close();
+});

@@ -9354,7 +9354,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, board, attention, stores, metrics, promotions, coupons, price-books, planned-prices, taxes, people, roles, views, imports, quarantine */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
@@ -9388,7 +9388,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, board, attention, stores, metrics, promotions, coupons, price-books, planned-prices, taxes, people, roles, views, imports, quarantine */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -13467,6 +13467,7 @@ export interface components {
             readonly refunds: number;
             /** Format: int64 */
             readonly corrections: number;
+            /** Format: int64 */
             /** Format: int64 */
             readonly total: number;
             /** Format: date-time */

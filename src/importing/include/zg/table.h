@@ -149,10 +149,11 @@ struct ProductRow final {
     std::optional<std::string> supplier = {};
     bool is_repaired = false;
 };
+// A cell may hold several phones or cards, as "66123456 ; 66123457".
 struct MemberRow final {
     std::string name;
-    std::optional<std::string> phone = {};
-    std::optional<std::string> card = {};
+    std::vector<std::string> phones = {};
+    std::vector<std::string> cards = {};
 };
 struct SupplierRow final {
     std::optional<std::string> code = {};
