@@ -70,6 +70,7 @@ TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
     EXPECT_TRUE(setup.at("store").is_string()) << "the first store is proposed";
     auto const preview = shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: en"}).json();
     EXPECT_EQ(preview.at("read_count").as_int64(), 4);
+    EXPECT_EQ(json::write(setup.at("not_goods")), "[]");
     auto const& faulty = preview.at("faulty").as_array();
     ASSERT_EQ(faulty.size(), 2U);
     EXPECT_EQ(faulty.at(0).at("reason").as_string(), "bad_quantity");
@@ -78,6 +79,11 @@ TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
     auto const& sales = preview.at("sales").as_object();
     EXPECT_EQ(sales.at("sales").as_int64(), 1);
     EXPECT_EQ(sales.at("total").as_int64(), 3300);
+    EXPECT_EQ(sales.at("not_goods").as_int64(), 0);
+    setup["not_goods"] = json::Array{"bun"};
+    EXPECT_EQ(shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}})).status,
+              200);
+    EXPECT_THAT(shop.call("GET", path(import, "/preview"), shop.owner).body, HasSubstr(R"("not_goods":1)"));
     setup["columns"] = json::Array{"document", "skip", "skip", "code", "quantity", "price", "customer"};
     auto const changed =
         shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}}));

@@ -81,8 +81,11 @@ Result<Brought, SetupRefusal> bring_sale(Rooms& rooms, Asked const& asked, PastS
     auto const done =
         import_sale(rooms.draft, {.who = asked.who, .at = asked.at, .hash = digest(json::text(command))}, command);
     if (!done) return refused_at(done.refused(), of_one_line);
-    record(rooms, sales, place_of_documents + step.rows.front(), place->id.uuid,
-           {.thing = PastThing::sale, .opening = done->from_opening});
+    PastTrace trace{.thing = PastThing::sale, .opening = done->from_opening};
+    for (auto const& line : sale.lines) {
+        if (!sales.plan.products[line.product].is_goods) trace.not_goods.push_back(sku_of(sales, line.product));
+    }
+    record(rooms, sales, place_of_documents + step.rows.front(), place->id.uuid, trace);
     return Brought{.as = BroughtAs::created, .thing = place->id.uuid};
 }
 
@@ -100,7 +103,10 @@ Result<Brought, SetupRefusal> bring_refund(Rooms& rooms, Asked const& asked, Pas
         .at = refund.at,
         .reference = refund.document,
         .lines = {}};
-    for (auto const& back : refund.lines) command.lines.push_back({back.line, back.quantity_milli});
+    for (auto const& back : refund.lines) {
+        auto const is_goods = sales.plan.products[sale.lines[back.line].product].is_goods;
+        command.lines.push_back({back.line, back.quantity_milli, !is_goods});
+    }
     auto const done =
         import_refund(rooms.draft, {.who = asked.who, .at = asked.at, .hash = digest(json::text(command))}, command);
     if (!done) return refused_at(done.refused(), of_one_line);

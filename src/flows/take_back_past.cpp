@@ -4,6 +4,8 @@
 
 #include <zg/hash.h>
 
+#include <algorithm>
+
 namespace zg::flows {
 
 namespace {
@@ -62,6 +64,10 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
     return Done{};
 }
 
+bool is_goods(PastTrace const& trace, SkuId sku) {
+    return std::find(trace.not_goods.begin(), trace.not_goods.end(), sku) == trace.not_goods.end();
+}
+
 // What refunds have left of the sale comes back at the sale's own time, so that the days of the past show nothing of it.
 Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                           importing::Change const& change, PastTrace const& trace) {
@@ -87,21 +93,24 @@ Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, Take
     for (std::size_t line = 0; line < left.size(); ++line) {
         if (left[line] == 0) continue;
         back.lines.push_back({static_cast<std::int64_t>(line), left[line]});
-        back.goods_to.push_back(GoodsTo::shelf);
-        context.shelf_change[{location, sale.lines[line].sku}] += left[line];
+        auto const sku = sale.lines[line].sku;
+        back.goods_to.push_back(is_goods(trace, sku) ? GoodsTo::shelf : GoodsTo::opening);
+        if (is_goods(trace, sku)) context.shelf_change[{location, sku}] += left[line];
     }
     if (!back.lines.empty()) {
         auto const given =
             take_back(rooms, {.who = asked.who, .at = asked.at, .hash = digest(back.id.text())}, "undo_import", back);
         if (!given) return refused_as(given.refused());
     }
+    auto opening = trace.opening;
+    std::erase_if(opening, [&](auto const& from) { return !is_goods(trace, from.sku); });
     return leave_shelf(rooms, asked, context,
                        {.id = {undoing_of(back.id.uuid)},
                         .kind = inventory::DocumentKind::opening,
                         .location = location,
                         .at = sale.at,
                         .reason = context.import.name},
-                       trace.opening);
+                       opening);
 }
 
 Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked, TakeBackContext& context,

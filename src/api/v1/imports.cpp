@@ -118,7 +118,10 @@ public:
                              .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
                              .total = 0};
         for (auto const& sale : plan.sales) {
-            for (auto const& line : sale.lines) preview.total += line.amount;
+            for (auto const& line : sale.lines) {
+                preview.total += line.amount;
+                if (!plan.products[line.product].is_goods) ++preview.not_goods;
+            }
             preview.from = std::min(preview.from.value_or(sale.at), sale.at);
             preview.to = std::max(preview.to.value_or(sale.at), sale.at);
         }

@@ -120,6 +120,33 @@ test('a file in Big5 is dropped, its list is taken out again', async (context) =
   await view.close();
 });
 
+test('postage among past sales is proposed as no goods, and a person may say otherwise', async (context) => {
+  const view = await openConsole(context, 'imports');
+  const { page } = view;
+  await page.getByRole('radio', { name: 'Past sales' }).check();
+  const rows = [
+    'invoice,date,code,name,quantity,price,customer',
+    'P-1,2026-07-03 09:00,OLDTEA,Old tea,2,12.50,17850.0',
+    'P-1,2026-07-03 09:00,OLDPOST,Postage,1,18.00, 17 850 ',
+    'P-2,2026-07-03 10:00,OLDWRAP,Wrapping,1,5.00,',
+  ].join('\n');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'post.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows, 'utf8'),
+  });
+  const field = page.getByLabel('Not goods');
+  equal(await field.inputValue(), 'OLDPOST', 'what is guessed is shown');
+  const summary = page.locator('[data-preview=sales]');
+  await summary.getByText('1 lines that are no goods').waitFor();
+  await page.getByText('3 rows: 3 can be brought in').waitFor();
+  await field.fill('oldpost, wrap*');
+  await field.press('Enter');
+  await summary.getByText('2 lines that are no goods').waitFor();
+  await assertAccessible(page, 'what is no goods');
+  await view.close();
+});
+
 test('every list can be taken out, on its page and in one place', async (context) => {
   const view = await openConsole(context, 'imports');
   const { page } = view;

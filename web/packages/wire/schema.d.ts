@@ -13468,6 +13468,7 @@ export interface components {
             /** Format: int64 */
             readonly corrections: number;
             /** Format: int64 */
+            readonly not_goods: number;
             /** Format: int64 */
             readonly total: number;
             /** Format: date-time */
@@ -14163,6 +14164,7 @@ export interface components {
             /** @enum {string} */
             readonly date_order: "year_first" | "day_first" | "month_first";
             readonly plain_barcodes: boolean;
+            readonly not_goods: readonly string[];
         };
         readonly "insights.AwayRules": {
             /** Format: int32 */
