@@ -1,6 +1,7 @@
 #include "exports.h"
 
-#include "export_words.h"
+#include "export_cells.h"
+#include "export_lists.h"
 #include "imports_shapes.h"
 #include "receipt_page.h"
 #include "v1/attention.h"
@@ -11,7 +12,6 @@
 #include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/members.h>
-#include <zg/money.h>
 #include <zg/sales.h>
 #include <zg/text.h>
 
@@ -19,89 +19,11 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <set>
-#include <unordered_map>
 
 namespace zg::api {
 
 namespace {
-
-using sheets::Cell;
-using Row = std::vector<Cell>;
-using Failed = std::optional<Problem>;
-
-constexpr std::size_t page_rows = 1'000;
-
-// `minor` of 1/10^digits as decimals; exactly.
-std::string decimals(std::int64_t value, int digits) {
-    auto const is_below = value < 0;
-    auto text = std::to_string(is_below ? -value : value);
-    if (digits > 0) {
-        if (text.size() <= static_cast<std::size_t>(digits))
-            text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
-        text.insert(text.size() - static_cast<std::size_t>(digits), 1, '.');
-    }
-    return is_below ? "-" + text : text;
-}
-
-Cell number(std::int64_t value, int digits) { return {decimals(value, digits), true}; }
-Cell number(std::optional<std::int64_t> value, int digits) { return value ? number(*value, digits) : Cell{}; }
-Cell text(std::string_view value) { return {std::string(value)}; }
-
-// Trailing zeros of a quantity or a cost say nothing.
-Cell short_number(std::optional<std::int64_t> value, int digits, int least) {
-    if (!value) return {};
-    auto out = decimals(*value, digits);
-    while (out.back() == '0' && out.size() - out.find('.') - 1 > static_cast<std::size_t>(least)) out.pop_back();
-    if (out.back() == '.') out.pop_back();
-    return {out, true};
-}
-Cell quantity(std::int64_t milli) { return short_number(milli, 3, 0); }
-
-std::string name_in(Names const& names, Language language) {
-    auto const& own = language == Language::zh_hant   ? names.zh_hant
-                      : language == Language::zh_hans ? names.zh_hans
-                      : language == Language::pt      ? names.pt
-                                                      : names.en;
-    return own ? *own : std::string(names.any());
-}
-
-// What every list needs to know of the house.
-struct Context final {
-    Call& call;
-    sheets::Writer& writer;
-    int digits;
-    std::unordered_map<StoreId, access::Store> stores;
-
-    Context(Call& the_call, sheets::Writer& the_writer)
-        : call(the_call), writer(the_writer), digits(digits_of(the_call.house)) {
-        for (auto const& store : the_call.house.directory.stores()) stores.emplace(store.id, store);
-    }
-    static int digits_of(House const& house) {
-        auto const currency = Currency::parse(currency_of(house));
-        return currency ? currency->digits() : 2;
-    }
-    void head(std::initializer_list<Word> words, std::initializer_list<Word> costs = {}) {
-        Row row;
-        for (auto const word : words) row.push_back({std::string(export_word(word, call.language))});
-        if (call.shows_costs()) {
-            for (auto const word : costs) row.push_back({std::string(export_word(word, call.language))});
-        }
-        writer.row(row);
-    }
-    [[nodiscard]] std::string store_name(StoreId id) const {
-        auto const found = stores.find(id);
-        return found == stores.end() ? std::string() : found->second.name;
-    }
-    // The wall clock of the store; of the first one for what belongs to none.
-    [[nodiscard]] std::string wall(Instant at, std::optional<StoreId> id = {}) const {
-        auto const found = id ? stores.find(*id) : stores.begin();
-        if (found == stores.end()) return at.text();
-        auto const calendar = StoreCalendar::make(found->second.zone, 0);
-        return calendar ? calendar->wall_text(at) : at.text();
-    }
-};
 
 bool matches(catalog::Listing const& listing, std::optional<std::string> const& folded) {
     if (!folded) return true;
@@ -146,12 +68,12 @@ Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writ
                    text(product.names.zh_hans.value_or("")),
                    text(product.names.en.value_or("")),
                    text(product.names.pt.value_or("")),
-                   text(category ? name_in(category->names, call.language) : ""),
+                   text(category ? context.name(category->names) : ""),
                    text(boost::describe::enum_to_string(product.unit, "")),
                    text(product.tax_class),
                    price ? number(price->price, context.digits) : Cell{},
                    price ? number(price->member_price, context.digits) : Cell{},
-                   text(export_word(product.active ? Word::yes : Word::no, call.language)),
+                   context.yes_or_no(product.active),
                    text(product.ingredients)};
         if (call.shows_costs()) {
             auto const source = house.supply.source(product.id);
@@ -216,7 +138,7 @@ Failed stock(Reading& reading, Call& call, ExportFilters const& filters, sheets:
             if (!shelves.keeps(store.location, product.id, balance.posted)) continue;
             Row row = {text(product.code),
                        text(product.barcodes.empty() ? "" : product.barcodes.front()),
-                       text(name_in(product.names, call.language)),
+                       text(context.name(product.names)),
                        text(store.name),
                        quantity(balance.posted),
                        quantity(balance.held),
@@ -246,7 +168,7 @@ Failed movements(Reading& reading, Call& call, ExportFilters const& filters, she
                     call.house.ledger.movements(tx, inventory::shelf(store.location, *filters.sku), before, page_rows);
                 for (auto const& movement : page) {
                     writer.row({text(context.wall(movement.at, store.id)), text(store.name),
-                                text(listing->product.code), text(name_in(listing->product.names, call.language)),
+                                text(listing->product.code), text(context.name(listing->product.names)),
                                 quantity(movement.amount), quantity(movement.posted_after),
                                 text(movement.document.text())});
                 }
@@ -281,7 +203,7 @@ Failed receipts(Reading& reading, Call& call, ExportFilters const& filters, shee
         for (auto const& row : page->items) {
             bool const is_sale = row.kind == insights::ReceiptKind::sale;
             auto const sign = is_sale ? 1 : -1;
-            writer.row({text(row.number), text(export_word(is_sale ? Word::sale : Word::refund, call.language)),
+            writer.row({text(row.number), context.word(is_sale ? Word::sale : Word::refund),
                         text(context.wall(row.at, row.store)), text(row.business_date.text()),
                         text(context.store_name(row.store)), number(sign * row.net, context.digits),
                         number(sign * row.tax, context.digits), number(sign * row.total, context.digits),
@@ -293,13 +215,14 @@ Failed receipts(Reading& reading, Call& call, ExportFilters const& filters, shee
 }
 
 Failed exceptions(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    auto const state = filters.state ? enum_of<sales::ExceptionState>(*filters.state) : std::nullopt;
+    if (filters.state && !state) return Problem{.code = "bad_value", .field = "state"};
     Context context(call, writer);
     context.head({Word::at, Word::kind, Word::store, Word::document, Word::code, Word::detail});
     for (std::int64_t before = 0;;) {
         std::vector<sales::ExceptionRow> page;
-        reading.books.read([&](db::Tx& tx) {
-            page = sales::exceptions(tx, before, static_cast<std::int64_t>(page_rows), filters.state);
-        });
+        reading.books.read(
+            [&](db::Tx& tx) { page = sales::exceptions(tx, before, static_cast<std::int64_t>(page_rows), state); });
         for (auto const& row : page) {
             if (!among(filters.stores, row.store)) continue;
             auto const listing = row.sku ? call.house.catalog.listing(*row.sku) : nullptr;
@@ -319,11 +242,12 @@ Failed member_list(Reading& reading, Call& call, ExportFilters const& filters, s
         std::vector<members::Member> page;
         reading.books.read([&](db::Tx& tx) { page = members::search(tx, search); });
         for (auto const& member : page) {
+            auto phones = member.phones;
+            for (auto& phone : phones) phone.insert(0, 1, '+');
             auto const points =
                 call.house.ledger.balance({ledger::points_unit(), member.id.uuid, ledger::Bucket::points_member});
-            writer.row({text(member.name), text(member.phones.empty() ? "" : "+" + member.phones.front()),
-                        text(member.cards.empty() ? "" : member.cards.front()), text(context.wall(member.joined_at)),
-                        number(points.available(), 0)});
+            writer.row({text(member.name), text(joined(phones)), text(joined(member.cards)),
+                        text(context.wall(member.joined_at)), number(points.available(), 0)});
         }
         if (page.size() < page_rows) return {};
         search.after = page.back().id;
@@ -335,12 +259,10 @@ Failed suppliers(Reading&, Call& call, ExportFilters const&, sheets::Writer& wri
     context.head({Word::code, Word::name, Word::contact, Word::phone, Word::email, Word::note, Word::active});
     for (auto const& row : call.house.supply.suppliers()) {
         writer.row({text(row.code), text(row.name), text(row.contact), text(row.phone), text(row.email), text(row.note),
-                    text(export_word(row.active ? Word::yes : Word::no, call.language))});
+                    context.yes_or_no(row.active)});
     }
     return {};
 }
-
-Cell percent(std::optional<std::int64_t> value_e4) { return number(value_e4, 2); }
 
 // Each product with its figures over the days, as the board shows them.
 Failed board(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
@@ -360,7 +282,7 @@ Failed board(Reading& reading, Call& call, ExportFilters const& filters, sheets:
     for (auto const& row : answer->items) {
         auto const& figures = row.figures;
         Row cells = {text(row.code),
-                     text(name_in(row.names, call.language)),
+                     text(context.name(row.names)),
                      quantity(figures.units_milli),
                      number(figures.net_sales, context.digits),
                      percent(figures.sell_through_e4),
@@ -396,9 +318,9 @@ Failed attention(Reading& reading, Call& call, ExportFilters const& filters, she
         {Word::stock_value});
     for (auto const& [outlook, row] : shelves_in_need(reading, call, filters.stores)) {
         auto const listing = call.house.catalog.listing(row.sku);
-        Row cells = {text(export_word(word_of(outlook), call.language)),
+        Row cells = {context.word(word_of(outlook)),
                      text(listing ? listing->product.code : ""),
-                     text(listing ? name_in(listing->product.names, call.language) : ""),
+                     text(listing ? context.name(listing->product.names) : ""),
                      text(context.store_name(row.store)),
                      quantity(row.on_hand_milli),
                      quantity(row.units_milli),
@@ -426,9 +348,8 @@ Failed metrics(Reading&, Call& call, ExportFilters const&, sheets::Writer& write
     Context context(call, writer);
     context.head({Word::code, Word::name, Word::unit, Word::formula});
     for (auto const& entry : insights::dictionary()) {
-        writer.row({text(entry.name), text(name_in(entry.names, call.language)),
-                    text(boost::describe::enum_to_string(entry.unit, "")),
-                    text(name_in(entry.formula, call.language))});
+        writer.row({text(entry.name), text(context.name(entry.names)),
+                    text(boost::describe::enum_to_string(entry.unit, "")), text(context.name(entry.formula))});
     }
     return {};
 }
@@ -442,7 +363,7 @@ Failed quarantine(Reading& reading, Call& call, ExportFilters const& filters, sh
     if (!import) return Problem{.code = "unknown_import", .field = "import"};
     if (auto const scope = scope_of(import->kind); !call.principal.may(scope))
         return Problem{.code = "scope_missing", .field = access::text(scope)};
-    Row head = {text(export_word(Word::line, call.language)), text(export_word(Word::reason, call.language))};
+    Row head = {context.word(Word::line), context.word(Word::reason)};
     for (auto const field : import->setup.columns) head.push_back(text(boost::describe::enum_to_string(field, "")));
     writer.row(head);
     for (std::int64_t after = 0;;) {
@@ -474,6 +395,15 @@ constexpr std::array lists = {
     ExportList{"attention", access::Scope::report_read, false, attention},
     ExportList{"stores", access::Scope::report_read, false, stores},
     ExportList{"metrics", access::Scope::report_read, false, metrics},
+    ExportList{"promotions", access::Scope::catalog_read, false, export_promotions},
+    ExportList{"coupons", access::Scope::catalog_read, false, export_coupons},
+    ExportList{"price-books", access::Scope::catalog_read, false, export_price_books},
+    ExportList{"planned-prices", access::Scope::catalog_read, false, export_planned_prices},
+    ExportList{"taxes", access::Scope::catalog_read, false, export_taxes},
+    ExportList{"people", access::Scope::company_manage, false, export_people},
+    ExportList{"roles", access::Scope::company_manage, false, export_roles},
+    ExportList{"views", access::Scope::session, false, export_views},
+    ExportList{"imports", access::Scope::catalog_write, true, export_imports},
     ExportList{"quarantine", access::Scope::catalog_write, true, quarantine},
 };
 

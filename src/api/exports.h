@@ -30,11 +30,18 @@ struct ExportFilters final {
     std::optional<std::int64_t> total_min = {};
     std::optional<std::int64_t> total_max = {};
     std::optional<ImportId> import = {};
-    std::optional<sales::ExceptionState> state = {};
+    std::optional<std::string> state = {};     // of exceptions, or of rules
     std::optional<std::string> category = {};  // an id, or "none"
     std::optional<std::string> supplier = {};  // the same
     std::optional<ShelfState> shelf = {};
 };
+
+// The value of a described enum; nullopt for another word.
+template <class Enum>
+[[nodiscard]] std::optional<Enum> enum_of(std::string const& word) {
+    Enum value{};
+    return boost::describe::enum_from_string(word.c_str(), value) ? std::optional(value) : std::nullopt;
+}
 
 // One list that can be taken out as a file. `write` gives its heading and its rows to the writer, or says why not.
 struct ExportList final {

@@ -60,11 +60,12 @@ struct SalesPreview final {
     std::int64_t sales = 0;
     std::int64_t refunds = 0;
     std::int64_t corrections = 0;  // of stock, and rows that move no goods
+    std::int64_t not_goods = 0;    // lines of the sales that are postage, fees, discounts
     std::int64_t total = 0;        // of the sales, in minor units
     std::optional<Instant> from = {};
     std::optional<Instant> to = {};
 };
-BOOST_DESCRIBE_STRUCT(SalesPreview, (), (sales, refunds, corrections, total, from, to))
+BOOST_DESCRIBE_STRUCT(SalesPreview, (), (sales, refunds, corrections, not_goods, total, from, to))
 
 struct ImportPreview final {
     ImportView import;

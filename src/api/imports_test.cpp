@@ -70,6 +70,7 @@ TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
     EXPECT_TRUE(setup.at("store").is_string()) << "the first store is proposed";
     auto const preview = shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: en"}).json();
     EXPECT_EQ(preview.at("read_count").as_int64(), 4);
+    EXPECT_EQ(json::write(setup.at("not_goods")), "[]");
     auto const& faulty = preview.at("faulty").as_array();
     ASSERT_EQ(faulty.size(), 2U);
     EXPECT_EQ(faulty.at(0).at("reason").as_string(), "bad_quantity");
@@ -78,6 +79,11 @@ TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
     auto const& sales = preview.at("sales").as_object();
     EXPECT_EQ(sales.at("sales").as_int64(), 1);
     EXPECT_EQ(sales.at("total").as_int64(), 3300);
+    EXPECT_EQ(sales.at("not_goods").as_int64(), 0);
+    setup["not_goods"] = json::Array{"bun"};
+    EXPECT_EQ(shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}})).status,
+              200);
+    EXPECT_THAT(shop.call("GET", path(import, "/preview"), shop.owner).body, HasSubstr(R"("not_goods":1)"));
     setup["columns"] = json::Array{"document", "skip", "skip", "code", "quantity", "price", "customer"};
     auto const changed =
         shop.call("PUT", path(import, "/setup"), shop.owner, json::write(json::Object{{"setup", setup}}));
@@ -158,7 +164,7 @@ TEST_F(ImportsApi, lists_are_taken_out_with_costs_for_those_who_may_see_them) {
     EXPECT_THAT(csv("members", shop.owner).body, HasSubstr("陳大文,\"'+85366123456\""));
     auto const id = shop.import_in(importing::State::done).text();
     EXPECT_THAT(csv("quarantine?import=" + id, shop.owner).body, HasSubstr("2,必須有名稱。,X-9"));
-    for (auto const* list : {"receipts", "exceptions", "suppliers"})
+    for (auto const* list : {"receipts", "exceptions", "suppliers", "planned-prices", "taxes", "roles", "imports"})
         EXPECT_EQ(csv(list, shop.owner).status, 200) << list;
     EXPECT_THAT(csv("board", shop.owner).body, HasSubstr("A-1,檸檬,0,0.00,"));
     EXPECT_THAT(csv("board", shop.owner).body, HasSubstr("GMROI"));
@@ -167,6 +173,93 @@ TEST_F(ImportsApi, lists_are_taken_out_with_costs_for_those_who_may_see_them) {
     EXPECT_THAT(csv("stores", shop.m02_only).body, testing::Not(HasSubstr("M01,")));
     EXPECT_THAT(csv("metrics", shop.owner).body, HasSubstr("net_sales,"));
     EXPECT_THAT(csv("movements?sku=" + shop.lemon.text(), shop.owner).body, HasSubstr("A-1,檸檬,10,10"));
+}
+
+// A company with one of everything that is no goods and no sale, taken out in English.
+class HouseExports : public ImportsApi {
+protected:
+    std::string csv(std::string const& list, std::string const& token) {
+        return shop.call("GET", "/v1/exports/" + list, token, {}, {"Accept-Language: en"}).body;
+    }
+    std::string csv(std::string const& list) { return csv(list, shop.owner); }
+    void put(std::string const& path, std::string const& body) {
+        auto const reply = shop.call("PUT", path, shop.owner, body);
+        EXPECT_EQ(reply.status, 200) << path << " " << reply.body;
+    }
+    std::string promotion(std::string const& kind, std::string const& more) {
+        auto const id = shop.new_id();
+        put("/v1/promotions/" + id,
+            R"({"id":")" + id + R"(","names":{"en":"Off","zh-Hant":"減價"},"kind":")" + kind +
+                R"(","min_spend":0,"priority":0,"stacking":"stacks","reach":{"hours":[{"weekdays":[1,5],)"
+                R"("from_minute":1080,"to_minute":1230}],"members_only":true,"stores":[")" +
+                shop.m01.id.text() + R"("],"channels":["till","shop"],"starts":"2026-11-01"},)" + more + "}");
+        return id;
+    }
+};
+
+TEST_F(HouseExports, promotions_say_what_they_give_for_whom_and_when) {
+    auto const numbers = [](char const* buy, char const* free, char const* percent, char const* amount) {
+        return std::string(R"("repeats":false,"measure":"quantity","buy":)") + buy + R"(,"free":)" + free +
+               R"(,"percent_e2":)" + percent + R"(,"amount":)" + amount;
+    };
+    auto const lemon = R"("skus":[")" + shop.lemon.text() + "\"]";
+    promotion("percent", numbers("0", "0", "1250", "0") + "," + lemon);
+    promotion("tiered",
+              numbers("0", "0", "0", "0") + "," + lemon +
+                  R"(,"steps":[{"from":3000,"amount":0,"percent_e2":1000},{"from":5000,"amount":250,"percent_e2":0}])");
+    promotion("bundle", numbers("0", "0", "0", "900") + R"(,"skus":[],"parts":[{"count":2,)" + lemon +
+                            R"(},{"count":1,"skus":[")" + shop.never_sold.text() + "\"]}]");
+    auto const list = csv("promotions");
+    EXPECT_THAT(list, HasSubstr("\r\nRunning,Percent off,減價,,Off,,12.50,,,,,A-1,,,,,0,Adds to others,yes,M01,Till ; "
+                                "Web shop,2026-11-01,,Mon Fri 18:00–20:30\r\n"));
+    EXPECT_THAT(list, HasSubstr("Running,Tiers,減價,,Off,,,,,,,A-1,,3: 10 % ; 5: 2.50,,,0,"));
+    EXPECT_THAT(list, HasSubstr("Running,Bundle,減價,,Off,,,9.00,,,,,,,,2 × A-1 ; 1 × A-2,0,"));
+    EXPECT_EQ(csv("promotions?state=ended").find("減價"), std::string::npos);
+    EXPECT_EQ(shop.call("GET", "/v1/exports/promotions?state=gone", shop.owner).code(), "bad_value");
+    auto const chinese = shop.call("GET", "/v1/exports/promotions?language=zh-Hans", shop.owner).body;
+    EXPECT_THAT(chinese, HasSubstr("进行中,每件打折,"));
+    EXPECT_THAT(chinese, HasSubstr("周一 周五 18:00–20:30"));
+    EXPECT_THAT(csv("coupons"), HasSubstr("Running,ONE,"));
+}
+
+TEST_F(HouseExports, price_books_come_with_their_prices) {
+    auto const id = shop.new_id();
+    put("/v1/price-books/" + id, R"({"id":")" + id + R"(","names":{"en":"Summer"},"stores":[")" + shop.m02.id.text() +
+                                     R"("],"channels":["kiosk"],"ends":"2027-01-31"})");
+    EXPECT_THAT(csv("price-books"), HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,,,,,\r\n"))
+        << "empty, and there";
+    put("/v1/price-books/" + id + "/prices",
+        R"({"prices":[{"sku":")" + shop.lemon.text() + R"(","price":450,"member_price":400}]})");
+    put("/v1/products/" + shop.lemon.text() + "/price",
+        R"({"price":480,"book":")" + id + R"(","starts":"2026-12-24"})");
+    auto const list = csv("price-books");
+    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,檸檬,,4.50,4.00\r\n"));
+    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,檸檬,2026-12-24,4.80,"));
+    EXPECT_THAT(csv("planned-prices"), HasSubstr("\r\nA-1,檸檬,Summer,,2026-12-24,4.80,"));
+    EXPECT_THAT(csv("taxes"), testing::StartsWith("\xEF\xBB\xBF"
+                                                  "Code,Traditional Chinese,"));
+}
+
+TEST_F(HouseExports, people_and_views_for_those_who_may_see_the_list) {
+    auto const people = csv("people");
+    EXPECT_THAT(people, testing::StartsWith("\xEF\xBB\xBF"
+                                            "Name,Role,Stores,In use,Has a password\r\n"));
+    EXPECT_THAT(people, HasSubstr(",all,yes,"));
+    auto const id = shop.new_id();
+    put("/v1/views/" + id, R"({"id":")" + id + R"(","page":"stock","name":"Low","query":"state=low","shared":false})");
+    EXPECT_THAT(csv("views"), HasSubstr("Stock,Low,state=low,no,"));
+    EXPECT_EQ(csv("views", shop.m02_only).find("Low,"), std::string::npos) << "somebody else's own";
+    access::Scopes reading;
+    reading.add(access::Scope::catalog_read);
+    auto const token = shop.token(reading);
+    for (auto const* list : {"people", "roles", "imports", "quarantine"})
+        EXPECT_EQ(shop.call("GET", "/v1/exports/" + std::string(list), token).code(), "scope_missing") << list;
+    for (auto const* list : {"promotions", "coupons", "price-books", "planned-prices", "taxes", "views"})
+        EXPECT_EQ(shop.call("GET", "/v1/exports/" + std::string(list), token).status, 200) << list;
+    EXPECT_EQ(shop.call("GET", "/v1/exports/imports", shop.m02_only).code(), "store_not_yours");
+    EXPECT_EQ(csv("people", shop.m02_only).find(",all,"), std::string::npos) << "who works in more than they see";
+    (void)shop.import_in(importing::State::done);
+    EXPECT_THAT(csv("imports"), HasSubstr(",Products,Done,"));
 }
 
 TEST_F(ImportsApi, a_list_that_was_taken_out_is_known_again_in_every_language) {

@@ -66,4 +66,27 @@ std::string_view tag(Language language) {
     __builtin_unreachable();
 }
 
+std::string_view Saying::in(Language language) const {
+    switch (language) {
+        case Language::en: return en;
+        case Language::zh_hant: return zh_hant;
+        case Language::zh_hans: return zh_hans;
+        case Language::pt: return pt;
+    }
+    __builtin_unreachable();
+}
+
+std::string name_in(Names const& names, Language language) {
+    auto const& wanted = [&]() -> std::optional<std::string> const& {
+        switch (language) {
+            case Language::en: return names.en;
+            case Language::zh_hant: return names.zh_hant;
+            case Language::zh_hans: return names.zh_hans;
+            case Language::pt: return names.pt;
+        }
+        __builtin_unreachable();
+    }();
+    return wanted ? *wanted : std::string(names.any());
+}
+
 }  // namespace zg::api

@@ -96,4 +96,9 @@ void answer_failure(Call& call, std::exception const&) { refuse(call, {.code = "
 
 std::string currency_of(House const& house) { return house.pricing.view().terms.currency; }
 
+int digits_of(House const& house) {
+    auto const currency = Currency::parse(currency_of(house));
+    return currency ? currency->digits() : 2;
+}
+
 }  // namespace zg::api

@@ -138,5 +138,7 @@ template <class T>
 
 // The company's currency; empty while it has no terms.
 [[nodiscard]] std::string currency_of(House const&);
+// Those of its minor unit; two while it has none.
+[[nodiscard]] int digits_of(House const&);
 
 }  // namespace zg::api

@@ -520,15 +520,7 @@ static_assert(std::all_of(table.begin(), table.end(), whole), "a refusal lacks i
 
 }  // namespace
 
-std::string_view RefusalText::title(Language language) const {
-    switch (language) {
-        case Language::en: return en;
-        case Language::zh_hant: return zh_hant;
-        case Language::zh_hans: return zh_hans;
-        case Language::pt: return pt;
-    }
-    __builtin_unreachable();
-}
+std::string_view RefusalText::title(Language language) const { return Saying{en, zh_hant, zh_hans, pt}.in(language); }
 
 std::span<RefusalText const> refusal_texts() { return table; }
 

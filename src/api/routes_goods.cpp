@@ -8,16 +8,6 @@ namespace zg::api {
 
 namespace {
 
-Route reading(std::string_view path, void (*handle)(Call), std::string_view summary, SchemaOf answer) {
-    return {.method = Method::get,
-            .path = path,
-            .door = Scope::catalog_read,
-            .limit = asking,
-            .handle = handle,
-            .summary = summary,
-            .answer = answer};
-}
-
 Route writing(Method method, std::string_view path, void (*handle)(Call), std::string_view summary) {
     return {.method = method,
             .path = path,

@@ -105,7 +105,10 @@ void add_export(std::vector<Route>& table) {
          .limit = Limit{600, 120, 0},
          .handle = get_export,
          .summary =
-             "A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine",
+             "A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, board, "
+             "attention, "
+             "stores, metrics, promotions, coupons, price-books, planned-prices, taxes, people, roles, views, imports, "
+             "quarantine",
          .content_type = "application/octet-stream",
          .query = {{.name = "format"},
                    {.name = "language"},

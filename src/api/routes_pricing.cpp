@@ -14,16 +14,6 @@ std::vector<std::string_view> pricing_codes(std::vector<std::string_view> more) 
     return with<pricing::PricingRefusal>(std::move(more));
 }
 
-Route reading(std::string_view path, void (*handle)(Call), std::string_view summary, SchemaOf answer) {
-    return {.method = Method::get,
-            .path = path,
-            .door = Scope::catalog_read,
-            .limit = asking,
-            .handle = handle,
-            .summary = summary,
-            .answer = answer};
-}
-
 Route writing(Method method, std::string_view path, void (*handle)(Call), std::string_view summary) {
     return {.method = method,
             .path = path,

@@ -7,6 +7,7 @@
 #include <zg/rng.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <fstream>
@@ -48,6 +49,7 @@ void print_columns(importing::Setup const& setup) {
     for (auto const field : setup.columns) fmt::print(" {}", word(field));
     fmt::print("\n{}, {}, header on line {}\n", word(setup.layout.format), word(setup.layout.encoding),
                setup.header_line);
+    if (!setup.not_goods.empty()) fmt::print("not goods: {}\n", fmt::join(setup.not_goods, ", "));
 }
 
 void print_result(importing::Import const& import, db::Db& books) {
@@ -134,6 +136,7 @@ int import_table(ImportTableOptions const& options) {
     auto setup = importing::guess(options.source, guess);
     if (!setup) return say(fmt::format("{}: {}", options.source.string(), word(setup.reason())));
     setup->plain_barcodes = options.plain_barcodes;
+    if (!options.not_goods.empty()) setup->not_goods = options.not_goods;
     for (auto const& store : company.directory.stores()) {
         if (store.code == options.store) setup->store = store.id;
     }

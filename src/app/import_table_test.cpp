@@ -217,6 +217,46 @@ TEST_F(ImportTable, past_sales_that_somebody_has_refunded_since_stay) {
     expect_all_accounted();
 }
 
+TEST_F(ImportTable, postage_of_past_sales_never_stands_on_a_shelf) {
+    ASSERT_EQ(import("sales", file("post.csv",
+                                   "invoice,date,time,code,name,quantity,price,customer\n"
+                                   "1,2026-08-03,09:00,TEA9,Tea,2,12.50,17850.0\n"
+                                   "1,2026-08-03,09:00,P9,Postage,2,18,17850\n"
+                                   "C1,2026-08-04,09:00,TEA9,Tea,-1,12.50, 17 850 \n"
+                                   "C1,2026-08-04,09:00,P9,Postage,-1,18,17850\n")),
+              0);
+    EXPECT_EQ(last().setup.not_goods, std::vector<std::string>{"P9"});
+    EXPECT_EQ(last().counts.created, 4);
+    auto const shelf_of = [&](char const* code) {
+        Company const company(folder);
+        auto const sku = company.catalog.listing_of_code(code)->product.id;
+        return company.ledger.balance(inventory::shelf(company.directory.stores().front().location, sku)).posted;
+    };
+    EXPECT_EQ(shelf_of("TEA9"), 1000);
+    EXPECT_EQ(shelf_of("P9"), 0);
+    expect_all_accounted();
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    EXPECT_EQ(shelf_of("TEA9"), 0);
+    EXPECT_EQ(shelf_of("P9"), 0);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, what_is_no_goods_may_be_said_by_hand) {
+    ASSERT_EQ(import_table({.folder = folder,
+                            .kind = "sales",
+                            .source = file("hand.csv",
+                                           "invoice,date,code,name,quantity,price\n"
+                                           "1,2026-08-03 09:00,S1,Shipping DHL,1,18\n"
+                                           "2,2026-08-03 09:00,S1,Shipping DHL,-1,18\n"),
+                            .not_goods = {"shipping*"}}),
+              0);
+    EXPECT_EQ(last().setup.not_goods, std::vector<std::string>{"shipping*"});
+    Company const company(folder);
+    auto const sku = company.catalog.listing_of_code("S1")->product.id;
+    EXPECT_EQ(company.ledger.balance(inventory::shelf(company.directory.stores().front().location, sku)).posted, 0);
+}
+
 TEST_F(ImportTable, mended_rows_of_past_sales_become_documents) {
     ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
     auto const id = last().id;

@@ -52,6 +52,10 @@ CLI::App* add_import(CLI::App& cli, std::string& data, zg::app::ImportOptions& i
     command->add_option("--delimiter", table.delimiter, "comma, semicolon, tab, pipe");
     command->add_option("--rejects", table.rejects, "where the rows that were set aside are written (CSV)");
     command->add_flag("--plain-barcodes", table.plain_barcodes, "take numbers that are no EAN or UPC as they are");
+    command
+        ->add_option("--not-goods", table.not_goods,
+                     "past sales: codes or names of postage, fees, discounts, with commas; * stands for any text")
+        ->delimiter(',');
     command->add_option("source", import.source, "the file: CSV, TSV, packed by gzip or not, or XLSX")->required();
     return command;
 }

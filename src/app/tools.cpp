@@ -6,9 +6,11 @@
 #include <zg/imports.h>
 #include <zg/insights.h>
 #include <zg/pictures.h>
+#include <zg/schema_age.h>
 #include <zg/supply.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -45,6 +47,35 @@ std::vector<std::string> missing_pictures(Folder const& folder, db::Db& books) {
     return missing;
 }
 
+// What stands against looking into a file with this program, in words that say what to do; empty when nothing does.
+std::string other_version(Folder const& folder, db::Tx& tx, std::vector<db::Migration> const& known) {
+    auto const age = db::schema_age(tx, known);
+    if (!age.unknown.empty()) {
+        return fmt::format(
+            "books_newer: the books in {} were written by a newer version of zhanggui ({}). Use that version or a "
+            "later one.",
+            folder.root.string(), fmt::join(age.unknown, ", "));
+    }
+    if (age.missing.empty()) return {};
+    return fmt::format(
+        "books_older: the books in {0} are of an older version of zhanggui (without {1}). Keep a copy of the folder, "
+        "start the "
+        "server once (zhanggui serve --data {0}), which brings them up to date, and check again.",
+        folder.root.string(), fmt::join(age.missing, ", "));
+}
+
+// The roll-ups' file is looked at too: it may be older than the books. False when all fits.
+bool is_other_version(Folder const& folder, db::Db& books) {
+    std::string why;
+    books.read([&](db::Tx& tx) { why = other_version(folder, tx, books_schema()); });
+    if (why.empty() && std::filesystem::exists(folder.views())) {
+        db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::read});
+        views.read([&](db::Tx& tx) { why = other_version(folder, tx, views_schema()); });
+    }
+    if (!why.empty()) fmt::print(stderr, "zhanggui: {}\n", why);
+    return !why.empty();
+}
+
 }  // namespace
 
 int verify(Folder const& folder) {
@@ -53,6 +84,7 @@ int verify(Folder const& folder) {
         return 66;
     }
     db::Db books(folder.books(), {.access = db::Access::read, .cache_kib = 64 * 1024});
+    if (is_other_version(folder, books)) return 65;
     Report report;
     books.read([&](db::Tx& tx) {
         report.add("the file itself", db::audit_file(tx));

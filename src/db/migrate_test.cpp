@@ -1,4 +1,4 @@
-#include <zg/db.h>
+#include <zg/schema_age.h>
 
 #include "db_fixture.h"
 
@@ -84,6 +84,21 @@ TEST(Migrate, a_step_that_fails_leaves_nothing_of_itself) {
 TEST(MigrateDeathTest, numbers_with_a_gap_are_a_bug) {
     Db db(":memory:");
     EXPECT_DEATH(db.migrate({shelf_2}), "assertion failed");
+}
+
+TEST(Migrate, a_file_says_how_old_it_is) {
+    Db db(":memory:");
+    auto const age_to = [&](std::vector<Migration> const& known) {
+        SchemaAge age;
+        db.read([&](Tx& tx) { age = schema_age(tx, known); });
+        return age;
+    };
+    EXPECT_THAT(age_to({shelf_1}).missing, testing::ElementsAre("shelf 1")) << "a new file has had nothing";
+    db.migrate({shelf_1, desk_1});
+    EXPECT_THAT(age_to({shelf_1, desk_1}).missing, testing::IsEmpty());
+    EXPECT_THAT(age_to({shelf_1, desk_1}).unknown, testing::IsEmpty());
+    EXPECT_THAT(age_to({shelf_1, shelf_2, desk_1}).missing, testing::ElementsAre("shelf 2"));
+    EXPECT_THAT(age_to({shelf_1}).unknown, testing::ElementsAre("desk 1"));
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ Result<std::optional<Variant>, SetupRefusal> variant_of(Rooms& rooms, BringConte
     if (variant.options.size() != given.size()) return SetupRefused{SetupRefusal{"bad_combination"}, "family"};
     auto const saved =
         there ? catalog::change_family(rooms.draft, family) : catalog::create_family(rooms.draft, family);
-    if (!saved) return refused_as(saved.refused(), "family");
+    if (!saved) return refused_at(saved.refused(), "family");
     return std::optional(std::move(variant));
 }
 

@@ -1,6 +1,6 @@
 #include "bringing.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/text.h>
 
 #include <algorithm>
@@ -9,16 +9,56 @@ namespace zg::flows {
 
 // -- members --
 
-std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow const& row) {
-    auto& stored = rooms.draft.stored();
-    if (row.card) {
-        if (auto found = members::by_card(stored, *row.card)) return found;
-    }
-    if (!row.phone) return std::nullopt;
-    auto const normal = members::normal_phone(*row.phone, rooms.members.draft_settings().country_code);
+namespace {
+
+std::optional<members::Member> by_phone(Rooms& rooms, std::string const& phone) {
+    auto const normal = members::normal_phone(phone, rooms.members.draft_settings().country_code);
     if (!normal) return std::nullopt;
-    for (auto& found : members::search(stored, {.phone = normal})) {
+    for (auto& found : members::search(rooms.draft.stored(), {.phone = normal})) {
         if (std::find(found.phones.begin(), found.phones.end(), *normal) != found.phones.end()) return std::move(found);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> first_of(std::vector<std::string> const& all) {
+    return all.empty() ? std::nullopt : std::optional(all.front());
+}
+
+Result<members::Member, members::MemberRefusal> member_of(Rooms& rooms, Asked const& asked, MemberId id,
+                                                          importing::MemberRow const& row) {
+    auto made = members::create_member(
+        rooms.draft, asked.at,
+        {.id = id, .name = row.name, .phone = first_of(row.phones), .card = first_of(row.cards)});
+    if (!made || (row.phones.size() < 2 && row.cards.size() < 2)) return made;
+    auto whole = members::change_member(
+        rooms.draft, asked.at,
+        {.id = id, .version = made->version, .who = asked.who, .phones = row.phones, .cards = row.cards});
+    if (whole) return whole;
+    // The row has one column for all of them.
+    return Refused{whole.reason(), whole.refused().field.starts_with("phones") ? "phone" : "card"};
+}
+
+// Whether what the row says of the member is known.
+bool says_nothing_new(Rooms& rooms, members::Member const& known, importing::MemberRow const& row) {
+    auto const has = [](std::vector<std::string> const& all, std::string const& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    };
+    auto const& country_code = rooms.members.draft_settings().country_code;
+    return known.name == row.name &&
+           std::all_of(row.cards.begin(), row.cards.end(), [&](auto const& card) { return has(known.cards, card); }) &&
+           std::all_of(row.phones.begin(), row.phones.end(), [&](auto const& phone) {
+               return has(known.phones, members::normal_phone(phone, country_code).value_or(""));
+           });
+}
+
+}  // namespace
+
+std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow const& row) {
+    for (auto const& card : row.cards) {
+        if (auto found = members::by_card(rooms.draft.stored(), card)) return found;
+    }
+    for (auto const& phone : row.phones) {
+        if (auto found = by_phone(rooms, phone)) return found;
     }
     return std::nullopt;
 }
@@ -26,8 +66,7 @@ std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow co
 Result<Brought, SetupRefusal> bring_member(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
                                            importing::MemberRow const& row) {
     MemberId const id{id_of_row(context.import, line)};
-    auto const made = members::create_member(rooms.draft, asked.at,
-                                             {.id = id, .name = row.name, .phone = row.phone, .card = row.card});
+    auto const made = member_of(rooms, asked, id, row);
     if (made) {
         close_row(rooms, asked, context, "import_member", {.line = line, .thing = id.uuid, .version = made->version});
         return Brought{.as = BroughtAs::created, .thing = id.uuid};
@@ -38,10 +77,8 @@ Result<Brought, SetupRefusal> bring_member(Rooms& rooms, Asked const& asked, Bri
     // What a shop knows of a person is never overwritten by a list: the same member is left as it is, another one is a question.
     if (is_taken) {
         auto const known = member_like(rooms, row);
-        bool const is_same =
-            known && known->name == row.name &&
-            (!row.card || std::find(known->cards.begin(), known->cards.end(), *row.card) != known->cards.end());
-        if (is_same) return Brought{.as = BroughtAs::unchanged, .thing = known->id.uuid};
+        if (known && says_nothing_new(rooms, *known, row))
+            return Brought{.as = BroughtAs::unchanged, .thing = known->id.uuid};
     }
     return refused_as(made.refused());
 }
@@ -106,21 +143,6 @@ std::optional<access::Store> store_of(Rooms const& rooms, BringContext const& co
     return found == stores.end() ? std::nullopt : std::optional(*found);
 }
 
-void tell(Rooms& rooms, access::Store const& store, inventory::Document const& document) {
-    events::StockChange change{.document = document.id,
-                               .store = store.id,
-                               .location = document.location,
-                               .at = document.at,
-                               .reason = document.reason};
-    for (auto const& line : document.lines) change.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = document.id.uuid,
-                         .aggregate_version = 1,
-                         .store = store.id,
-                         .at = document.at,
-                         .body = change});
-}
-
 }  // namespace
 
 Result<Brought, SetupRefusal> bring_stock(Rooms& rooms, Asked const& asked, BringContext& context, std::int64_t line,
@@ -152,8 +174,7 @@ Result<Brought, SetupRefusal> bring_stock(Rooms& rooms, Asked const& asked, Brin
                                        .at = asked.at,
                                        .reason = context.import.name,
                                        .lines = {*opened}};
-    rooms.stock.record(document);
-    tell(rooms, *store, document);
+    record_stock(rooms, document);
     close_row(rooms, asked, context, "import_stock", {.line = line, .thing = id.uuid, .version = 1});
     return Brought{.as = BroughtAs::created, .thing = id.uuid, .is_repaired = row.is_repaired};
 }

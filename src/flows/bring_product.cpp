@@ -45,7 +45,7 @@ Result<CategoryId, SetupRefusal> category_of(Rooms& rooms, BringContext& context
     CategoryId const id{Uuid::named(context.import.created_at, context.import.id.text() + " category " + folded)};
     auto const made = catalog::create_category(
         rooms.draft, {.id = id, .names = importing::names_in(context.import.setup.language, name)});
-    if (!made && made.reason() != catalog::CategoryRefusal::duplicate_id) return refused_as(made.refused(), "category");
+    if (!made && made.reason() != catalog::CategoryRefusal::duplicate_id) return refused_at(made.refused(), "category");
     return id;
 }
 
@@ -81,7 +81,7 @@ Result<bool, SetupRefusal> set_terms_of(Rooms& rooms, Asked const& asked, SkuId 
         is_changed = !before || *before != price;
         auto const set = today ? pricing::set_price_on(rooms.draft, asked.at, *today, price)
                                : pricing::set_price(rooms.draft, asked.at, price);
-        if (!set) return refused_as(set.refused(), "price");
+        if (!set) return refused_at(set.refused(), "price");
     }
     if (!row.cost_e4 && !row.supplier) return is_changed;
     auto const known = rooms.supply.draft_source(sku);
@@ -93,7 +93,7 @@ Result<bool, SetupRefusal> set_terms_of(Rooms& rooms, Asked const& asked, SkuId 
         source.supplier = supplier->id;
     }
     if (known == source) return is_changed;
-    if (auto const set = supply::set_source(rooms.draft, source); !set) return refused_as(set.refused(), "cost");
+    if (auto const set = supply::set_source(rooms.draft, source); !set) return refused_at(set.refused(), "cost");
     return true;
 }
 
@@ -122,7 +122,7 @@ Result<Brought, SetupRefusal> create(Rooms& rooms, Asked const& asked, BringCont
         command.options = (*variant)->options;
     }
     auto const made = catalog::create_product(rooms.draft, asked.at, command);
-    if (!made) return refused_as(made.refused(), field_of(made.refused().field));
+    if (!made) return refused_at(made.refused(), field_of(made.refused().field));
     if (auto const set = set_terms_of(rooms, asked, command.id, row); !set) return set.refused();
     if (row.category) context.categories.emplace(text::fold(*row.category), *command.category);
     if (*variant) context.families.emplace(text::fold(*row.family), (*variant)->family);
@@ -179,7 +179,7 @@ Result<Brought, SetupRefusal> update(Rooms& rooms, Asked const& asked, BringCont
                                       .options = (*variant)->options};
     }
     auto const changed = catalog::change_product(rooms.draft, asked.at, change);
-    if (!changed) return refused_as(changed.refused(), field_of(changed.refused().field));
+    if (!changed) return refused_at(changed.refused(), field_of(changed.refused().field));
     auto const set = set_terms_of(rooms, asked, change.id, row, latest_day(rooms, std::nullopt, asked.at));
     if (!set) return set.refused();
     Brought const out{.as = BroughtAs::updated, .thing = change.id.uuid, .is_repaired = row.is_repaired};

@@ -224,6 +224,25 @@ TEST_F(Bring, members_are_never_overwritten) {
     expect_clean();
 }
 
+TEST_F(Bring, a_member_comes_with_all_phones_and_cards) {
+    auto const import = import_of(importing::Kind::members, {Field::name, Field::phone, Field::card});
+    EXPECT_EQ(bring({"Mei", "66000001 ; +86 139 1234 5678", "C1 ; C2"}), "created");
+    EXPECT_EQ(bring({"Mei", "+85366000001 ; +8613912345678", "C2"}), "unchanged");
+    EXPECT_EQ(bring({"Mei", "66000009 ; 66000001", ""}), "duplicate_phone phone") << "a number that nobody knows yet";
+    EXPECT_EQ(bring({"Ana", "66000002 ; 66000001", "C3"}), "duplicate_phone phone");
+    EXPECT_EQ(bring({"Ana", "66000002", "C3 ; C1"}), "duplicate_card card");
+    EXPECT_EQ(bring({"Ana", "66000002", "C3 ; C4 ; C5 ; C6 ; C7 ; C8"}), "too_many_cards card");
+    EXPECT_EQ(bring({"Ana", "66000002", "C3"}), "created") << "what was refused has left nothing";
+    books.read([&](db::Tx& tx) {
+        auto const mei = members::by_card(tx, "C2").value();
+        EXPECT_THAT(mei.phones, testing::ElementsAre("85366000001", "8613912345678"));
+        EXPECT_THAT(mei.cards, testing::ElementsAre("C1", "C2"));
+    });
+    expect_clean();
+    EXPECT_EQ(take_back({.import = import}), "");
+    books.read([&](db::Tx& tx) { EXPECT_FALSE(members::by_card(tx, "C1")); });
+}
+
 TEST_F(Bring, suppliers_are_known_by_code_else_by_name) {
     auto const import = import_of(importing::Kind::suppliers, {Field::code, Field::name, Field::phone});
     EXPECT_EQ(bring({"S1", "Goods Ltd", "123"}), "created");

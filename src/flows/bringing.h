@@ -1,5 +1,6 @@
 #pragma once
 
+#include "refusing.h"
 #include "rooms.h"
 
 #include <zg/flows_bring.h>
@@ -14,15 +15,6 @@
 #include <vector>
 
 namespace zg::flows {
-
-using SetupRefused = Refused<SetupRefusal>;
-
-// A room's refusal or a fault of the row under its own name; `field` replaces the room's when it is given.
-template <class Reason>
-SetupRefused refused_as(Refused<Reason> const& refused, std::string field = {}) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")},
-            field.empty() ? refused.field : std::move(field)};
-}
 
 // What stood of a product before a row changed it, and the price that the row left.
 struct ProductBefore final {

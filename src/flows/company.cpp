@@ -1,5 +1,6 @@
 #include <zg/flows.h>
 
+#include "refusing.h"
 #include "requests.h"
 #include "rooms.h"
 
@@ -9,11 +10,7 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
-
-Refusal refusal(Refused<access::OpenRefusal> const& refused) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, refused.field};
-}
+using Refusal = SetupRefused;
 
 }  // namespace
 
@@ -24,7 +21,7 @@ Result<Answer, SetupRefusal> open_till(db::Draft& draft, Asked const& asked, New
     if (before.answer) return *before.answer;
     auto const opened = rooms.directory.open_till(
         {.id = command.id, .store = command.store, .code = command.code, .device = command.device});
-    if (!opened) return refusal(opened.refused());
+    if (!opened) return refused_as(opened.refused());
     auto body = json::text(command);
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = command.store, .act = "open_till", .document = command.id.uuid});
@@ -43,7 +40,7 @@ Result<Answer, SetupRefusal> change_profile(db::Draft& draft, Asked const& asked
     if (command.kpis) profile.kpis = *command.kpis;
     if (command.hidden_tasks) profile.hidden_tasks = *command.hidden_tasks;
     if (auto const set = rooms.directory.set_profile(profile, asked.at, asked.who); !set) {
-        return refusal(set.refused());
+        return refused_as(set.refused());
     }
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "change_profile", .document = company->id.uuid});

@@ -1,5 +1,6 @@
 #include <zg/flows_goods.h>
 
+#include "refusing.h"
 #include "requests.h"
 #include "rooms.h"
 
@@ -13,12 +14,7 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
-
-template <class Room>
-Refusal refusal(Refused<Room> const& refused, std::string const& prefix = {}) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, prefix + refused.field};
-}
+using Refusal = SetupRefused;
 
 void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document) {
     rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = document});
@@ -59,7 +55,7 @@ Result<Answer, SetupRefusal> put_pictures(Rooms& rooms, Asked const& asked, cata
     auto const version = before.version;
     auto const changed =
         catalog::change_product(rooms.draft, asked.at, {.id = before.id, .pictures = std::move(pictures)});
-    if (!changed) return refusal(changed.refused());
+    if (!changed) return refused_as(changed.refused());
     if (changed->version != version) note(rooms, asked, "change_pictures", changed->id.uuid);
     return Answer{.body = json::text(*changed)};
 }
@@ -81,7 +77,7 @@ Result<Answer, SetupRefusal> change_product(db::Draft& draft, Asked const& asked
          .place = catalog::Place{.category = command.category, .family = command.family, .options = command.options},
          .ingredients = command.ingredients.value_or(""),
          .version = command.version});
-    if (!changed) return refusal(changed.refused());
+    if (!changed) return refused_as(changed.refused());
     if (changed->version != version) note(rooms, asked, "change_product", command.id.uuid);
     return Answer{.body = json::text(*changed)};
 }
@@ -93,7 +89,7 @@ Result<Answer, SetupRefusal> give_barcode(db::Draft& draft, Asked const& asked, 
     if (before.answer) return *before.answer;
     auto const changed = catalog::add_own_barcode(draft, asked.at, command.sku);
     if (!changed && changed.refused().field == "id") return Refusal{SetupRefusal{"unknown_product"}, "sku"};
-    if (!changed) return refusal(changed.refused());
+    if (!changed) return refused_as(changed.refused());
     note(rooms, asked, "give_barcode", command.sku.uuid);
     Answer answer{.body = json::text(*changed)};
     rooms.requests.remember(command.id.uuid, asked.at, {asked.hash, answer.body});
@@ -128,7 +124,7 @@ Result<Answer, SetupRefusal> put_family(db::Draft& draft, Asked const& asked, ca
     auto const* before = catalog::find(draft, family.id);
     auto const version = before ? before->version : 0;
     auto const put = before ? catalog::change_family(draft, family) : catalog::create_family(draft, family);
-    if (!put) return refusal(put.refused());
+    if (!put) return refused_as(put.refused());
     if (put->version != version) note(rooms, asked, "put_family", family.id.uuid);
     return Answer{.body = json::text(*put)};
 }
@@ -161,11 +157,11 @@ Result<Answer, SetupRefusal> make_variants(db::Draft& draft, Asked const& asked,
         if (!made) {
             // A category is the command's, everything else the variant's.
             auto const is_own = made.refused().field != "category";
-            return refusal(made.refused(), is_own ? fmt::format("variants[{}].", index) : "");
+            return refused_as(made.refused(), is_own ? fmt::format("variants[{}].", index) : "");
         }
         auto const priced = pricing::set_price(
             draft, asked.at, {.sku = variant.id, .price = command.price, .member_price = command.member_price});
-        if (!priced) return refusal(priced.refused());
+        if (!priced) return refused_as(priced.refused());
         note(rooms, asked, "create_product", variant.id.uuid);
         items.push_back(json::encode(*made));
     }
@@ -178,7 +174,7 @@ Result<Answer, SetupRefusal> put_category(db::Draft& draft, Asked const& asked, 
     Rooms rooms(draft);
     auto const put = catalog::has_category(draft, category.id) ? catalog::change_category(draft, category)
                                                                : catalog::create_category(draft, category);
-    if (!put) return refusal(put.refused());
+    if (!put) return refused_as(put.refused());
     note(rooms, asked, "put_category", category.id.uuid);
     return Answer{.body = json::text(category)};
 }
@@ -187,7 +183,7 @@ Result<Answer, SetupRefusal> delete_category(db::Draft& draft, Asked const& aske
     Rooms rooms(draft);
     if (rooms.pricing.draft_names(id)) return Refusal{SetupRefusal{"category_in_rules"}, "category"};
     auto const deleted = catalog::delete_category(draft, id);
-    if (!deleted) return refusal(deleted.refused());
+    if (!deleted) return refused_as(deleted.refused());
     note(rooms, asked, "delete_category", id.uuid);
     return Answer{.body = json::text(*deleted)};
 }

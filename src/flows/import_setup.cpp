@@ -1,17 +1,13 @@
 #include <zg/flows_import.h>
 
+#include "refusing.h"
 #include "rooms.h"
 
 namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
-
-template <class Room>
-Refusal refusal(Refused<Room> const& refused) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, refused.field};
-}
+using Refusal = SetupRefused;
 
 }  // namespace
 
@@ -28,9 +24,9 @@ Result<Imported, SetupRefusal> import_product(db::Draft& draft, Asked const& ask
                                                   .category = command.category,
                                                   .unit = command.unit,
                                                   .tax_class = command.tax_class});
-    if (!product) return refusal(product.refused());
+    if (!product) return refused_as(product.refused());
     auto const priced = pricing::set_price(draft, asked.at, {.sku = command.id, .price = command.price});
-    if (!priced) return refusal(priced.refused());
+    if (!priced) return refused_as(priced.refused());
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "import_product", .document = command.id.uuid});
     return Imported{};
@@ -42,7 +38,7 @@ Result<Imported, SetupRefusal> import_member(db::Draft& draft, Asked const& aske
     if (rooms.members.exists(command.id)) return Imported{.was_there = true};
     auto const member = members::create_member(
         draft, joined_at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
-    if (!member) return refusal(member.refused());
+    if (!member) return refused_as(member.refused());
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "import_member", .document = command.id.uuid});
     return Imported{};
@@ -64,7 +60,7 @@ Result<Done, SetupRefusal> import_place(db::Draft& draft, Asked const& asked, Im
     }
     if (command.tax_class) {
         if (auto const set = pricing::set_tax_class(draft, asked.at, *command.tax_class); !set)
-            return refusal(set.refused());
+            return refused_as(set.refused());
     }
     auto const document = command.store ? command.store->id.uuid : command.till ? command.till->id.uuid : Uuid{};
     rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = "import_place", .document = document});

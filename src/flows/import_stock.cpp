@@ -2,8 +2,8 @@
 
 #include "opening.h"
 #include "rooms.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/json_text.h>
 
 #include <fmt/format.h>
@@ -92,23 +92,7 @@ Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& 
                                        .at = command.at,
                                        .reason = command.reason,
                                        .lines = std::move(moved->lines)};
-
-    auto const store = rooms.stock.draft_location(command.location)->store;
-    events::StockChange change{.document = document.id,
-                               .store = store,
-                               .location = document.location,
-                               .at = document.at,
-                               .reason = document.reason};
-    for (auto const& line : document.lines) change.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    rooms.stock.record(document);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = store, .act = "import_adjustment", .document = document.id.uuid});
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = document.id.uuid,
-                         .aggregate_version = 1,
-                         .store = store,
-                         .at = document.at,
-                         .body = change});
+    record_stock(rooms, asked, "import_adjustment", document);
     return Imported{.from_opening = std::move(moved->from_opening)};
 }
 

@@ -16,17 +16,12 @@ using importing::Step;
 namespace {
 
 constexpr char const* past_till = "IMP";
+constexpr char const* of_one_line = "document";  // among many; the row's own cells do not say which
 // Changes are taken back from the highest place down: documents, then products.
 constexpr std::int64_t place_of_documents = std::int64_t{1} << 40;
 
 Uuid id_of(PastSales const& sales, Instant at, std::string const& what) {
     return Uuid::named(at, fmt::format("past sales {} {}", sales.place.store.id.text(), what));
-}
-
-template <class Reason>
-SetupRefused refused_document(Refused<Reason> const& refused) {
-    // Of one line among many; the row's own cells do not say which.
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, "document"};
 }
 
 void record(Rooms& rooms, PastSales const& sales, std::int64_t place, Uuid thing, PastTrace const& trace) {
@@ -85,9 +80,12 @@ Result<Brought, SetupRefusal> bring_sale(Rooms& rooms, Asked const& asked, PastS
     auto const command = command_of(sales, sale, place->id);
     auto const done =
         import_sale(rooms.draft, {.who = asked.who, .at = asked.at, .hash = digest(json::text(command))}, command);
-    if (!done) return refused_document(done.refused());
-    record(rooms, sales, place_of_documents + step.rows.front(), place->id.uuid,
-           {.thing = PastThing::sale, .opening = done->from_opening});
+    if (!done) return refused_at(done.refused(), of_one_line);
+    PastTrace trace{.thing = PastThing::sale, .opening = done->from_opening};
+    for (auto const& line : sale.lines) {
+        if (!sales.plan.products[line.product].is_goods) trace.not_goods.push_back(sku_of(sales, line.product));
+    }
+    record(rooms, sales, place_of_documents + step.rows.front(), place->id.uuid, trace);
     return Brought{.as = BroughtAs::created, .thing = place->id.uuid};
 }
 
@@ -105,10 +103,13 @@ Result<Brought, SetupRefusal> bring_refund(Rooms& rooms, Asked const& asked, Pas
         .at = refund.at,
         .reference = refund.document,
         .lines = {}};
-    for (auto const& back : refund.lines) command.lines.push_back({back.line, back.quantity_milli});
+    for (auto const& back : refund.lines) {
+        auto const is_goods = sales.plan.products[sale.lines[back.line].product].is_goods;
+        command.lines.push_back({back.line, back.quantity_milli, !is_goods});
+    }
     auto const done =
         import_refund(rooms.draft, {.who = asked.who, .at = asked.at, .hash = digest(json::text(command))}, command);
-    if (!done) return refused_document(done.refused());
+    if (!done) return refused_at(done.refused(), of_one_line);
     // Nothing is recorded: taking the sale back takes what this refund has left of it.
     return Brought{.as = done->was_there ? BroughtAs::unchanged : BroughtAs::created, .thing = command.id.uuid};
 }
@@ -130,7 +131,7 @@ Result<Brought, SetupRefusal> bring_adjustment(Rooms& rooms, Asked const& asked,
         .id = {id}, .location = sales.place.store.location, .at = planned.at, .reason = planned.document, .lines = {}};
     for (auto const& move : planned.lines) command.lines.push_back({sku_of(sales, move.product), move.quantity_milli});
     auto const done = import_adjustment(rooms.draft, asked, command);
-    if (!done) return refused_document(done.refused());
+    if (!done) return refused_at(done.refused(), of_one_line);
     if (!done->was_there) {
         record(rooms, sales, place_of_documents + step.rows.front(), id,
                {.thing = PastThing::adjustment, .opening = done->from_opening});
@@ -200,7 +201,7 @@ bool bring_past_member(db::Draft& draft, Asked const& asked, PastSales& sales, s
     Rooms rooms(draft);
     auto const& planned = sales.plan.members[index];
     sales.members.resize(sales.plan.members.size());
-    if (auto const known = member_like(rooms, {.name = {}, .phone = planned.card, .card = planned.card})) {
+    if (auto const known = member_like(rooms, {.name = {}, .phones = {planned.card}, .cards = {planned.card}})) {
         sales.members[index] = known->id;
         return false;
     }

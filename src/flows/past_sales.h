@@ -16,8 +16,9 @@ BOOST_DESCRIBE_ENUM(PastThing, product, sale, adjustment)
 struct PastTrace final {
     PastThing thing{};
     std::vector<FromOpening> opening = {};
+    std::vector<SkuId> not_goods = {};  // of a sale: what goes back to where it came from, and never to a shelf
 };
-BOOST_DESCRIBE_STRUCT(PastTrace, (), (thing, opening))
+BOOST_DESCRIBE_STRUCT(PastTrace, (), (thing, opening, not_goods))
 
 Result<Done, SetupRefusal> take_back_past(Rooms&, Asked const&, TakeBackContext&, importing::Change const&);
 

@@ -1,5 +1,6 @@
 #include <zg/people.h>
 
+#include "refusing.h"
 #include "rooms.h"
 
 #include <zg/json_text.h>
@@ -10,11 +11,7 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
-
-Refusal refusal(Refused<access::PeopleRefusal> const& refused) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, refused.field};
-}
+using Refusal = SetupRefused;
 
 // Whether `asker` may do all that somebody of this role in these stores may.
 std::optional<Refusal> beyond(access::Reach const& asker, std::optional<access::Role> const& role,
@@ -81,7 +78,7 @@ Result<Answer, SetupRefusal> put_person(db::Draft& draft, Asked const& asked, ac
                                            .stores = wanted.stores,
                                            .is_active = wanted.is_active},
                                           asked.at, asked.who);
-    if (!put) return refusal(put.refused());
+    if (!put) return refused_as(put.refused());
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = act_of(before, wanted), .document = wanted.id.uuid});
     return answer;
@@ -100,7 +97,7 @@ Result<Answer, SetupRefusal> put_role(db::Draft& draft, Asked const& asked, acce
     Answer answer{.body = json::text(wanted)};
     if (before && is_same(*before, *role)) return answer;
     auto const put = rooms.directory.put_role(*std::move(role), asked.at, asked.who);
-    if (!put) return refusal(put.refused());
+    if (!put) return refused_as(put.refused());
     tell(rooms, asked, before ? "change_role" : "add_role");
     return answer;
 }
@@ -113,7 +110,7 @@ Result<Answer, SetupRefusal> end_role(db::Draft& draft, Asked const& asked, acce
         if (auto no = beyond(asker, *role)) return *no;
     }
     auto const ended = rooms.directory.end_role(code, asked.at, asked.who);
-    if (!ended) return refusal(ended.refused());
+    if (!ended) return refused_as(ended.refused());
     tell(rooms, asked, "end_role");
     return Answer{.body = json::text(PutRole{.code = code, .names = role->names, .scopes = role->scopes.words()})};
 }

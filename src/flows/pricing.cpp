@@ -1,6 +1,7 @@
 #include <zg/flows_pricing.h>
 
 #include "latest_day.h"
+#include "refusing.h"
 #include "rooms.h"
 
 #include <zg/json_text.h>
@@ -23,12 +24,8 @@ BusinessDate latest_day(Rooms& rooms, std::optional<StoreId> store, Instant at) 
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
+using Refusal = SetupRefused;
 using Fault = std::optional<Refusal>;
-
-Refusal refusal(Refused<pricing::PricingRefusal> const& refused, std::string const& prefix = {}) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, prefix + refused.field};
-}
 
 Fault unknown_stores(Rooms const& rooms, std::optional<std::vector<StoreId>> const& stores, std::string const& field) {
     if (!stores) return std::nullopt;
@@ -70,14 +67,14 @@ void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document,
 template <class T>
 Result<Answer, SetupRefusal> done(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document,
                                   pricing::Said const& said, T const& now) {
-    if (!said) return refusal(said.refused());
+    if (!said) return refused_as(said.refused());
     note(rooms, asked, act, document);
     return Answer{.body = json::text(now)};
 }
 
 Result<Answer, SetupRefusal> ended(Rooms& rooms, Asked const& asked, std::string_view act, Uuid id,
                                    pricing::Said const& said) {
-    if (!said) return refusal(said.refused());
+    if (!said) return refused_as(said.refused());
     note(rooms, asked, act, id);
     json::Object const body{{"id", id.text()}, {"ended", true}};
     return Answer{.body = json::write(body)};
@@ -99,7 +96,7 @@ Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, New
                                                .member_price = command.member_price,
                                                .book = command.book,
                                                .starts = command.starts});
-    if (!priced) return refusal(priced.refused());
+    if (!priced) return refused_as(priced.refused());
     note(rooms, asked, "set_price", command.sku.uuid, command.store);
     json::Object body = json::encode(*product).as_object();
     if (auto const* price = rooms.pricing.draft_price(product->id, StoreId{})) {
@@ -124,7 +121,7 @@ Result<Answer, SetupRefusal> set_book_prices(db::Draft& draft, Asked const& aske
                                                    .member_price = line.member_price,
                                                    .book = command.book,
                                                    .starts = line.starts});
-        if (!priced) return refusal(priced.refused(), priced.refused().field == "book" ? "" : prefix);
+        if (!priced) return refused_as(priced.refused(), priced.refused().field == "book" ? "" : prefix);
     }
     note(rooms, asked, "set_book_prices", command.book.uuid);
     return Answer{.body = json::text(command)};
@@ -137,7 +134,7 @@ Result<Answer, SetupRefusal> drop_price(db::Draft& draft, Asked const& asked, Dr
                                               .store = command.book ? std::nullopt : command.store,
                                               .book = command.book,
                                               .starts = command.starts});
-    if (!dropped) return refusal(dropped.refused());
+    if (!dropped) return refused_as(dropped.refused());
     note(rooms, asked, "drop_price", command.sku.uuid, command.store);
     return Answer{.body = json::text(command)};
 }
@@ -194,7 +191,7 @@ Result<Answer, SetupRefusal> put_tax_class(db::Draft& draft, Asked const& asked,
 Result<Answer, SetupRefusal> apply_tax_profile(db::Draft& draft, Asked const& asked, std::string const& code) {
     Rooms rooms(draft);
     auto const said = pricing::apply_tax_profile(draft, asked.at, code);
-    if (!said) return refusal(said.refused());
+    if (!said) return refused_as(said.refused());
     note(rooms, asked, "apply_tax_profile", {});
     json::Object const body{{"profile", code}};
     return Answer{.body = json::write(body)};

@@ -1,5 +1,6 @@
 #include <zg/settings.h>
 
+#include "refusing.h"
 #include "rooms.h"
 
 #include <zg/json_text.h>
@@ -8,7 +9,7 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
+using Refusal = SetupRefused;
 
 constexpr std::size_t mark_characters = 16;
 
@@ -17,11 +18,6 @@ std::optional<Rounding> rounding_named(std::string_view name) {
         if (name_of(rounding) == name) return rounding;
     }
     return std::nullopt;
-}
-
-template <class Room>
-Refusal refusal(Refused<Room> const& refused) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, refused.field};
 }
 
 // Every section is the company's, so its entry in the audit trail is about the company.
@@ -115,12 +111,12 @@ Result<Answer, SetupRefusal> change_company(db::Draft& draft, Asked const& asked
     after.languages = wanted.languages;
     after.receipt_languages = wanted.receipt_languages;
     after.receipt_logo = wanted.receipt_logo;
-    if (auto const set = rooms.directory.change_company(after); !set) return refusal(set.refused());
+    if (auto const set = rooms.directory.change_company(after); !set) return refused_as(set.refused());
     if (profile.receipt_header != wanted.receipt_header || profile.receipt_footer != wanted.receipt_footer) {
         profile.receipt_header = wanted.receipt_header;
         profile.receipt_footer = wanted.receipt_footer;
         auto const set = rooms.directory.set_profile(std::move(profile), asked.at, asked.who);
-        if (!set) return refusal(set.refused());
+        if (!set) return refused_as(set.refused());
     }
     tell(rooms, asked, "change_company");
     return Answer{.body = marked_text(wanted)};
@@ -141,7 +137,7 @@ Result<Answer, SetupRefusal> change_store(db::Draft& draft, Asked const& asked,
     after.cutoff_minutes = wanted.cutoff_minutes;
     after.address = wanted.address;
     after.phone = wanted.phone;
-    if (auto const set = rooms.directory.change_store(after); !set) return refusal(set.refused());
+    if (auto const set = rooms.directory.change_store(after); !set) return refused_as(set.refused());
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = wanted.id, .act = "change_store", .document = wanted.id.uuid});
     return Answer{.body = marked_text(wanted)};
@@ -161,7 +157,7 @@ Result<Answer, SetupRefusal> change_loyalty(db::Draft& draft, Asked const& asked
                                                                .spend_per = wanted.spend_per,
                                                                .rounding = *rounding,
                                                                .excluded_tenders = wanted.excluded_tenders}});
-    if (!set) return refusal(set.refused());
+    if (!set) return refused_as(set.refused());
     tell(rooms, asked, "change_loyalty");
     return Answer{.body = marked_text(section_of(rooms.members.draft_settings()))};
 }
@@ -183,7 +179,7 @@ Result<Answer, SetupRefusal> change_terms(db::Draft& draft, Asked const& asked,
     after.cash_rounding.reset();
     if (wanted.cash_increment != 0) after.cash_rounding = {wanted.cash_increment, *rounding};
     auto const set = pricing::set_terms(draft, asked.at, after);
-    if (!set) return refusal(set.refused());
+    if (!set) return refused_as(set.refused());
     tell(rooms, asked, "change_terms");
     return Answer{.body = marked_text(section_of(after))};
 }

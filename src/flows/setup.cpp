@@ -1,5 +1,6 @@
 #include <zg/flows.h>
 
+#include "refusing.h"
 #include "requests.h"
 #include "rooms.h"
 
@@ -11,12 +12,7 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<SetupRefusal>;
-
-template <class Room>
-Refusal refusal(Refused<Room> const& refused, std::string const& prefix = {}) {
-    return {SetupRefusal{boost::describe::enum_to_string(refused.reason, "refused")}, prefix + refused.field};
-}
+using Refusal = SetupRefused;
 
 Answer remember(Rooms& rooms, Asked const& asked, std::string_view act, Uuid id, std::string body) {
     rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = id});
@@ -61,10 +57,10 @@ Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked
                                                   .category = command.category,
                                                   .unit = command.unit,
                                                   .tax_class = command.tax_class});
-    if (!product) return refusal(product.refused());
+    if (!product) return refused_as(product.refused());
     auto const priced = pricing::set_price(
         draft, asked.at, {.sku = command.id, .price = command.price, .member_price = command.member_price});
-    if (!priced) return refusal(priced.refused());
+    if (!priced) return refused_as(priced.refused());
     return remember(rooms, asked, "create_product", command.id.uuid, product_body(rooms, *product));
 }
 
@@ -75,7 +71,7 @@ Result<Answer, SetupRefusal> create_member(db::Draft& draft, Asked const& asked,
     if (before.answer) return *before.answer;
     auto const member = members::create_member(
         draft, asked.at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
-    if (!member) return refusal(member.refused());
+    if (!member) return refused_as(member.refused());
     return remember(rooms, asked, "create_member", command.id.uuid, member_body(rooms, *member));
 }
 
@@ -89,7 +85,7 @@ Result<Answer, SetupRefusal> change_member(db::Draft& draft, Asked const& asked,
                                                 .name = command.name,
                                                 .phones = command.phones,
                                                 .cards = command.cards});
-    if (!member) return refusal(member.refused());
+    if (!member) return refused_as(member.refused());
     if (member->version != before->version) {
         rooms.trail.append(
             {.at = asked.at, .who = asked.who, .store = {}, .act = "change_member", .document = command.id.uuid});
@@ -102,7 +98,7 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
     auto& directory = rooms.directory;
     auto open = [](auto const& result, std::string const& prefix) -> std::optional<Refusal> {
         if (result) return std::nullopt;
-        return refusal(result.refused(), prefix);
+        return refused_as(result.refused(), prefix);
     };
     if (auto no = open(directory.found_company(command.company), "company.")) return *no;
     if (command.profile) {
@@ -124,23 +120,24 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
         if (auto no = open(directory.put_person(person, asked.at, asked.who), "people.")) return *no;
     }
     if (auto const set = pricing::set_terms(draft, asked.at, command.terms); !set)
-        return refusal(set.refused(), "terms.");
+        return refused_as(set.refused(), "terms.");
     for (auto const& tax_class : command.tax_classes) {
         if (auto const set = pricing::set_tax_class(draft, asked.at, tax_class); !set)
-            return refusal(set.refused(), "tax_classes.");
+            return refused_as(set.refused(), "tax_classes.");
     }
-    if (auto const set = members::set_settings(draft, command.members); !set) return refusal(set.refused(), "members.");
+    if (auto const set = members::set_settings(draft, command.members); !set)
+        return refused_as(set.refused(), "members.");
     for (auto const& category : command.categories) {
         if (auto const made = catalog::create_category(draft, category); !made)
-            return refusal(made.refused(), "categories.");
+            return refused_as(made.refused(), "categories.");
     }
     for (auto const& promotion : command.promotions) {
         if (auto const made = pricing::create_promotion(draft, asked.at, promotion); !made)
-            return refusal(made.refused(), "promotions.");
+            return refused_as(made.refused(), "promotions.");
     }
     for (auto const& coupon : command.coupons) {
         if (auto const made = pricing::create_coupon(draft, asked.at, coupon); !made)
-            return refusal(made.refused(), "coupons.");
+            return refused_as(made.refused(), "coupons.");
     }
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = {}, .act = "found_company", .document = command.company.id.uuid});

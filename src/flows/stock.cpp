@@ -2,8 +2,8 @@
 
 #include "requests.h"
 #include "rooms.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/json_text.h>
 
 #include <fmt/format.h>
@@ -40,25 +40,8 @@ std::optional<Refused<StockRefusal>> unknown_sku(Rooms const& rooms, std::vector
 
 // The document, its audit entry, its event and its remembered answer.
 Answer close_document(Rooms& rooms, Asked const& asked, std::string_view act, inventory::Document const& document) {
-    auto const store = rooms.stock.draft_location(document.location)->store;
     auto body = json::text(document);
-    events::StockChange change{.document = document.id,
-                               .store = store,
-                               .location = document.location,
-                               .at = document.at,
-                               .reason = document.reason};
-    for (auto const& line : document.lines) {
-        change.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    }
-    rooms.stock.record(document);
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = store, .act = act, .document = document.id.uuid});
-    rooms.outbox.append(
-        {.type = document.kind == inventory::DocumentKind::goods_receipt ? "GoodsReceived" : "StockAdjusted",
-         .aggregate = document.id.uuid,
-         .aggregate_version = 1,
-         .store = store,
-         .at = document.at,
-         .body = change});
+    record_stock(rooms, asked, act, document);
     rooms.requests.remember(document.id.uuid, asked.at, {asked.hash, body});
     return {.body = std::move(body)};
 }

@@ -1,8 +1,7 @@
 #include "bringing.h"
 #include "latest_day.h"
 #include "past_sales.h"
-
-#include <zg/event_bodies.h>
+#include "stock_document.h"
 
 namespace zg::flows {
 
@@ -128,20 +127,7 @@ Result<Done, SetupRefusal> take_back_stock(Rooms& rooms, Asked const& asked, Tak
                                    .at = asked.at,
                                    .reason = context.import.name,
                                    .lines = {*left}};
-    rooms.stock.record(back);
-    auto const store = rooms.stock.draft_location(document->location)->store;
-    events::StockChange const told{.document = id,
-                                   .store = store,
-                                   .location = document->location,
-                                   .at = asked.at,
-                                   .reason = back.reason,
-                                   .lines = {{left->sku, left->quantity_milli, left->on_hand_milli}}};
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = id.uuid,
-                         .aggregate_version = 1,
-                         .store = store,
-                         .at = asked.at,
-                         .body = told});
+    record_stock(rooms, back);
     return Done{};
 }
 

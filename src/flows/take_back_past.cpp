@@ -1,8 +1,10 @@
 #include "past_sales.h"
 #include "refunding.h"
+#include "stock_document.h"
 
-#include <zg/event_bodies.h>
 #include <zg/hash.h>
+
+#include <algorithm>
 
 namespace zg::flows {
 
@@ -32,25 +34,6 @@ Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, i
     return Done{};
 }
 
-void tell(Rooms& rooms, Asked const& asked, inventory::Document const& document) {
-    auto const store = rooms.stock.draft_location(document.location)->store;
-    events::StockChange told{.document = document.id,
-                             .store = store,
-                             .location = document.location,
-                             .at = document.at,
-                             .reason = document.reason};
-    for (auto const& line : document.lines) told.lines.push_back({line.sku, line.quantity_milli, line.on_hand_milli});
-    rooms.stock.record(document);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = store, .act = "undo_import", .document = document.id.uuid});
-    rooms.outbox.append({.type = "StockAdjusted",
-                         .aggregate = document.id.uuid,
-                         .aggregate_version = 1,
-                         .store = store,
-                         .at = document.at,
-                         .body = told});
-}
-
 // Onto a shelf, or off it when the quantity is below zero. What stands there meanwhile does not count: goods_are_there has seen to
 // it that in the end enough does.
 bool move(Rooms& rooms, TakeBackContext& context, inventory::Document& document, SkuId sku, std::int64_t quantity_milli,
@@ -77,8 +60,12 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
         if (!move(rooms, context, document, sku, -quantity_milli, inventory::before_the_books(sku)))
             return refusal("undo_goods_gone");
     }
-    tell(rooms, asked, document);
+    record_stock(rooms, asked, "undo_import", document);
     return Done{};
+}
+
+bool is_goods(PastTrace const& trace, SkuId sku) {
+    return std::find(trace.not_goods.begin(), trace.not_goods.end(), sku) == trace.not_goods.end();
 }
 
 // What refunds have left of the sale comes back at the sale's own time, so that the days of the past show nothing of it.
@@ -106,21 +93,24 @@ Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, Take
     for (std::size_t line = 0; line < left.size(); ++line) {
         if (left[line] == 0) continue;
         back.lines.push_back({static_cast<std::int64_t>(line), left[line]});
-        back.goods_to.push_back(GoodsTo::shelf);
-        context.shelf_change[{location, sale.lines[line].sku}] += left[line];
+        auto const sku = sale.lines[line].sku;
+        back.goods_to.push_back(is_goods(trace, sku) ? GoodsTo::shelf : GoodsTo::opening);
+        if (is_goods(trace, sku)) context.shelf_change[{location, sku}] += left[line];
     }
     if (!back.lines.empty()) {
         auto const given =
             take_back(rooms, {.who = asked.who, .at = asked.at, .hash = digest(back.id.text())}, "undo_import", back);
         if (!given) return refused_as(given.refused());
     }
+    auto opening = trace.opening;
+    std::erase_if(opening, [&](auto const& from) { return !is_goods(trace, from.sku); });
     return leave_shelf(rooms, asked, context,
                        {.id = {undoing_of(back.id.uuid)},
                         .kind = inventory::DocumentKind::opening,
                         .location = location,
                         .at = sale.at,
                         .reason = context.import.name},
-                       trace.opening);
+                       opening);
 }
 
 Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked, TakeBackContext& context,
@@ -137,7 +127,7 @@ Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked
         if (!move(rooms, context, back, line.sku, -line.quantity_milli, inventory::shrunk(store, line.sku)))
             return refusal("undo_goods_gone");
     }
-    tell(rooms, asked, back);
+    record_stock(rooms, asked, "undo_import", back);
     return leave_shelf(rooms, asked, context,
                        {.id = {undoing_of(back.id.uuid)},
                         .kind = inventory::DocumentKind::opening,

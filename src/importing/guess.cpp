@@ -1,6 +1,7 @@
 #include <zg/table.h>
 
 #include "dates.h"
+#include "not_goods.h"
 #include "numbers.h"
 #include "words.h"
 
@@ -171,6 +172,32 @@ DateOrder date_order_of(Sample const& sample, Setup const& setup) {
     return is_slashed ? DateOrder::day_first : DateOrder::year_first;
 }
 
+// Codes, or names where there are none, that say by themselves that they are no goods. Postage may first be sold far down in a file, so
+// that all of it is looked at.
+void find_not_goods(std::filesystem::path const& file, Setup& setup) {
+    constexpr std::size_t found_max = 40;
+    auto const column_of = [&](Field field) {
+        return static_cast<std::size_t>(std::find(setup.columns.begin(), setup.columns.end(), field) -
+                                        setup.columns.begin());
+    };
+    auto const code_column = column_of(Field::code);
+    auto const name_column = column_of(Field::name);
+    std::set<std::string, std::less<>> seen;
+    auto const read = sheets::each_row(file, setup.layout, [&](sheets::Row& row) {
+        if (row.line <= setup.header_line) return true;
+        auto const cell = [&](std::size_t column) {
+            return column < row.cells.size() ? unmarked(row.cells[column]) : std::string_view{};
+        };
+        auto const name = cell(name_column);
+        auto const code = code_column < setup.columns.size() ? cell(code_column) : name;
+        if (code.empty() || !seen.emplace(code).second) return true;
+        if (looks_like_no_goods(code, name)) setup.not_goods.emplace_back(code);
+        return setup.not_goods.size() < found_max;
+    });
+    // What cannot be read further down is told of when the rows are brought in.
+    (void)read;
+}
+
 }  // namespace
 
 Result<Setup, sheets::SheetRefusal> guess(std::filesystem::path const& file, GuessOptions const& options) {
@@ -195,6 +222,7 @@ Result<Setup, sheets::SheetRefusal> guess(std::filesystem::path const& file, Gue
     }
     ByValues(options.kind, sample, setup).run();
     setup.date_order = date_order_of(sample, setup);
+    if (options.kind == Kind::sales) find_not_goods(file, setup);
     return setup;
 }
 

@@ -62,6 +62,40 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+namespace {
+
+bool is_only(std::string_view text, std::string_view letters) {
+    return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+// "17,850" and "1,017,850", not "1,2".
+bool has_thousands(std::string_view text) {
+    if (!is_only(text, "0123456789,") || text.find(',') == std::string_view::npos) return false;
+    auto const first = text.find(',');
+    bool is_grouped = first >= 1 && first <= 3;
+    for (auto at = first; at != std::string_view::npos; at = text.find(',', at + 1)) {
+        auto const next = std::min(text.find(',', at + 1), text.size());
+        is_grouped = is_grouped && next - at == 4;
+    }
+    return is_grouped;
+}
+
+}  // namespace
+
+std::string customer_of(std::string_view cell) {
+    auto const given = trimmed(cell);
+    auto number = text::fold(given);  // wide digits and blanks are plain ones
+    if (number.starts_with('\'')) number.erase(0, 1);
+    std::erase(number, ' ');
+    bool const is_phone = number.starts_with('+') && is_only(number.substr(1), "0123456789-()");
+    if (is_phone) std::erase_if(number, [](char letter) { return std::string_view("-()").find(letter) < 3; });
+    auto const point = number.find('.');
+    bool const is_whole = point != std::string::npos && point > 0 && is_only(number.substr(point + 1), "0");
+    if (is_whole) number.resize(point);
+    if (has_thousands(number)) std::erase(number, ',');
+    return is_phone || is_only(number, "0123456789") ? number : std::string(given);
+}
+
 std::string_view unmarked(std::string_view cell) {
     cell = trimmed(cell);
     bool const is_marked =

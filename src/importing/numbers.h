@@ -16,4 +16,8 @@ namespace zg::importing {
 // Trimmed, and without the apostrophe that a list of ours, or Excel, puts before "+853 6612 3456" so that it is no formula.
 [[nodiscard]] std::string_view unmarked(std::string_view cell);
 
+// Who bought, in one shape: a number without the blanks, the ".0" and the thousands' commas that a spreadsheet has given it, a phone
+// without what people write between its digits. Any other text as it stands.
+[[nodiscard]] std::string customer_of(std::string_view cell);
+
 }  // namespace zg::importing

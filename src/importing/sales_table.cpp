@@ -50,6 +50,7 @@ struct SalesTable::State final {
           reader({.columns = columns,
                   .zone = place.zone,
                   .currency = place.currency,
+                  .not_goods = setup.not_goods,
                   .restarts_daily = true,
                   .number = amount_of,
                   .wall = [order = setup.date_order](std::string_view text) { return wall_by_order(text, order); }},
@@ -61,6 +62,7 @@ struct SalesTable::State final {
     SheetReader reader;
     std::vector<std::string_view> cells;
     std::string made_code;
+    std::string customer;
 };
 
 SalesTable::SalesTable(Setup const& setup, Place const& place, PriceOf price_of)
@@ -75,6 +77,10 @@ std::optional<Refused<Reason>> SalesTable::take(sheets::Row const& row) {
     if (state.columns.code == state.setup.columns.size()) {
         state.made_code = code_of_name(trimmed(state.cells[state.columns.name]));
         state.cells[state.columns.code] = state.made_code;
+    }
+    if (auto const column = state.columns.customer) {
+        state.customer = customer_of(state.cells[*column]);
+        state.cells[*column] = state.customer;
     }
     auto const reason = state.reader.read(row.line, row.fault, state.cells);
     if (!reason) return std::nullopt;

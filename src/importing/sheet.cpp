@@ -68,9 +68,8 @@ SheetReader::SheetReader(SheetTerms terms, PriceOf const& price_of)
     : terms_(std::move(terms)),
       price_of_(price_of),
       calendar_(StoreCalendar::make(terms_.zone, 0).value()),
-      price_digits_(Currency::parse(terms_.currency)->digits() + 2) {
-    for (auto const& code : terms_.not_goods) not_goods_.add(text::fold(code));
-}
+      price_digits_(Currency::parse(terms_.currency)->digits() + 2),
+      not_goods_(terms_.not_goods) {}
 
 std::optional<Reason> SheetReader::read(std::int64_t line, csv::Fault fault, std::span<std::string_view const> row) {
     ++sheet_.read_count;
@@ -174,7 +173,7 @@ std::uint32_t SheetReader::product(Cells const& cells, SheetRow const& row) {
                                        .name = {},
                                        .first_at = {row.at_ms},
                                        .first_line = row.line,
-                                       .is_goods = !not_goods_.has(folded)});
+                                       .is_goods = !not_goods_.has(cells.code, cells.name)});
             is_sold_name_.push_back(false);
         } else {
             ++sheet_.codes_folded_count;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "not_goods.h"
+
 #include <zg/plan.h>
 
 #include <cstdint>
@@ -71,7 +73,6 @@ public:
         index_.emplace(text, number);
         return {number, true};
     }
-    [[nodiscard]] bool has(std::string_view text) const { return index_.contains(std::string(text)); }
 
 private:
     std::unordered_map<std::string, std::uint32_t> index_;
@@ -103,7 +104,7 @@ private:
     Interned spellings_;
     Interned products_;
     Interned members_;
-    Interned not_goods_;
+    NotGoods not_goods_;
     std::vector<std::uint32_t> product_of_spelling_;
     std::vector<bool> is_sold_name_;
     std::string time_;

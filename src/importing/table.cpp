@@ -12,6 +12,7 @@ namespace zg::importing {
 namespace {
 
 constexpr std::size_t text_characters_max = 200;
+constexpr std::size_t contacts_characters_max = 500;
 constexpr std::size_t ingredients_characters_max = 1'000;
 constexpr std::int64_t amount_max = 1'000'000'000'000;
 constexpr std::int64_t quantity_milli_max = 1'000'000'000'000;
@@ -74,6 +75,23 @@ public:
         }
         is_repaired = is_repaired || read->is_repaired;
         return read->text;
+    }
+    // Neither phones nor cards have a semicolon beside white space.
+    std::vector<std::string> several(Field field, std::size_t characters_max, RowFault otherwise) {
+        auto const cell = " " + text(field, contacts_characters_max, otherwise).value_or("") + " ";
+        std::vector<std::string> out;
+        for (std::string_view rest = cell; !rest.empty();) {
+            auto const end = std::min({rest.find(" ;"), rest.find("; "), rest.size()});
+            auto const part = trimmed(rest.substr(0, end));
+            if (text_fault(part, characters_max) == TextFault::none) {
+                out.emplace_back(part);
+            } else if (!part.empty()) {
+                refuse(otherwise, field);
+            }
+            rest = trimmed(rest.substr(end));
+            if (rest.starts_with(';')) rest.remove_prefix(1);
+        }
+        return out;
     }
     void refuse(RowFault reason, Field field) {
         if (!fault) fault = wrong(reason, field);
@@ -145,12 +163,14 @@ Result<MemberRow, RowFault> RowReader::member(sheets::Row const& row) const {
     Cells cells(setup_, row);
     if (cells.fault) return *cells.fault;
     MemberRow out{.name = cells.text(Field::name, name_characters_max, RowFault::name_bad).value_or("")};
-    out.phone = cells.text(Field::phone, code_characters_max, RowFault::bad_phone);
-    out.card = cells.text(Field::card, code_characters_max, RowFault::bad_card);
-    if (out.card && out.card->find(' ') != std::string::npos) cells.refuse(RowFault::bad_card, Field::card);
+    out.phones = cells.several(Field::phone, code_characters_max, RowFault::bad_phone);
+    out.cards = cells.several(Field::card, code_characters_max, RowFault::bad_card);
+    for (auto const& card : out.cards) {
+        if (card.find(' ') != std::string::npos) cells.refuse(RowFault::bad_card, Field::card);
+    }
     if (cells.fault) return *cells.fault;
     if (out.name.empty()) return wrong(RowFault::name_missing, Field::name);
-    if (!out.phone && !out.card) return wrong(RowFault::contact_missing, Field::phone);
+    if (out.phones.empty() && out.cards.empty()) return wrong(RowFault::contact_missing, Field::phone);
     return out;
 }
 

@@ -2,9 +2,11 @@
 #include <zg/table.h>
 
 #include "dates.h"
+#include "not_goods.h"
 #include "numbers.h"
 #include "words.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -218,8 +220,19 @@ TEST(Rows, say_what_is_wrong_and_where) {
 
 TEST(Rows, of_members_suppliers_and_stock) {
     importing::Setup const members{.columns = {Field::name, Field::phone, Field::card}};
-    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "6612 3456", ""}))->phone, "6612 3456");
-    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "'+85366123456", ""}))->phone, "+85366123456");
+    struct Several final {
+        std::string cell;
+        std::vector<std::string> phones;
+    };
+    for (auto const& [cell, phones] : {Several{"6612 3456", {"6612 3456"}},
+                                       {"'+85366123456", {"+85366123456"}},
+                                       {"'+85366123456 ; +85366123457", {"+85366123456", "+85366123457"}},
+                                       {"66123456; 66123457 ;66123458 ; ", {"66123456", "66123457", "66123458"}},
+                                       {"66123456;66123457", {"66123456;66123457"}}})
+        EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", cell, ""}))->phones, phones) << cell;
+    EXPECT_THAT(RowReader(members, 2).member(row({"陳大文", "", "A;1 ; B2"}))->cards, ElementsAre("A;1", "B2"));
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", "A1 ; B 2"})).reason(), RowFault::bad_card);
+    EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", " ; "})).reason(), RowFault::contact_missing);
     EXPECT_EQ(RowReader(members, 2).member(row({"陳大文", "", ""})).reason(), RowFault::contact_missing);
     EXPECT_EQ(RowReader(members, 2).member(row({"", "66123456", ""})).reason(), RowFault::name_missing);
     importing::Setup const suppliers{.columns = {Field::name, Field::email}};
@@ -307,6 +320,72 @@ TEST(SalesTables, rows_of_one_number_and_day_are_one_document) {
     ASSERT_EQ(plan.steps.size(), 3U);
     EXPECT_EQ(plan.steps[2].rows, (std::vector<std::int64_t>{5}));
     EXPECT_EQ(plan.quarantined.size(), 2U);
+}
+
+TEST(SalesTables, a_customer_has_one_shape) {
+    struct Case final {
+        std::string_view cell;
+        std::string_view customer;
+    };
+    for (auto const& [cell, customer] :
+         {Case{"17850", "17850"}, Case{"17850.0", "17850"}, Case{"17850.00", "17850"}, Case{" 17 850 ", "17850"},
+          Case{"17\u00A0850", "17850"}, Case{"１７８５０", "17850"}, Case{"17,850", "17850"}, Case{"'017850", "017850"},
+          Case{"6612 3456", "66123456"}, Case{"+853 6612-3456", "+85366123456"}, Case{"(853) 6612", "(853) 6612"},
+          Case{"17.850", "17.850"}, Case{"1,2", "1,2"}, Case{"17,8500", "17,8500"}, Case{".0", ".0"},
+          Case{"1.785E+04", "1.785E+04"}, Case{"VIP-0012", "VIP-0012"}, Case{"two words", "two words"}, Case{"", ""}})
+        EXPECT_EQ(customer_of(cell), customer) << cell;
+}
+
+TEST(SalesTables, what_is_no_goods) {
+    struct Case final {
+        std::string_view entry;
+        std::string_view code;
+        std::string_view name;
+        bool is_no_goods = false;
+    };
+    for (auto const& [entry, code, name, is_no_goods] :
+         {Case{"POST", "POST", "Postage", true}, Case{"post", "POST", "Postage", true},
+          Case{"POST", "POST1", "Postcard", false}, Case{"運費", "F1", "运费", true},
+          Case{"Bank  charges", "X", "BANK CHARGES", true}, Case{"shipping*", "S9", "Shipping (DHL)", true},
+          Case{"*fee", "AMAZONFEE", "", true}, Case{"*fee", "A1", "coffee cup", false},
+          Case{"gift_*_10", "gift_0001_10", "", true}, Case{"gift_*_10", "gift_0001_20", "", false},
+          Case{"*", "A1", "Tea", false}, Case{"", "", "", false}})
+        EXPECT_EQ(NotGoods({std::string(entry)}).has(code, name), is_no_goods) << entry << " " << code << " " << name;
+    for (auto const& [entry, code, name, looks] :
+         {Case{"", "POST", "", true}, Case{"", "DOT", "DOTCOM POSTAGE", true}, Case{"", "D", "Discount", true},
+          Case{"", "X", "運費", true}, Case{"", "X", "順豐快遞費", true}, Case{"", "X", "Taxa de entrega", true},
+          Case{"", "22222", "RED POLKA DOT", false}, Case{"", "22222", "VINTAGE POST OFFICE", false},
+          Case{"", "22222", "CARD THAT SAYS FREE DELIVERY", false}, Case{"", "CAFE", "Coffee", false},
+          Case{"", "12", "檸檬茶", false}})
+        EXPECT_EQ(looks_like_no_goods(code, name), looks) << code << " " << name;
+}
+
+TEST(SalesTables, what_is_no_goods_is_guessed_from_the_whole_file) {
+    std::string table = "invoice,date,code,name,quantity,price\n";
+    for (int line = 0; line < 200; ++line)
+        table += fmt::format("{},2026-08-03 09:00,T{},Tea {},1,5\n", line, line, line);
+    table +=
+        "200,2026-08-03 09:00,POST,POSTAGE,1,18\n201,2026-08-03 09:00,C2,Postage,1,18\n202,2026-08-03 "
+        "09:00,POST,,1,1\n";
+    EXPECT_THAT(guessed(table, Kind::sales).not_goods, ElementsAre("POST", "C2"));
+    EXPECT_THAT(guessed("code,name\nPOST,Postage\n", Kind::products).not_goods, testing::IsEmpty());
+}
+
+TEST(SalesTables, postage_is_sold_and_never_stands_on_a_shelf) {
+    importing::Setup const setup{
+        .columns = {Field::document, Field::date, Field::code, Field::quantity, Field::price, Field::customer},
+        .not_goods = {"post"}};
+    SalesTable table(setup, {"MOP", "Asia/Macau"}, {});
+    for (auto const* code : {"POST", "TEA"})
+        EXPECT_FALSE(table.take({.line = 2, .cells = {"C1", "2026-08-03 09:00", code, "-1", "18", " 17 850 "}}));
+    auto const plan = table.finish();
+    ASSERT_EQ(plan.products.size(), 2U);
+    EXPECT_FALSE(plan.products[0].is_goods);
+    EXPECT_TRUE(plan.products[1].is_goods);
+    ASSERT_EQ(plan.adjustments.size(), 1U);
+    ASSERT_EQ(plan.adjustments[0].lines.size(), 1U) << "what came back without its sale";
+    EXPECT_EQ(plan.adjustments[0].lines[0].product, 1U);
+    EXPECT_EQ(plan.members[0].card, "17850");
 }
 
 }  // namespace

@@ -108,3 +108,26 @@ test('an empty folder prints one link, which sets the shop up once', async () =>
   assert.equal(run(['password', '--data', data, '--name', 'Nobody'], 'cinco gatos verdes\n').status, 64);
   await again.stop();
 });
+
+test('books of an older version are said to be so, and one start brings them up to date', async () => {
+  const data = folder();
+  await (await start(data)).stop();
+  const books = join(data, 'company', 'books.db');
+  const sql = (text) => {
+    const done = spawnSync('sqlite3', [books, text], { encoding: 'utf8' });
+    assert.equal(done.status, 0, done.stderr);
+  };
+  // As they were before anybody could save a view.
+  sql("DROP TABLE desk_view; DELETE FROM db_migration WHERE room = 'desk';");
+  const older = run(['verify', '--data', data]);
+  assert.equal(older.status, 65, older.stderr);
+  assert.match(older.stderr, /^zhanggui: books_older: .* older version .*desk 1.* start the server once/);
+  assert.equal(older.stdout, '', 'nothing is half checked');
+  await (await start(data, { starter: false })).stop();
+  assert.match(verify(data), /All promises/);
+
+  sql("UPDATE db_migration SET number = 99 WHERE room = 'desk';");
+  const newer = run(['verify', '--data', data]);
+  assert.equal(newer.status, 65, newer.stderr);
+  assert.match(newer.stderr, /^zhanggui: books_newer: .* newer version .*desk 99/);
+});

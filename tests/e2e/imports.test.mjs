@@ -79,3 +79,38 @@ test('what is no table is refused and leaves nothing', async () => {
   await server.stop();
   verify(data);
 });
+
+test('members that were taken out come in again with all their phones and cards', async () => {
+  const data = folder();
+  const server = await start(data);
+  const owner = await signIn(server.consoleLink);
+  const mei = uuid7();
+  const made = await owner.post('/v1/members', { id: mei, name: 'Mei', phone: '66000001', card: 'C;1' });
+  assert.equal(made.status, 201, made.text);
+  const phones = ['85366000001', '8613912345678'];
+  const cards = ['C;1', 'C2', 'C3'];
+  const { version } = made.json;
+  const changed = await owner.put(`/v1/members/${mei}`, { version, phones, cards });
+  assert.equal(changed.status, 200, changed.text);
+  const files = {};
+  for (const format of ['csv', 'xlsx']) {
+    files[format] = (await owner.file(`/v1/exports/members?format=${format}&language=pt`)).bytes;
+  }
+  await server.stop();
+
+  for (const [format, file] of Object.entries(files)) {
+    const other = folder();
+    const shop = await start(other);
+    const person = await signIn(shop.consoleLink);
+    const id = uuid7();
+    const uploaded = await person.post(`/v1/imports?kind=members&name=m.${format}&id=${id}`, file);
+    assert.equal(uploaded.status, 201, uploaded.text);
+    assert.equal((await person.post(`/v1/imports/${id}/start`)).status, 202);
+    const done = await until(person, id, ({ state }) => state === 'done');
+    assert.equal(done.counts.quarantined, 0, format);
+    const found = (await person.get('/v1/members?query=C3')).json.items;
+    assert.deepEqual([found[0]?.name, found[0]?.phones, found[0]?.cards], ['Mei', phones, cards], format);
+    await shop.stop();
+    verify(other);
+  }
+});

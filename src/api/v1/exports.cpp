@@ -34,7 +34,7 @@ ExportFilters filters_of(Query& query) {
             .total_min = query.integer("total_min", 0, receipt_total_max),
             .total_max = query.integer("total_max", 0, receipt_total_max),
             .import = query.id<ImportId>("import"),
-            .state = query.choice<sales::ExceptionState>("state"),
+            .state = query.text("state"),
             .category = query.text("category"),
             .supplier = query.text("supplier"),
             .shelf = query.choice<ShelfState>("shelf")};

@@ -79,11 +79,6 @@ Result<importing::Setup, sheets::SheetRefusal> guessed(House const& house, std::
     return setup;
 }
 
-int digits_of(House const& house) {
-    auto const currency = Currency::parse(currency_of(house));
-    return currency ? currency->digits() : 2;
-}
-
 struct RowFault final {
     std::string code;
     std::string field;
@@ -123,7 +118,10 @@ public:
                              .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
                              .total = 0};
         for (auto const& sale : plan.sales) {
-            for (auto const& line : sale.lines) preview.total += line.amount;
+            for (auto const& line : sale.lines) {
+                preview.total += line.amount;
+                if (!plan.products[line.product].is_goods) ++preview.not_goods;
+            }
             preview.from = std::min(preview.from.value_or(sale.at), sale.at);
             preview.to = std::max(preview.to.value_or(sale.at), sale.at);
         }

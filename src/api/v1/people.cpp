@@ -1,6 +1,7 @@
+#include "people.h"
+
 #include "command.h"
 #include "handlers.h"
-#include "people_shapes.h"
 #include "question.h"
 
 #include <algorithm>
@@ -42,20 +43,38 @@ Problem problem_of(Refused<access::PasswordRefusal> const& refused) {
 
 }  // namespace
 
+PersonList people_seen(Call const& call) {
+    PersonList list;
+    for (auto& person : call.house.directory.people()) {
+        if (!reach_of(call).sees_all_of(person.stores)) continue;
+        list.items.push_back({.id = person.id,
+                              .name = std::move(person.name),
+                              .role = std::move(person.role),
+                              .stores = std::move(person.stores),
+                              .is_active = person.is_active,
+                              .has_password = call.house.control.has_password(person.id.uuid)});
+    }
+    return list;
+}
+
+RoleList role_list(House const& house) {
+    RoleList list;
+    auto const people = house.directory.people();
+    for (auto& role : house.directory.roles()) {
+        auto const count = std::count_if(people.begin(), people.end(), [&](auto const& person) {
+            return person.is_active && person.role == role.code;
+        });
+        list.items.push_back({.code = role.code,
+                              .names = std::move(role.names),
+                              .scopes = role.scopes.words(),
+                              .is_fixed = role.code == access::owner_role,
+                              .people = count});
+    }
+    return list;
+}
+
 void get_people(Call call) {
-    ask(std::move(call), [](Reading&, Call& asked) {
-        PersonList list;
-        for (auto& person : asked.house.directory.people()) {
-            if (!reach_of(asked).sees_all_of(person.stores)) continue;
-            list.items.push_back({.id = person.id,
-                                  .name = std::move(person.name),
-                                  .role = std::move(person.role),
-                                  .stores = std::move(person.stores),
-                                  .is_active = person.is_active,
-                                  .has_password = asked.house.control.has_password(person.id.uuid)});
-        }
-        return yes(list);
-    });
+    ask(std::move(call), [](Reading&, Call& asked) { return yes(people_seen(asked)); });
 }
 
 void put_person(Call call) {
@@ -109,21 +128,7 @@ void put_person_password(Call call) {
     });
 }
 
-void get_roles(Call call) {
-    RoleList list;
-    auto const people = call.house.directory.people();
-    for (auto& role : call.house.directory.roles()) {
-        auto const count = std::count_if(people.begin(), people.end(), [&](auto const& person) {
-            return person.is_active && person.role == role.code;
-        });
-        list.items.push_back({.code = role.code,
-                              .names = std::move(role.names),
-                              .scopes = role.scopes.words(),
-                              .is_fixed = role.code == access::owner_role,
-                              .people = count});
-    }
-    answer_question(call, yes(list));
-}
+void get_roles(Call call) { answer_question(call, yes(role_list(call.house))); }
 
 void put_role(Call call) {
     auto const change = body_of<RoleChange>(call);

@@ -9,19 +9,6 @@
 
 namespace zg::api {
 
-std::string name_in(Names const& names, Language language) {
-    auto const& wanted = [&]() -> std::optional<std::string> const& {
-        switch (language) {
-            case Language::en: return names.en;
-            case Language::zh_hant: return names.zh_hant;
-            case Language::zh_hans: return names.zh_hans;
-            case Language::pt: return names.pt;
-        }
-        __builtin_unreachable();
-    }();
-    return wanted ? *wanted : std::string(names.any());
-}
-
 namespace {
 
 struct Wording final {

@@ -12,9 +12,20 @@ namespace zg::api {
 [[nodiscard]] RuleState state_of(bool is_ended, std::optional<BusinessDate> starts, std::optional<BusinessDate> ends,
                                  BusinessDate today);
 [[nodiscard]] Coupon coupon_of(House const&, pricing::Coupon);
+
+// The lists as people are shown them and take them out. With a state only the rules that are in it.
+struct RuleQuery final {
+    Stores stores = {};
+    std::optional<RuleState> state = {};
+    Instant at = {};
+};
+[[nodiscard]] PromotionList promotion_list(House const&, RuleQuery const&);
+[[nodiscard]] CouponList coupon_list(House const&, RuleQuery const&);
+[[nodiscard]] BookList book_list(House const&, RuleQuery const&);
+[[nodiscard]] PlannedPrices planned_prices(House const&, RuleQuery const&);
+// What holds now, then what is to come.
+[[nodiscard]] std::vector<ListedPrice> prices_of_book(House const&, BookId);
 // Refuses one who does not see every store of a price book.
 [[nodiscard]] bool refuse_book(Call&, BookId);
-// A name in the language of the asker, or in the first that there is.
-[[nodiscard]] std::string name_in(Names const&, Language);
 
 }  // namespace zg::api

@@ -71,6 +71,17 @@ ListedPrice listed(House const& house, pricing::Price const& price) {
     return out;
 }
 
+template <class List>
+void answer_rules(Call call, List (*list)(House const&, RuleQuery const&)) {
+    Query query(call);
+    auto const stores = query.stores();
+    auto const state = query.choice<RuleState>("state");
+    if (query.refused(call)) return;
+    ask(std::move(call), [=](Reading&, Call& asked) {
+        return yes(list(asked.house, {.stores = stores, .state = state, .at = asked.at}));
+    });
+}
+
 }  // namespace
 
 bool refuse_book(Call& call, BookId book) {
@@ -83,22 +94,61 @@ RuleState state_of(bool is_ended, std::optional<BusinessDate> starts, std::optio
     return starts && today < *starts ? RuleState::planned : RuleState::running;
 }
 
-void get_promotions(Call call) {
-    Query query(call);
-    auto const stores = query.stores();
-    auto const wanted = query.choice<RuleState>("state");
-    if (query.refused(call)) return;
-    ask(std::move(call), [=](Reading&, Call& asked) {
-        auto const today = day_of(asked.house, stores, asked.at);
-        PromotionList list;
-        for (auto& [promotion, is_ended] : asked.house.pricing.promotions()) {
-            auto const state = state_of(is_ended, promotion.reach.starts, promotion.reach.ends, today);
-            list.items.push_back({state, std::move(promotion)});
-        }
-        keep_state(list.items, wanted);
-        return yes(list);
-    });
+PromotionList promotion_list(House const& house, RuleQuery const& query) {
+    auto const today = day_of(house, query.stores, query.at);
+    PromotionList list;
+    for (auto& [promotion, is_ended] : house.pricing.promotions()) {
+        auto const state = state_of(is_ended, promotion.reach.starts, promotion.reach.ends, today);
+        list.items.push_back({state, std::move(promotion)});
+    }
+    keep_state(list.items, query.state);
+    return list;
 }
+
+CouponList coupon_list(House const& house, RuleQuery const& query) {
+    auto const today = day_of(house, query.stores, query.at);
+    CouponList list;
+    for (auto& [coupon, is_ended] : house.pricing.coupons()) {
+        auto const state = state_of(is_ended, coupon.reach.starts, coupon.reach.ends, today);
+        list.items.push_back({state, coupon_of(house, std::move(coupon))});
+    }
+    keep_state(list.items, query.state);
+    return list;
+}
+
+BookList book_list(House const& house, RuleQuery const& query) {
+    auto const today = day_of(house, query.stores, query.at);
+    BookList list;
+    auto const sizes = house.pricing.book_sizes();
+    for (auto& [book, is_ended] : house.pricing.books()) {
+        auto const state = state_of(is_ended, book.starts, book.ends, today);
+        auto const size = sizes.find(book.id);
+        list.items.push_back({state, std::move(book), size == sizes.end() ? 0 : size->second});
+    }
+    keep_state(list.items, query.state);
+    return list;
+}
+
+std::vector<ListedPrice> prices_of_book(House const& house, BookId book) {
+    std::vector<ListedPrice> prices;
+    for (auto const& price : house.pricing.prices_of(book)) prices.push_back(listed(house, price));
+    for (auto const& price : house.pricing.planned()) {
+        if (price.book == book) prices.push_back(listed(house, price));
+    }
+    return prices;
+}
+
+PlannedPrices planned_prices(House const& house, RuleQuery const& query) {
+    auto const today = day_of(house, query.stores, query.at);
+    PlannedPrices planned;
+    for (auto const& price : house.pricing.planned()) {
+        if (*price.starts <= today || (price.store && !among(query.stores, *price.store))) continue;
+        planned.items.push_back(listed(house, price));
+    }
+    return planned;
+}
+
+void get_promotions(Call call) { answer_rules(std::move(call), promotion_list); }
 
 void put_promotion(Call call) {
     auto rule = whole_of<pricing::Promotion, PromotionId>(call);
@@ -113,22 +163,7 @@ void delete_promotion(Call call) {
     end(std::move(call), "end_promotion", *id, flows::end_promotion);
 }
 
-void get_coupons(Call call) {
-    Query query(call);
-    auto const stores = query.stores();
-    auto const wanted = query.choice<RuleState>("state");
-    if (query.refused(call)) return;
-    ask(std::move(call), [=](Reading&, Call& asked) {
-        auto const today = day_of(asked.house, stores, asked.at);
-        CouponList list;
-        for (auto& [coupon, is_ended] : asked.house.pricing.coupons()) {
-            auto const state = state_of(is_ended, coupon.reach.starts, coupon.reach.ends, today);
-            list.items.push_back({state, coupon_of(asked.house, std::move(coupon))});
-        }
-        keep_state(list.items, wanted);
-        return yes(list);
-    });
-}
+void get_coupons(Call call) { answer_rules(std::move(call), coupon_list); }
 
 void put_coupon(Call call) {
     auto rule = whole_of<pricing::Coupon, CouponId>(call);
@@ -143,40 +178,18 @@ void delete_coupon(Call call) {
     end(std::move(call), "end_coupon", *id, flows::end_coupon);
 }
 
-void get_books(Call call) {
-    Query query(call);
-    auto const stores = query.stores();
-    auto const wanted = query.choice<RuleState>("state");
-    if (query.refused(call)) return;
-    ask(std::move(call), [=](Reading&, Call& asked) {
-        auto const today = day_of(asked.house, stores, asked.at);
-        BookList list;
-        auto const sizes = asked.house.pricing.book_sizes();
-        for (auto& [book, is_ended] : asked.house.pricing.books()) {
-            auto const state = state_of(is_ended, book.starts, book.ends, today);
-            auto const size = sizes.find(book.id);
-            list.items.push_back({state, std::move(book), size == sizes.end() ? 0 : size->second});
-        }
-        keep_state(list.items, wanted);
-        return yes(list);
-    });
-}
+void get_books(Call call) { answer_rules(std::move(call), book_list); }
 
 void get_book(Call call) {
     auto const id = path_id<BookId>(call, "id");
     if (!id) return;
     ask(std::move(call), [id = *id](Reading&, Call& asked) {
-        auto const& house = asked.house;
-        for (auto& [book, is_ended] : house.pricing.books()) {
+        for (auto& [book, is_ended] : asked.house.pricing.books()) {
             if (book.id != id) continue;
-            BookDetail detail{.state = state_of(is_ended, book.starts, book.ends, day_of(house, {}, asked.at)),
-                              .book = std::move(book),
-                              .prices = {}};
-            for (auto const& price : house.pricing.prices_of(id)) detail.prices.push_back(listed(house, price));
-            for (auto const& price : house.pricing.planned()) {
-                if (price.book == id) detail.prices.push_back(listed(house, price));
-            }
-            return yes(detail);
+            auto const today = day_of(asked.house, {}, asked.at);
+            return yes(BookDetail{.state = state_of(is_ended, book.starts, book.ends, today),
+                                  .book = std::move(book),
+                                  .prices = prices_of_book(asked.house, id)});
         }
         return no(asked, {.code = "unknown_book", .field = "id", .status = 404});
     });
@@ -212,13 +225,7 @@ void get_planned_prices(Call call) {
     auto const stores = query.stores();
     if (query.refused(call)) return;
     ask(std::move(call), [stores](Reading&, Call& asked) {
-        auto const today = day_of(asked.house, stores, asked.at);
-        PlannedPrices planned;
-        for (auto const& price : asked.house.pricing.planned()) {
-            if (*price.starts <= today || (price.store && !among(stores, *price.store))) continue;
-            planned.items.push_back(listed(asked.house, price));
-        }
-        return yes(planned);
+        return yes(planned_prices(asked.house, {.stores = stores, .at = asked.at}));
     });
 }
 

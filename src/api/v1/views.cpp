@@ -1,31 +1,31 @@
 #include "views.h"
 
 #include "command.h"
-#include "question.h"
-#include "shapes_desk.h"
 #include "who.h"
 
 namespace zg::api {
+
+ViewList views_for(Reading& reading, Call const& call, std::optional<desk::Page> page) {
+    auto const me = call.principal.id;
+    ViewList list;
+    for (auto& view : in_books(reading, [&](db::Tx& tx) { return desk::views_for(tx, me, page); })) {
+        bool const is_mine = view.owner == me;
+        list.items.push_back({.id = view.id,
+                              .page = view.page,
+                              .name = std::move(view.name),
+                              .query = std::move(view.query),
+                              .shared = view.is_shared,
+                              .mine = is_mine,
+                              .owner = is_mine ? std::nullopt : name_of(call.house, view.owner)});
+    }
+    return list;
+}
 
 void get_views(Call call) {
     Query query(call);
     auto const page = query.choice<desk::Page>("page");
     if (query.refused(call)) return;
-    ask(std::move(call), [page](Reading& reading, Call& asked) {
-        auto const me = asked.principal.id;
-        ViewList list;
-        for (auto& view : in_books(reading, [&](db::Tx& tx) { return desk::views_for(tx, me, page); })) {
-            bool const is_mine = view.owner == me;
-            list.items.push_back({.id = view.id,
-                                  .page = view.page,
-                                  .name = std::move(view.name),
-                                  .query = std::move(view.query),
-                                  .shared = view.is_shared,
-                                  .mine = is_mine,
-                                  .owner = is_mine ? std::nullopt : name_of(asked.house, view.owner)});
-        }
-        return yes(list);
-    });
+    ask(std::move(call), [page](Reading& reading, Call& asked) { return yes(views_for(reading, asked, page)); });
 }
 
 void put_view(Call call) {

@@ -107,6 +107,7 @@ function client(origin, headers, session) {
     session,
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
     // What is no text: the type and the bytes.
     file: async (path) => {
       const answer = await fetch(origin + path, { headers });

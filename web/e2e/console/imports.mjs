@@ -119,3 +119,58 @@ test('a file in Big5 is dropped, its list is taken out again', async (context) =
   equal(text.includes('廣豐貿易'), true, 'and the supplier');
   await view.close();
 });
+
+test('postage among past sales is proposed as no goods, and a person may say otherwise', async (context) => {
+  const view = await openConsole(context, 'imports');
+  const { page } = view;
+  await page.getByRole('radio', { name: 'Past sales' }).check();
+  const rows = [
+    'invoice,date,code,name,quantity,price,customer',
+    'P-1,2026-07-03 09:00,OLDTEA,Old tea,2,12.50,17850.0',
+    'P-1,2026-07-03 09:00,OLDPOST,Postage,1,18.00, 17 850 ',
+    'P-2,2026-07-03 10:00,OLDWRAP,Wrapping,1,5.00,',
+  ].join('\n');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'post.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows, 'utf8'),
+  });
+  const field = page.getByLabel('Not goods');
+  equal(await field.inputValue(), 'OLDPOST', 'what is guessed is shown');
+  const summary = page.locator('[data-preview=sales]');
+  await summary.getByText('1 lines that are no goods').waitFor();
+  await page.getByText('3 rows: 3 can be brought in').waitFor();
+  await field.fill('oldpost, wrap*');
+  await field.press('Enter');
+  await summary.getByText('2 lines that are no goods').waitFor();
+  await assertAccessible(page, 'what is no goods');
+  await view.close();
+});
+
+test('every list can be taken out, on its page and in one place', async (context) => {
+  const view = await openConsole(context, 'imports');
+  const { page } = view;
+  const links = page.locator('.imports-exports a');
+  await links.first().waitFor();
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  equal(hrefs.length, 2 * 19, 'two formats of every list');
+  for (const href of hrefs) {
+    const answer = await page.request.get(new URL(href, page.url()).href);
+    equal(answer.status(), 200, href);
+  }
+  const pages = {
+    'pricing?tab=promotions&state=running': '/v1/exports/promotions?state=running&',
+    'pricing?tab=coupons': '/v1/exports/coupons?',
+    'pricing?tab=books': '/v1/exports/price-books?',
+    'pricing?tab=planned': '/v1/exports/planned-prices?',
+    'pricing?tab=taxes': '/v1/exports/taxes?',
+    people: '/v1/exports/people?',
+    members: '/v1/exports/members?',
+    imports: '/v1/exports/imports?',
+  };
+  for (const [path, href] of Object.entries(pages)) {
+    await page.goto(new URL(`/console/${path}`, page.url()).href);
+    await page.locator(`main a[href^="${href}"]`).first().waitFor();
+  }
+  await view.close();
+});

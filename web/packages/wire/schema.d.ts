@@ -9354,7 +9354,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+        /** A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, board, attention, stores, metrics, promotions, coupons, price-books, planned-prices, taxes, people, roles, views, imports, quarantine */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
@@ -9388,7 +9388,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, quarantine */
+                /** @description A list as a file: products, stock, movements, receipts, exceptions, members, suppliers, board, attention, stores, metrics, promotions, coupons, price-books, planned-prices, taxes, people, roles, views, imports, quarantine */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -13468,6 +13468,8 @@ export interface components {
             /** Format: int64 */
             readonly corrections: number;
             /** Format: int64 */
+            readonly not_goods: number;
+            /** Format: int64 */
             readonly total: number;
             /** Format: date-time */
             readonly from?: string | null;
@@ -14162,6 +14164,7 @@ export interface components {
             /** @enum {string} */
             readonly date_order: "year_first" | "day_first" | "month_first";
             readonly plain_barcodes: boolean;
+            readonly not_goods: readonly string[];
         };
         readonly "insights.AwayRules": {
             /** Format: int32 */

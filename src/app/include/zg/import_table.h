@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace zg::app {
 
@@ -17,6 +18,7 @@ struct ImportTableOptions final {
     std::string delimiter;          // comma, semicolon, tab, pipe; empty: found out
     std::filesystem::path rejects;  // where the rows that were set aside are written (CSV); empty: nowhere
     bool plain_barcodes = false;
+    std::vector<std::string> not_goods;  // of past sales; empty: what is guessed
 };
 
 // Brings the rows of a table into the books of a company that exists, with the columns that its header names. Prints what became of

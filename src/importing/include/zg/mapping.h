@@ -51,7 +51,8 @@ struct Mapping final {
     struct Rules final {
         std::string cancellation_prefix = {};               // document numbers that only take back
         std::vector<std::string> money_only_prefixes = {};  // document numbers that move no goods and are no sale
-        std::vector<std::string> not_goods = {};  // codes of postage, fees, discounts: nothing to put on a shelf
+        // Codes or names of postage, fees, discounts: nothing to put on a shelf. A star stands for any text.
+        std::vector<std::string> not_goods = {};
     } rules;
 };
 

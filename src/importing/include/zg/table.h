@@ -72,9 +72,12 @@ struct Setup final {
     std::optional<StoreId> store = {};  // of stock and sales whose row names none
     DateOrder date_order = DateOrder::year_first;
     bool plain_barcodes = false;  // takes numbers of other lengths than EAN, UPC and GTIN as the shop's own
+    // Of past sales: codes or names of postage, fees, discounts, as in a mapping; absent in what older programs kept.
+    std::vector<std::string> not_goods = {};
     friend bool operator==(Setup const&, Setup const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Setup, (), (layout, header_line, columns, language, tax_class, store, date_order, plain_barcodes))
+BOOST_DESCRIBE_STRUCT(Setup, (),
+                      (layout, header_line, columns, language, tax_class, store, date_order, plain_barcodes, not_goods))
 
 // Reads the beginning of the file and guesses everything that it can. `language` and `tax_class` are the company's own.
 struct GuessOptions final {
@@ -149,10 +152,11 @@ struct ProductRow final {
     std::optional<std::string> supplier = {};
     bool is_repaired = false;
 };
+// A cell may hold several phones or cards, as "66123456 ; 66123457".
 struct MemberRow final {
     std::string name;
-    std::optional<std::string> phone = {};
-    std::optional<std::string> card = {};
+    std::vector<std::string> phones = {};
+    std::vector<std::string> cards = {};
 };
 struct SupplierRow final {
     std::optional<std::string> code = {};

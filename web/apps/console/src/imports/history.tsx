@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Import } from '#wire/imports.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -17,6 +18,7 @@ export function History() {
     <section className="panel imports-history">
       <div className="panel-head">
         <h2>{texts.history}</h2>
+        <ExportMenu list="imports" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="imports-scroll" tabIndex={0} aria-label={texts.history}>

@@ -6,6 +6,7 @@ import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useImportStrings } from '../strings/imports.ts';
+import { NotGoodsField } from './not-goods-field.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { previewQuery, useImportCommands } from './use-imports.ts';
 
@@ -65,6 +66,7 @@ function SalesSummary({ sales, store }: { readonly sales: SalesPreview; readonly
         sales: format.count(sales.sales),
         refunds: format.count(sales.refunds),
         corrections: format.count(sales.corrections),
+        notGoods: sales.not_goods === 0 ? '' : format.count(sales.not_goods),
         total: format.money(sales.total),
         from: format.dateTime(sales.from, store),
         to: format.dateTime(sales.to, store),
@@ -130,6 +132,13 @@ function Reading({ item, change, choose }: ReadingProps) {
             const order = dateOrders.find((known) => known === value);
             if (order) choose({ ...setup, date_order: order });
           }}
+        />
+      ) : null}
+      {kind === 'sales' ? (
+        <NotGoodsField
+          key={setup.not_goods.join()}
+          entries={setup.not_goods}
+          onEntries={(not_goods) => choose({ ...setup, not_goods })}
         />
       ) : null}
       {kind === 'stock' || kind === 'sales' ? (

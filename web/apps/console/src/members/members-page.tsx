@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { Member } from '#wire/types.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -39,9 +40,12 @@ export function MembersPage() {
         ) : null}
         <ViewsMenu page="members" />
         {house.session.scopes.includes('member:write') ? (
-          <Button look="primary" icon={<Icon name="plus" />} className="page-act" onClick={() => setForm('new')}>
-            {texts.create}
-          </Button>
+          <>
+            <ExportMenu list="members" filters={{ query }} />
+            <Button look="primary" icon={<Icon name="plus" />} className="page-act" onClick={() => setForm('new')}>
+              {texts.create}
+            </Button>
+          </>
         ) : null}
       </div>
       <SearchForm

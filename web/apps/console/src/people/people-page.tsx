@@ -4,6 +4,7 @@ import { uuidv7 } from '#core/uuid.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { PersonRow, RoleRow } from '#wire/people.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { usePeopleStrings } from '../strings/people.ts';
@@ -37,6 +38,7 @@ export function PeoplePage() {
     <div className="page">
       <div className="page-head">
         <h1>{texts.title}</h1>
+        <ExportMenu list="people" />
         {roles.data ? (
           <Button
             look="primary"

@@ -5,6 +5,7 @@ import { nameIn } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { RoleRow } from '#wire/people.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { ask } from '../state/ask.ts';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -37,6 +38,7 @@ export function RolesPanel({ roles }: { readonly roles: readonly RoleRow[] }) {
     <section className="panel roles" aria-labelledby="roles-title">
       <div className="panel-head">
         <h2 id="roles-title">{texts.roles}</h2>
+        <ExportMenu list="roles" />
         <UsualRoles roles={roles} />
         <Button icon={<Icon name="plus" size={18} />} onClick={() => setOpen(blank())}>
           {texts.newRole}

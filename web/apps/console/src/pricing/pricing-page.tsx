@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { BooksTab } from './books-tab.tsx';
@@ -10,16 +11,26 @@ import { TaxesTab } from './taxes-tab.tsx';
 import { TrialTab } from './trial-tab.tsx';
 import './pricing-page.css';
 
+// What the server calls the list of a tab.
+const lists = {
+  promotions: 'promotions',
+  coupons: 'coupons',
+  books: 'price-books',
+  planned: 'planned-prices',
+  taxes: 'taxes',
+} as const satisfies Record<Exclude<Tab, 'trial'>, string>;
+
 const route = getRouteApi('/pricing');
 
 export function PricingPage() {
   const texts = usePricingStrings();
-  const { tab = 'promotions' } = route.useSearch();
+  const { tab = 'promotions', store, state } = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <div className="page">
       <div className="page-head">
         <h1>{texts.title}</h1>
+        {tab === 'trial' ? null : <ExportMenu list={lists[tab]} filters={{ store, state }} />}
       </div>
       <Tabs
         label={texts.title}

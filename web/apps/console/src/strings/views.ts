@@ -15,6 +15,7 @@ const zhHant = {
   isShared: '已共用',
   replace: '改成現在看的',
   rename: '改名',
+  all: '所有頁面的檢視',
   remove: '刪除',
 };
 
@@ -33,6 +34,7 @@ const zhHans: Translation<typeof zhHant> = {
   isShared: '已共享',
   replace: '改成现在看的',
   rename: '改名',
+  all: '所有页面的视图',
   remove: '删除',
 };
 
@@ -51,6 +53,7 @@ const en: Translation<typeof zhHant> = {
   isShared: 'Shared',
   replace: 'Replace by what is shown now',
   rename: 'Rename',
+  all: 'Views of all pages',
   remove: 'Delete',
 };
 
@@ -69,6 +72,7 @@ const pt: Translation<typeof zhHant> = {
   isShared: 'Partilhada',
   replace: 'Substituir pelo que se vê agora',
   rename: 'Mudar o nome',
+  all: 'Vistas de todas as páginas',
   remove: 'Apagar',
 };
 

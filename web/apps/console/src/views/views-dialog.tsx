@@ -4,6 +4,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { SavedView, SaveView, ViewPage } from '#wire/views.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import { useViewStrings } from '../strings/views.ts';
@@ -46,7 +47,7 @@ export function ViewsDialog({ page, query, views, close }: ViewsDialogProps) {
             </ul>
           </section>
         ) : null}
-        {views.length === 0 ? <p className="muted">{texts.none}</p> : null}
+        {views.length === 0 ? <p className="muted">{texts.none}</p> : <ExportMenu list="views" name={texts.all} />}
       </div>
     </Dialog>
   );

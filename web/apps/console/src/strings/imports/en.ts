@@ -85,8 +85,11 @@ export const en: ImportStrings = {
   dateOrder: 'Dates are written',
   dateOrders: { year_first: 'Year/month/day', day_first: 'Day/month/year', month_first: 'Month/day/year' },
   storeOfSales: 'Store they belong to',
-  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
-    `${sales} sales of ${total} in all, ${refunds} refunds, ${corrections} corrections; from ${from} to ${to}`,
+  salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }) =>
+    `${sales} sales of ${total} in all, ${refunds} refunds, ${corrections} corrections${notGoods && `, ${notGoods} lines that are no goods`}; from ${from} to ${to}`,
+  notGoods: 'Not goods (postage, fees, discounts)',
+  notGoodsHint:
+    'Codes or names, with commas; * stands for any text, as in shipping*. They are sold like the rest, and never put on a shelf.',
   plainBarcodes: 'Take numbers that are no EAN or UPC as barcodes',
   line: 'Line',
   lineNumber: (line) => `Line ${line}`,

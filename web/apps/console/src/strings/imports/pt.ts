@@ -85,8 +85,11 @@ export const pt: ImportStrings = {
   dateOrder: 'Escrita das datas',
   dateOrders: { year_first: 'Ano/mês/dia', day_first: 'Dia/mês/ano', month_first: 'Mês/dia/ano' },
   storeOfSales: 'Loja a que pertencem',
-  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
-    `${sales} vendas no total de ${total}, ${refunds} devoluções, ${corrections} correções; de ${from} a ${to}`,
+  salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }) =>
+    `${sales} vendas no total de ${total}, ${refunds} devoluções, ${corrections} correções${notGoods && `, ${notGoods} linhas que não são artigos`}; de ${from} a ${to}`,
+  notGoods: 'Não são artigos (portes, taxas, descontos)',
+  notGoodsHint:
+    'Referências ou nomes, separados por vírgulas; * vale por qualquer texto, como em portes*. Contam como vendas, mas nunca vão para a prateleira.',
   plainBarcodes: 'Aceitar números que não são EAN nem UPC',
   line: 'Linha',
   lineNumber: (line) => `Linha ${line}`,

@@ -77,8 +77,10 @@ export const zhHans: ImportStrings = {
   dateOrder: '日期写法',
   dateOrders: { year_first: '年/月/日', day_first: '日/月/年', month_first: '月/日/年' },
   storeOfSales: '属于哪家门店',
-  salesPreview: ({ sales, refunds, corrections, total, from, to }) =>
-    `${sales} 张销售共 ${total}，${refunds} 张退货，${corrections} 张更正；从 ${from} 到 ${to}`,
+  salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }) =>
+    `${sales} 张销售共 ${total}，${refunds} 张退货，${corrections} 张更正${notGoods && `，${notGoods} 行不是商品`}；从 ${from} 到 ${to}`,
+  notGoods: '不是商品的项目（邮费、手续费、折扣）',
+  notGoodsHint: '货号或名称，用逗号分开；* 代表任何字，例如 邮费*。这些项目照样入账，但不会放上货架。',
   plainBarcodes: '接受不是 EAN／UPC 的号码作条码',
   line: '行',
   lineNumber: (line) => `第 ${line} 行`,

@@ -3,6 +3,8 @@ interface SalesTexts {
   readonly sales: string;
   readonly refunds: string;
   readonly corrections: string;
+  // Empty when every line is of goods.
+  readonly notGoods: string;
   readonly total: string;
   readonly from: string;
   readonly to: string;
@@ -85,8 +87,10 @@ export const zhHant = {
   dateOrder: '日期寫法',
   dateOrders: { year_first: '年/月/日', day_first: '日/月/年', month_first: '月/日/年' },
   storeOfSales: '屬於哪間門店',
-  salesPreview: ({ sales, refunds, corrections, total, from, to }: SalesTexts) =>
-    `${sales} 張銷售共 ${total}，${refunds} 張退貨，${corrections} 張更正；由 ${from} 至 ${to}`,
+  salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }: SalesTexts) =>
+    `${sales} 張銷售共 ${total}，${refunds} 張退貨，${corrections} 張更正${notGoods && `，${notGoods} 行不是貨品`}；由 ${from} 至 ${to}`,
+  notGoods: '不是貨品的項目（郵費、手續費、折扣）',
+  notGoodsHint: '貨號或名稱，用逗號分開；* 代表任何字，例如 郵費*。這些項目照樣入帳，但不會放上貨架。',
   plainBarcodes: '接受不是 EAN／UPC 的號碼作條碼',
   line: '行',
   lineNumber: (line: number) => `第 ${line} 行`,
