@@ -13270,6 +13270,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly names: components["schemas"]["Names"];
+            readonly above: readonly string[];
         };
         readonly ProductDetail: {
             readonly product: components["schemas"]["GoodsRow"];
