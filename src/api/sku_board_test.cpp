@@ -86,7 +86,7 @@ TEST_F(SkuBoardTest, ACategoryHoldsWhatLiesBelowIt) {
                                               R"("barcodes":[],"options":[],"category":")" + category + "\"}");
     };
     move(shop.lemon, "Lemon", citrus);
-    move(shop.lime, "Lime", fruit);
+    move(shop.never_sold, "Lime", fruit);
 
     EXPECT_EQ(board("?category=" + fruit).at("count").as_int64(), 2);
     EXPECT_EQ(board("?category=" + citrus).at("count").as_int64(), 1);
