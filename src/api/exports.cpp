@@ -130,7 +130,11 @@ Failed stock(Reading& reading, Call& call, ExportFilters const& filters, sheets:
     each_product(call.house, filters, [&](catalog::Listing const& listing) {
         auto const& product = listing.product;
         auto const source = call.house.supply.source(product.id);
-        if (!is_wanted(filters.category, product.category)) return;
+        // A category is wanted with what lies below it; none is no category's.
+        auto const path = call.house.catalog.path(product.category);
+        bool const is_within = std::any_of(
+            path.begin(), path.end(), [&](auto const& each) { return is_wanted<CategoryId>(filters.category, each); });
+        if (!is_within && !(path.empty() && is_wanted<CategoryId>(filters.category, std::nullopt))) return;
         if (!is_wanted(filters.supplier, source ? source->supplier : std::nullopt)) return;
         for (auto const& store : stores) {
             auto const balance = call.house.ledger.balance(inventory::shelf(store.location, product.id));

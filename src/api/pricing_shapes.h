@@ -133,10 +133,10 @@ struct PlannedPrices final {
 };
 BOOST_DESCRIBE_STRUCT(PlannedPrices, (), (items))
 
-struct BookPricesBody final {
-    std::vector<flows::BookPrice> prices;
+struct PricesBody final {
+    std::vector<flows::PriceLine> prices;
 };
-BOOST_DESCRIBE_STRUCT(BookPricesBody, (), (prices))
+BOOST_DESCRIBE_STRUCT(PricesBody, (), (prices))
 
 struct ProfileChoice final {
     std::string profile;

@@ -35,6 +35,20 @@ std::vector<std::string_view> with(std::vector<std::string_view> more) {
     return codes;
 }
 
+// How most routes of goods and prices begin: a question about the catalogue, and a command.
+inline Route reading(std::string_view path, void (*handle)(Call), std::string_view summary, SchemaOf answer) {
+    return {.method = Method::get,
+            .path = path,
+            .door = Scope::catalog_read,
+            .limit = asking,
+            .handle = handle,
+            .summary = summary,
+            .answer = answer};
+}
+inline Route writing(Method method, std::string_view path, Scope door, void (*handle)(Call), std::string_view summary) {
+    return {.method = method, .path = path, .door = door, .limit = keeping, .handle = handle, .summary = summary};
+}
+
 using Table = std::vector<Route>;
 
 // What anybody may ask who may see the catalogue.

@@ -5,9 +5,63 @@
 
 #include <zg/flows_goods.h>
 
-// What the console sees of products, families and categories.
+// Products, families and categories, as a till keeps them and as the console sees them.
 namespace zg::api {
 
+// -- as a till keeps them --
+
+// `above`: the categories that it stands in, the nearest first, so that a till matches rules as the server does.
+struct ProductCategory final {
+    CategoryId id;
+    Names names;
+    std::vector<CategoryId> above;
+};
+BOOST_DESCRIBE_STRUCT(ProductCategory, (), (id, names, above))
+
+struct ProductSearch final {
+    std::string pinyin;
+    std::string initials;
+};
+BOOST_DESCRIBE_STRUCT(ProductSearch, (), (pinyin, initials))
+
+struct Product final {
+    SkuId id;
+    std::string code;
+    Names names;
+    std::vector<std::string> barcodes;
+    std::optional<ProductCategory> category;
+    catalog::Unit unit{};
+    std::string tax_class;
+    std::optional<std::int64_t> price;
+    std::optional<std::int64_t> member_price;
+    // What it will cost from a business day on; empty while nothing is planned.
+    std::vector<pricing::PriceAhead> ahead;
+    ProductSearch search;
+    std::string fold;
+    std::optional<PictureId> picture;  // the first of its own
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Product, (),
+                      (id, code, names, barcodes, category, unit, tax_class, price, member_price, ahead, search, fold,
+                       picture, version))
+
+struct ProductPage final {
+    std::vector<Product> items;
+    std::optional<std::string> next;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ProductPage, (), (items, next, version))
+
+// Characters, and in the same order what each is folded into. See text::folding.
+struct Folding final {
+    std::string from;
+    std::string to;
+};
+BOOST_DESCRIBE_STRUCT(Folding, (), (from, to))
+
+// -- as the console lists them --
+
+// Also what a command on a product answers, and keeps for its replay: then without what is on hand.
 struct GoodsRow final {
     SkuId id;
     std::string code;

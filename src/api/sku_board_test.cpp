@@ -70,6 +70,44 @@ TEST_F(SkuBoardTest, FiltersSortsAndPages) {
     EXPECT_TRUE(board("?after=99").at("items").as_array().empty());
 }
 
+// The lemon in Citrus, which stands in Fruit; the lime in Fruit itself.
+TEST_F(SkuBoardTest, ACategoryHoldsWhatLiesBelowIt) {
+    auto const put = [&](std::string const& path, std::string const& body) {
+        auto const reply = shop.call("PUT", path, shop.owner, body);
+        ASSERT_EQ(reply.status, 200) << reply.body;
+    };
+    auto const fruit = shop.new_id();
+    auto const citrus = shop.new_id();
+    put("/v1/categories/" + fruit, R"({"id":")" + fruit + R"(","names":{"en":"Fruit"}})");
+    put("/v1/categories/" + citrus, R"({"id":")" + citrus + R"(","names":{"en":"Citrus"},"parent":")" + fruit + "\"}");
+    auto const move = [&](SkuId sku, std::string const& code, std::string const& category) {
+        put("/v1/products/" + sku.text(), R"({"version":1,"names":{"en":")" + code +
+                                              R"("},"unit":"each","tax_class":"standard","active":true,)" +
+                                              R"("barcodes":[],"options":[],"category":")" + category + "\"}");
+    };
+    move(shop.lemon, "Lemon", citrus);
+    move(shop.never_sold, "Lime", fruit);
+
+    EXPECT_EQ(board("?category=" + fruit).at("count").as_int64(), 2);
+    EXPECT_EQ(board("?category=" + citrus).at("count").as_int64(), 1);
+    auto const sums = board("?by=category");
+    EXPECT_EQ(sums.at("count").as_int64(), 2);
+    for (auto const& row : sums.at("items").as_array()) EXPECT_EQ(figure(row, "net_sales"), 952);
+    EXPECT_EQ(sums.at("total").at("net_sales").as_int64(), 952) << "counted once";
+    auto const figures = shop.call("GET", "/v1/figures?by=category", shop.owner).json();
+    EXPECT_EQ(figures.at("rows").as_array().size(), 2u);
+    for (auto const& row : figures.at("rows").as_array()) EXPECT_EQ(figure(row, "net_sales"), 952);
+    auto const product = shop.call("GET", "/v1/products?query=lemon", shop.owner).json().at("items").at(0);
+    EXPECT_EQ(product.at("category").at("above"), json::Value(json::Array{json::Value(fruit)}));
+    // The stock list that is taken out goes by the same tree.
+    auto const lines = [&](std::string const& category) {
+        auto const csv = shop.call("GET", "/v1/exports/stock?category=" + category, shop.owner).body;
+        return std::count(csv.begin(), csv.end(), '\n');
+    };
+    EXPECT_EQ(lines(fruit), 2 * lines(citrus) - 1) << "as many for the lime, and one head";
+    EXPECT_EQ(lines("none"), 1);
+}
+
 TEST_F(SkuBoardTest, SumsByCategoryAndShowsEachStoreItsOwn) {
     auto const sums = board("?by=category");
     EXPECT_EQ(sums.at("items").as_array().size(), 1u);  // both have none

@@ -5,6 +5,7 @@
 #include "demo_thread.h"
 #include "import_desk.h"
 #include "live_hub.h"
+#include "picture_sweeper.h"
 #include "projector_thread.h"
 #include "read_pool.h"
 #include "starter.h"
@@ -87,6 +88,7 @@ struct Running final {
     // The child is this very program.
     pictures::Maker picture_maker{{.command = {"/proc/self/exe", "picture"}}};
     pictures::Files picture_files{folder.pictures()};
+    PictureSweeper picture_sweeper{{company.catalog, picture_files, clock}};
 };
 
 api::House house_of(Running& running) {
@@ -216,6 +218,7 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     fmt::print("Stopping: finishing what has been asked.\n");
     running.vitals.is_stopping = true;
     running.demo.stop();
+    running.picture_sweeper.stop();
     server.stop(stop_grace);
     running.readers.stop();
     running.imports.stop();

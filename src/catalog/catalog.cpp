@@ -44,7 +44,7 @@ Fault clash(Catalog::State const& state, Product const& product) {
             return Refused{ProductRefusal::duplicate_barcode, "barcodes[" + std::to_string(index) + "]"};
         }
     }
-    if (product.category && !state.has_category(*product.category)) {
+    if (product.category && !state.find(*product.category)) {
         return Refused{ProductRefusal::unknown_category, "category"};
     }
     return family_clash(state, product);

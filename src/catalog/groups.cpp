@@ -35,7 +35,7 @@ Result<Family, FamilyRefusal> change_family(db::Draft& draft, Family const& comm
 
 Result<Category, CategoryRefusal> create_category(db::Draft& draft, Category const& category) {
     auto& state = draft.part<Catalog>().state();
-    if (state.has_category(category.id)) return Refused{CategoryRefusal::duplicate_id, "id"};
+    if (state.find(category.id)) return Refused{CategoryRefusal::duplicate_id, "id"};
     if (auto fault = category_fault(state.draft_categories(), category)) return *fault;
     state.command.categories.insert_or_assign(category.id, category);
     return category;
@@ -64,8 +64,18 @@ Result<Category, CategoryRefusal> delete_category(db::Draft& draft, CategoryId i
     return before->second;
 }
 
+std::set<CategoryId> with_below(std::vector<Category> const& categories, CategoryId top) {
+    std::set<CategoryId> found{top};
+    for (std::size_t depth = 1; depth < category_depth_max; ++depth) {
+        for (auto const& category : categories) {
+            if (category.parent && found.contains(*category.parent)) found.insert(category.id);
+        }
+    }
+    return found;
+}
+
 Family const* find(db::Draft& draft, FamilyId id) { return draft.part<Catalog>().state().find(id); }
 
-bool has_category(db::Draft& draft, CategoryId id) { return draft.part<Catalog>().state().has_category(id); }
+bool has_category(db::Draft& draft, CategoryId id) { return draft.part<Catalog>().state().find(id) != nullptr; }
 
 }  // namespace zg::catalog

@@ -157,6 +157,27 @@ TEST_F(Groups, CategoriesStandInATree) {
     EXPECT_THAT(books.audit(), IsEmpty());
 }
 
+TEST_F(Groups, APathLeadsFromACategoryToTheTop) {
+    ASSERT_EQ(put(1, 0), "");
+    ASSERT_EQ(put(2, 1), "");
+    ASSERT_EQ(put(3, 2), "");
+    ASSERT_EQ(put(4, 1), "");
+    auto const at = [](std::uint8_t number) { return numbered<CategoryId>(number); };
+    EXPECT_THAT(books.catalog().path(at(3)), ElementsAre(at(3), at(2), at(1)));
+    EXPECT_THAT(books.catalog().path(at(9)), IsEmpty()) << "gone since it was read";
+    EXPECT_THAT(books.catalog().path({}), IsEmpty());
+    EXPECT_THAT(with_below(books.catalog().categories(), at(2)), ElementsAre(at(2), at(3)));
+    EXPECT_THAT(with_below(books.catalog().categories(), at(1)), ElementsAre(at(1), at(2), at(3), at(4)));
+    // The writer sees what it has moved; readers do not until it is kept.
+    books.run([&](db::Draft& draft) {
+        EXPECT_TRUE(change_category(draft, {.id = at(2), .names = {.en = "Moved"}, .parent = at(4)}));
+        EXPECT_THAT(books.catalog().draft_path(at(3)), ElementsAre(at(3), at(2), at(4), at(1)));
+        EXPECT_THAT(books.catalog().path(at(3)), ElementsAre(at(3), at(2), at(1)));
+        return false;
+    });
+    EXPECT_THAT(books.catalog().draft_path(at(3)), ElementsAre(at(3), at(2), at(1)));
+}
+
 TEST_F(Groups, OwnBarcodesNeverComeTwice) {
     auto command = lemon_tea();
     command.barcodes = {"2900000000025"};  // somebody typed one in

@@ -2,6 +2,7 @@
 #include "rules.h"
 #include "state.h"
 
+#include <zg/assert.h>
 #include <zg/text.h>
 
 #include <mutex>
@@ -14,6 +15,18 @@ Searched searched_of(Product product) {
     auto search = search_text(product.names);
     // Shared: readers keep listings while the writer publishes newer ones.
     return searched(std::make_shared<Listing const>(Listing{std::move(product), std::move(search)}));
+}
+
+// `find` gives a category by its id. The tree has no circle and no more than category_depth_max levels.
+CategoryPath path_of(std::optional<CategoryId> id, auto find) {
+    CategoryPath path;
+    while (id) {
+        auto const* category = find(*id);
+        ZG_ASSERT(category && path.size() < category_depth_max);
+        path.push_back(*id);
+        id = category->parent;
+    }
+    return path;
 }
 
 }  // namespace
@@ -41,6 +54,10 @@ Product const* Catalog::find_code(std::string_view code) const {
 Product const* Catalog::find_barcode(std::string_view scanned) const {
     auto const owner = state_->owner_of_number(barcode_number(scanned));
     return owner ? state_->find(*owner) : nullptr;
+}
+
+CategoryPath Catalog::draft_path(std::optional<CategoryId> id) const {
+    return path_of(id, [&](CategoryId each) { return state_->find(each); });
 }
 
 ListingPtr Catalog::listing(SkuId id) const {
@@ -102,6 +119,14 @@ std::vector<Category> Catalog::categories() const {
     std::shared_lock const lock(state_->mutex);
     for (auto const& [id, category] : state_->categories) found.push_back(category);
     return found;
+}
+
+// By what is committed alone: a reader may not look at what the writer stages. A product that was read a moment ago may name a
+// category that is gone by now.
+CategoryPath Catalog::path(std::optional<CategoryId> id) const {
+    std::shared_lock const lock(state_->mutex);
+    if (id && !state_->categories.contains(*id)) return {};
+    return path_of(id, [&](CategoryId each) { return &state_->categories.at(each); });
 }
 
 std::optional<Family> Catalog::family(FamilyId id) const {

@@ -92,12 +92,13 @@ std::optional<SkuId> Catalog::State::owner_of_combination(Product const& product
     return found == combinations.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool Catalog::State::has_category(CategoryId id) const {
+Category const* Catalog::State::find(CategoryId id) const {
     for (auto const* staged : {&command.categories, &batch.categories}) {
         auto const found = staged->find(id);
-        if (found != staged->end()) return found->second.has_value();
+        if (found != staged->end()) return found->second ? &*found->second : nullptr;
     }
-    return categories.contains(id);
+    auto const found = categories.find(id);
+    return found == categories.end() ? nullptr : &found->second;
 }
 
 Categories Catalog::State::draft_categories() const {

@@ -58,7 +58,7 @@ struct Catalog::State final {
     [[nodiscard]] std::optional<SkuId> owner_of_code(std::string const& folded) const;
     [[nodiscard]] std::optional<SkuId> owner_of_number(std::string const& number) const;
     [[nodiscard]] std::optional<SkuId> owner_of_combination(Product const&) const;
-    [[nodiscard]] bool has_category(CategoryId) const;
+    [[nodiscard]] Category const* find(CategoryId) const;
     [[nodiscard]] Categories draft_categories() const;
     [[nodiscard]] bool has_products_in(CategoryId) const;
     [[nodiscard]] Family const* find(FamilyId) const;

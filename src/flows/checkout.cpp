@@ -97,7 +97,7 @@ Result<Priced, SaleRefusal> price(Rooms& rooms, Instant at, Checkout const& comm
     lines.reserve(products.size());
     for (std::size_t index = 0; index < products.size(); ++index) {
         lines.push_back({command.lines[index].sku, command.lines[index].quantity_milli, products[index]->tax_class,
-                         products[index]->category});
+                         rooms.catalog.draft_path(products[index]->category)});
     }
     auto basket = pricing::basket(rooms.draft,
                                   {.store = command.store,

@@ -80,6 +80,26 @@ Result<Answer, SetupRefusal> ended(Rooms& rooms, Asked const& asked, std::string
     return Answer{.body = json::write(body)};
 }
 
+// Each price of a list, in the book or as the company's; the first that cannot be set is why none is.
+Fault set_lines(Rooms& rooms, Asked const& asked, std::vector<PriceLine> const& lines, std::optional<BookId> book) {
+    if (lines.empty()) return Refusal{SetupRefusal{"no_lines"}, "prices"};
+    if (lines.size() > price_lines_max) return Refusal{SetupRefusal{"too_many_lines"}, "prices"};
+    auto const today = latest_day(rooms, std::nullopt, asked.at);
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        auto const& line = lines[index];
+        auto const prefix = fmt::format("prices[{}].", index);
+        if (!rooms.catalog.find(line.sku)) return Refusal{SetupRefusal{"unknown_sku"}, prefix + "sku"};
+        auto const priced = pricing::set_price_on(rooms.draft, asked.at, today,
+                                                  {.sku = line.sku,
+                                                   .price = line.price,
+                                                   .member_price = line.member_price,
+                                                   .book = book,
+                                                   .starts = line.starts});
+        if (!priced) return refused_as(priced.refused(), priced.refused().field == "book" ? "" : prefix);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, NewPrice const& command) {
@@ -108,22 +128,21 @@ Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, New
 
 Result<Answer, SetupRefusal> set_book_prices(db::Draft& draft, Asked const& asked, BookPrices const& command) {
     Rooms rooms(draft);
-    if (command.prices.empty()) return Refusal{SetupRefusal{"no_lines"}, "prices"};
-    if (command.prices.size() > book_prices_max) return Refusal{SetupRefusal{"too_many_lines"}, "prices"};
-    auto const today = latest_day(rooms, std::nullopt, asked.at);
-    for (std::size_t index = 0; index < command.prices.size(); ++index) {
-        auto const& line = command.prices[index];
-        auto const prefix = fmt::format("prices[{}].", index);
-        if (!rooms.catalog.find(line.sku)) return Refusal{SetupRefusal{"unknown_sku"}, prefix + "sku"};
-        auto const priced = pricing::set_price_on(draft, asked.at, today,
-                                                  {.sku = line.sku,
-                                                   .price = line.price,
-                                                   .member_price = line.member_price,
-                                                   .book = command.book,
-                                                   .starts = line.starts});
-        if (!priced) return refused_as(priced.refused(), priced.refused().field == "book" ? "" : prefix);
-    }
+    if (auto fault = set_lines(rooms, asked, command.prices, command.book)) return *fault;
     note(rooms, asked, "set_book_prices", command.book.uuid);
+    return Answer{.body = json::text(command)};
+}
+
+Result<Answer, SetupRefusal> set_family_prices(db::Draft& draft, Asked const& asked, FamilyPrices const& command) {
+    Rooms rooms(draft);
+    if (!catalog::find(draft, command.family)) return Refusal{SetupRefusal{"unknown_family"}, "family"};
+    for (std::size_t index = 0; index < command.prices.size(); ++index) {
+        auto const* product = rooms.catalog.find(command.prices[index].sku);
+        if (product && product->family == command.family) continue;
+        return Refusal{SetupRefusal{"unknown_sku"}, fmt::format("prices[{}].sku", index)};
+    }
+    if (auto fault = set_lines(rooms, asked, command.prices, std::nullopt)) return *fault;
+    note(rooms, asked, "set_family_prices", command.family.uuid);
     return Answer{.body = json::text(command)};
 }
 

@@ -1,5 +1,6 @@
 #include "shop_fixture.h"
 
+#include <zg/flows_goods.h>
 #include <zg/flows_pricing.h>
 
 #include <rapidcheck.h>
@@ -56,6 +57,14 @@ protected:
         return kinds;
     }
     std::int64_t version() { return rooms->pricing.version(); }
+    std::int64_t trail_count() {
+        std::optional<std::int64_t> count;
+        books.read([&](db::Tx& tx) {
+            count = tx.one({"test.audit", "SELECT count(*) FROM access_audit"}, {},
+                           [](db::Row const& row) { return row.integer(0); });
+        });
+        return count.value_or(0);
+    }
     void wait_minutes(std::int64_t minutes) { now.ms += minutes * 60'000; }
 };
 
@@ -131,6 +140,73 @@ TEST_F(PricingFlowTest, a_channel_has_its_own_prices) {
     command.lines[0].unit_price = 1500;
     command.tenders = {{sales::TenderKind::cash, 1500}};
     EXPECT_EQ(receipt_in(sell(command).value()).total, 1500);
+}
+
+// The tea in a category that stands in another: the server takes the promotion off by itself, and finds nothing wrong with a
+// till that did so too.
+TEST_F(PricingFlowTest, a_promotion_of_a_category_is_one_of_all_below_it) {
+    catalog::Category const drinks{.id = {fresh()}, .names = {.en = "Drinks"}};
+    catalog::Category const teas{.id = {fresh()}, .names = {.en = "Teas"}, .parent = drinks.id};
+    for (auto const& category : {drinks, teas}) {
+        ASSERT_EQ(say(run([&](db::Draft& draft) { return put_category(draft, asked(category), category); })), "");
+    }
+    auto const before = rooms->catalog.listing(tea)->product;
+    ChangedProduct const change{.id = tea,
+                                .version = before.version,
+                                .names = before.names,
+                                .barcodes = before.barcodes,
+                                .category = teas.id,
+                                .unit = before.unit,
+                                .tax_class = before.tax_class};
+    ASSERT_EQ(say(run([&](db::Draft& draft) { return change_product(draft, asked(change), change); })), "");
+    pricing::Promotion const half{.id = {fresh()},
+                                  .names = {.en = "Half"},
+                                  .kind = pricing::PromotionKind::percent,
+                                  .percent_e2 = 5000,
+                                  .categories = {drinks.id}};
+    ASSERT_EQ(put(half), "");
+    EXPECT_EQ(receipt_in(sell(one_tea()).value()).total, 900);
+    auto sale = tea_at(1, 1800, 43, version());
+    sale.lines[0].discounts = {{"promotion:" + half.id.text(), 900}};
+    sale.lines[0].net = 857;
+    sale.lines[0].total = sale.total = 900;
+    sale.tenders = {{sales::TenderKind::card, 900}};
+    EXPECT_EQ(ring(sale), no_exceptions);
+}
+
+TEST_F(PricingFlowTest, variants_of_a_family_get_their_prices_all_or_none) {
+    catalog::Family const cups{.id = {fresh()},
+                               .names = {.en = "Cup"},
+                               .axes = {{.names = {.en = "Size"}, .options = {{1, {.en = "S"}}, {2, {.en = "L"}}}}}};
+    NewVariants const made{.id = {fresh()},
+                           .family = cups.id,
+                           .tax_class = "levy",
+                           .price = 500,
+                           .variants = {{.id = {fresh()}, .code = "CUP-S", .options = {1}},
+                                        {.id = {fresh()}, .code = "CUP-L", .options = {2}}}};
+    ASSERT_EQ(say(run([&](db::Draft& draft) { return put_family(draft, asked(cups), cups); })), "");
+    ASSERT_EQ(say(run([&](db::Draft& draft) { return make_variants(draft, asked(made), made); })), "");
+    auto const price_of = [&](std::size_t index) {
+        return rooms->pricing.price(made.variants[index].id, std::nullopt)->price;
+    };
+    auto const set = [&](FamilyPrices const& prices) {
+        return say(run([&](db::Draft& draft) { return set_family_prices(draft, asked(prices), prices); }));
+    };
+    FamilyPrices prices{.family = cups.id, .prices = {{made.variants[0].id, 600}, {made.variants[1].id, -1}}};
+    EXPECT_EQ(set(prices), "bad_price prices[1].price");
+    EXPECT_EQ(price_of(0), 500) << "all or none";
+    prices.prices[1] = {tea, 700};
+    EXPECT_EQ(set(prices), "unknown_sku prices[1].sku") << "tea is no cup";
+    prices.prices[1] = {made.variants[1].id, 700};
+    auto const entries = trail_count();
+    EXPECT_EQ(set(prices), "");
+    EXPECT_EQ(price_of(0), 600);
+    EXPECT_EQ(price_of(1), 700);
+    EXPECT_EQ(trail_count(), entries + 1) << "one entry for the whole of it";
+    prices.family = {fresh()};
+    EXPECT_EQ(set(prices), "unknown_family family");
+    prices = {.family = cups.id};
+    EXPECT_EQ(set(prices), "no_lines prices");
 }
 
 TEST_F(PricingFlowTest, a_member_uses_a_coupon_as_often_as_it_says) {

@@ -139,7 +139,8 @@ std::optional<Recounted> recount(Rooms& rooms, RecordedSale const& command, std:
     std::vector<pricing::BasketLine> lines;
     lines.reserve(command.lines.size());
     for (auto const& line : command.lines) {
-        lines.push_back({line.sku, line.quantity_milli, line.tax_class, rooms.catalog.find(line.sku)->category});
+        lines.push_back({line.sku, line.quantity_milli, line.tax_class,
+                         rooms.catalog.draft_path(rooms.catalog.find(line.sku)->category)});
     }
     std::vector<std::string> codes;
     for (auto const& coupon : command.coupons) codes.push_back(rooms.pricing.draft_coupon(coupon)->code);

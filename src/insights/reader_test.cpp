@@ -94,10 +94,14 @@ struct Naive final {
     }
 };
 
-// Every third SKU is in no category.
-Uuid category_of(SkuId sku) {
-    auto const number = sku.uuid.bytes[15] % 3;
-    return number == 0 ? Uuid{} : id_of<CategoryId>(number).uuid;
+// Every third SKU is in no category, every third in one that stands in another.
+std::vector<CategoryId> categories_of(SkuId sku) {
+    auto const top = id_of<CategoryId>(1);
+    switch (sku.uuid.bytes[15] % 3) {
+        case 0: return {};
+        case 1: return {top};
+        default: return {id_of<CategoryId>(2), top};
+    }
 }
 
 std::vector<std::pair<std::string, std::optional<SkuId>>> groups_of(Grouping by, events::Sale const& sale) {
@@ -115,12 +119,13 @@ std::vector<std::pair<std::string, std::optional<SkuId>>> groups_of(Grouping by,
     }
     std::map<std::string, std::optional<SkuId>> distinct;
     for (auto const& line : sale.lines) distinct[line.sku.text()] = line.sku;
-    std::vector<std::pair<std::string, std::optional<SkuId>>> groups(distinct.begin(), distinct.end());
-    if (by == Grouping::category) {
-        for (auto& [key, sku] : groups) {
-            auto const category = category_of(*sku);
-            key = category == Uuid{} ? "none" : category.text();
-        }
+    std::vector<std::pair<std::string, std::optional<SkuId>>> groups;
+    for (auto const& [key, sku] : distinct) {
+        if (by == Grouping::sku) groups.emplace_back(key, sku);
+        if (by != Grouping::category) continue;
+        auto const path = categories_of(*sku);
+        if (path.empty()) groups.emplace_back("none", sku);
+        for (auto const& category : path) groups.emplace_back(category.text(), sku);
     }
     return groups;
 }
@@ -156,7 +161,7 @@ TEST_F(Asking, every_metric_in_every_grouping_equals_a_recomputation_from_the_sa
                                         .from = from,
                                         .to = to,
                                         .by = by.value,
-                                        .category_of = category_of};
+                                        .categories_of = categories_of};
                 auto const series = reader().metric(query);
                 std::map<std::string, std::optional<std::int64_t>> answered;
                 for (auto const& row : series->rows) answered[row.key] = row.value;
@@ -174,7 +179,7 @@ TEST_F(Asking, all_figures_at_once_are_the_metrics_one_by_one) {
                                  .from = first_day(),
                                  .to = last_day(),
                                  .by = by.value,
-                                 .category_of = category_of};
+                                 .categories_of = categories_of};
         auto const all = reader().figures(query);
         auto const check = [&](Metric metric, auto read) {
             auto const one = reader().metric({.metric = metric,
@@ -183,7 +188,7 @@ TEST_F(Asking, all_figures_at_once_are_the_metrics_one_by_one) {
                                               .from = query.from,
                                               .to = query.to,
                                               .by = query.by,
-                                              .category_of = category_of});
+                                              .categories_of = categories_of});
             ASSERT_EQ(one->rows.size(), all->rows.size());
             for (std::size_t index = 0; index < one->rows.size(); ++index) {
                 ASSERT_EQ(one->rows[index].key, all->rows[index].key);

@@ -129,10 +129,14 @@ void add_table(Groups& groups, FiguresQuery const& query, CellFigures wanted, db
 }
 
 // Cells add up, values like a margin rate do not: categories are made of cells.
-Groups by_category(Groups const& skus, CategoryOf const& category_of) {
-    ZG_ASSERT(category_of);
+Groups by_category(Groups const& skus, CategoriesOf const& categories_of) {
+    ZG_ASSERT(categories_of);
     Groups categories;
-    for (auto const& [key, cell] : skus) categories[{.id = category_of({key.id})}] += cell;
+    for (auto const& [key, cell] : skus) {
+        auto const path = categories_of({key.id});
+        if (path.empty()) categories[{}] += cell;
+        for (auto const& category : path) categories[{.id = category.uuid}] += cell;
+    }
     return categories;
 }
 
@@ -148,7 +152,7 @@ Result<Groups, QueryRefusal> cells_of(db::Db& views, Memory const& memory, Figur
                    .on_delta = [&](Delta const& delta) { add_delta(groups, query, delta); },
                    .on_table = [&](db::Tx& tx) { add_table(groups, query, wanted, tx); }});
     if (query.by == Grouping::total) groups[{}];
-    if (query.by == Grouping::category) groups = by_category(groups, query.category_of);
+    if (query.by == Grouping::category) groups = by_category(groups, query.categories_of);
     return groups;
 }
 
@@ -179,7 +183,7 @@ Result<Series, QueryRefusal> Reader::metric(MetricQuery const& query) {
                                  .from = query.from,
                                  .to = query.to,
                                  .by = query.by,
-                                 .category_of = query.category_of},
+                                 .categories_of = query.categories_of},
                                 needed_for(query.metric));
     if (!cells) return cells.refused();
     Valued rows;

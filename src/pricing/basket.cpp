@@ -102,10 +102,11 @@ public:
             if (auto const found = offers.of_sku.find(asked.sku); found != offers.of_sku.end()) {
                 for (auto const& hit : found->second) meet(offers, hit, line);
             }
-            if (!asked.category) continue;
-            auto const found = offers.of_category.find(*asked.category);
-            if (found == offers.of_category.end()) continue;
-            for (auto const& hit : found->second) meet(offers, hit, line);
+            for (auto const& category : asked.categories) {
+                auto const found = offers.of_category.find(category);
+                if (found == offers.of_category.end()) continue;
+                for (auto const& hit : found->second) meet(offers, hit, line);
+            }
         }
         take_in(offers);
     }
@@ -170,6 +171,7 @@ private:
         std::uint32_t offer;
         quote::Promotion promotion;
         std::int64_t last_line = -1;
+        std::uint32_t last_part = 0;
     };
 
     void meet(Offers const& offers, Offers::Hit hit, std::size_t line) {
@@ -185,11 +187,17 @@ private:
             met_.push_back({hit.offer, quoted(promotion)});
             met = met_.end() - 1;
         }
-        // A product may be named by its SKU and by its category, or in two parts: the first counts.
+        // A product may be named by its SKU and by several of its categories, in one part or in two: it counts once, for the
+        // first part that names it, as it does at the till.
         auto const at = static_cast<std::int64_t>(line);
-        if (met->last_line == at) return;
+        auto& parts = met->promotion.parts;
+        if (met->last_line == at) {
+            if (met->last_part <= hit.part) return;
+            parts[met->last_part].lines.pop_back();
+        }
         met->last_line = at;
-        met->promotion.parts[hit.part].lines.push_back(at);
+        met->last_part = hit.part;
+        parts[hit.part].lines.push_back(at);
     }
 
     void take_in(Offers const& offers) {
@@ -250,10 +258,10 @@ private:
             }
         }
         for (std::size_t line = 0; line < question_.lines.size() && !coupon.categories.empty(); ++line) {
-            auto const& category = question_.lines[line].category;
+            auto const& categories = question_.lines[line].categories;
             auto const& named = coupon.categories;
-            if (!category || std::find(named.begin(), named.end(), *category) == named.end()) continue;
-            scope.push_back(made.basket.lines[line].sku);
+            auto const is_in = std::find_first_of(categories.begin(), categories.end(), named.begin(), named.end());
+            if (is_in != categories.end()) scope.push_back(made.basket.lines[line].sku);
         }
         std::sort(scope.begin(), scope.end());
         scope.erase(std::unique(scope.begin(), scope.end()), scope.end());

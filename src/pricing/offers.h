@@ -15,7 +15,7 @@ namespace zg::pricing {
 using PromotionPtr = std::shared_ptr<Promotion const>;
 using PromotionHistory = History<PromotionPtr>;
 
-// Which promotions touch a product, by hash: a line asks for its SKU and its category and never walks all promotions.
+// Which promotions touch a product, by hash: a line asks for its SKU and its categories and never walks all promotions.
 struct Offers final {
     struct Hit final {
         std::uint32_t offer;  // into `list`

@@ -86,7 +86,7 @@ protected:
     }
 
     Books books;
-    std::vector<BasketLine> lines{{id<SkuId>(1), 3000, "standard"}, {id<SkuId>(2), 1000, "zero", id<CategoryId>(4)}};
+    std::vector<BasketLine> lines{{id<SkuId>(1), 3000, "standard"}, {id<SkuId>(2), 1000, "zero", {id<CategoryId>(4)}}};
     std::vector<std::string> codes;
 };
 
@@ -141,6 +141,54 @@ TEST_F(RuleTest, EachKindGivesWhatItSays) {
         ASSERT_TRUE(answer);
         EXPECT_EQ(answer->totals.discount, row.discount) << boost::describe::enum_to_string(row.promotion.kind, "");
     }
+}
+
+// SKU 2 is in category 4, which stands in 5, which stands in 6.
+TEST_F(RuleTest, ARuleOfACategoryIsOneOfAllBelowIt) {
+    lines[1].categories = {id<CategoryId>(4), id<CategoryId>(5), id<CategoryId>(6)};
+    auto promotion = of_kind(PromotionKind::percent);
+    promotion.skus = {};
+    promotion.categories = {id<CategoryId>(6), id<CategoryId>(4)};
+    ASSERT_EQ(books.say(create_promotion, Instant{1}, promotion), "");
+    EXPECT_EQ(discount(), 30) << "named twice, taken off once";
+    promotion.categories = {id<CategoryId>(7)};
+    ASSERT_EQ(books.say(change_promotion, Instant{2}, promotion), "");
+    EXPECT_EQ(discount(), 0);
+    Coupon const coupon{.id = id<CouponId>(1),
+                        .code = "TREE",
+                        .names = {.en = "Tree"},
+                        .kind = CouponKind::percent,
+                        .percent_e2 = 1000,
+                        .uses = 1,
+                        .categories = {id<CategoryId>(6)}};
+    ASSERT_EQ(books.say(create_coupon, Instant{3}, coupon), "");
+    codes = {"TREE"};
+    EXPECT_EQ(discount(), 30);
+}
+
+// A till goes through the parts in their order; the index here finds a part by SKU first, then by the nearest category.
+TEST_F(RuleTest, AProductOfTwoPartsCountsForTheFirst) {
+    lines[1].categories = {id<CategoryId>(4), id<CategoryId>(5)};
+    auto bundle = of_kind(PromotionKind::bundle);
+    auto const parts_of = [&](Part first, Part second) {
+        bundle.parts = {std::move(first), std::move(second)};
+        Books fresh;
+        fresh.open();
+        EXPECT_EQ(fresh.say(create_promotion, Instant{1}, bundle), "");
+        std::vector<std::vector<std::int64_t>> found;
+        fresh.run([&](db::Draft& draft) {
+            auto const made = basket(draft, {.store = id<StoreId>(7), .currency = "MOP", .lines = lines});
+            EXPECT_TRUE(made);
+            for (auto const& part : made->basket.promotions.at(0).parts) found.push_back(part.lines);
+            return false;
+        });
+        return found;
+    };
+    using Parts = std::vector<std::vector<std::int64_t>>;
+    Part const far{1, {}, {id<CategoryId>(5)}};
+    EXPECT_EQ(parts_of(far, {1, {}, {id<CategoryId>(4)}}), (Parts{{1}, {}}));
+    EXPECT_EQ(parts_of(far, {1, {id<SkuId>(1), id<SkuId>(2)}, {}}), (Parts{{1}, {0}}));
+    EXPECT_EQ(parts_of({1, {id<SkuId>(1)}, {}}, far), (Parts{{0}, {1}}));
 }
 
 TEST_F(RuleTest, OnlyWhatHoldsHereAndNowMeetsTheBasket) {

@@ -1,3 +1,5 @@
+#include <zg/folding.h>
+
 #include "han.h"
 
 #include <opencc/SimpleConverter.hpp>
@@ -55,6 +57,17 @@ char32_t simplified(char32_t character) {
     if (character < han_begin || character >= han_end) return character;
     static std::vector<char32_t> const table = make_table();
     return table[character - han_begin];
+}
+
+Folding folding() {
+    Folding folding;
+    for (char32_t character = han_begin; character < han_end; ++character) {
+        auto const folded = simplified(character);
+        if (folded == character) continue;
+        append_utf8(folding.from, character);
+        append_utf8(folding.to, folded);
+    }
+    return folding;
 }
 
 }  // namespace zg::text

@@ -1,3 +1,4 @@
+#include <zg/folding.h>
 #include <zg/text.h>
 
 #include <gmock/gmock.h>
@@ -45,6 +46,19 @@ TEST(Fold, ThePartOfANameFoldsToAPartOfItsFold) {
     // As a phrase 乾隆 stays Traditional; alone 乾 becomes 干.
     EXPECT_NE(fold("乾隆皇帝").find(fold("乾")), std::string::npos);
     EXPECT_NE(fold("著名品牌").find(fold("著")), std::string::npos);
+}
+
+TEST(Fold, WhatABrowserFoldsByTheTableIsTheFold) {
+    auto const [from, to] = folding();
+    auto const begins = [](std::string const& text) {
+        return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    };
+    ASSERT_EQ(begins(from), begins(to));
+    EXPECT_EQ(fold(from), to);
+    EXPECT_EQ(fold(to), to) << "what is folded stays as it is";
+    for (auto const* character : {"檸", "衞", "髮", "發"})
+        EXPECT_NE(from.find(character), std::string::npos) << character;
+    EXPECT_EQ(from.find("茶"), std::string::npos);
 }
 
 TEST(Fold, BrokenBytesAreNoHarm) { EXPECT_EQ(fold("a\xFF\xE4"), "a\xEF\xBF\xBD\xEF\xBF\xBD"); }

@@ -196,5 +196,40 @@ TEST(Files, APictureIsKeptOnceUnderWhatItShows) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(Files, ASweepTakesWhatNobodyNamesAndOnlyWhenItIsOld) {
+    namespace fs = std::filesystem;
+    auto const folder = fs::temp_directory_path() / ("zg_pictures_sweep_" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    Files const files(folder / "pictures");
+    EXPECT_EQ(files.sweep({}, SystemClock().now()), 0u) << "there is no folder yet";
+    Made const old{.large = "RIFF old", .small = "RIFF small"};
+    auto const orphan = files.keep(old);
+    auto const named = files.keep({.large = "RIFF named", .small = "RIFF small"});
+    auto const stray = folder / "pictures" / orphan.text().substr(0, 2) / "notes.txt";
+    auto const half = folder / "pictures" / orphan.text().substr(0, 2) / (orphan.text() + ".small.webp.new");
+    std::ofstream(stray) << "somebody's";
+    std::ofstream(half) << "cut short";
+    auto const hour_ago = Instant{SystemClock().now().ms - 3'600'000};
+    auto const in_an_hour = Instant{SystemClock().now().ms + 3'600'000};
+    EXPECT_EQ(files.sweep({named}, hour_ago), 0u) << "an upload that is on its way to its product";
+    EXPECT_TRUE(files.is_whole(orphan));
+    EXPECT_EQ(files.sweep({named}, in_an_hour), 1u);
+    EXPECT_EQ(files.read(orphan, Size::large), std::nullopt);
+    EXPECT_EQ(files.read(orphan, Size::small), std::nullopt);
+    EXPECT_FALSE(fs::exists(half));
+    EXPECT_TRUE(files.is_whole(named));
+    EXPECT_TRUE(fs::exists(stray));
+    // The same picture again is whole again; and one that was old already is young once it is kept once more.
+    EXPECT_EQ(files.keep(old), orphan);
+    EXPECT_TRUE(files.is_whole(orphan));
+    for (auto const& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) fs::last_write_time(entry, entry.last_write_time() - std::chrono::hours(2));
+    }
+    files.keep(old);
+    EXPECT_EQ(files.sweep({}, hour_ago), 1u) << "the named one, which nobody names now";
+    EXPECT_TRUE(files.is_whole(orphan));
+    fs::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace zg::pictures

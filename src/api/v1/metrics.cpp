@@ -37,10 +37,10 @@ Dashboard named(House const& house, insights::Dashboard board) {
     return out;
 }
 
-insights::CategoryOf categories_of(House const& house) {
+insights::CategoriesOf categories_of(House const& house) {
     return [&catalog = house.catalog](SkuId sku) {
         auto const listing = catalog.listing(sku);
-        return listing && listing->product.category ? listing->product.category->uuid : Uuid{};
+        return listing ? catalog.path(listing->product.category) : catalog::CategoryPath{};
     };
 }
 
@@ -70,7 +70,7 @@ void get_metric(Call call) {
                                        .to = to,
                                        .by = by,
                                        .top = top,
-                                       .category_of = categories_of(call.house)};
+                                       .categories_of = categories_of(call.house)};
     ask(std::move(call), [wanted](Reading& reading, Call& asked) {
         auto const series = reading.insights.metric(wanted);
         return series ? yes(*series) : no(asked, series.refused());
@@ -90,7 +90,7 @@ void get_figures(Call call) {
                                         .from = from,
                                         .to = to,
                                         .by = by,
-                                        .category_of = categories_of(call.house)};
+                                        .categories_of = categories_of(call.house)};
     ask(std::move(call), [wanted](Reading& reading, Call& asked) {
         auto const series = reading.insights.figures(wanted);
         return series ? yes(*series) : no(asked, series.refused());

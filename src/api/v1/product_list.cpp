@@ -22,17 +22,6 @@ struct Wanted final {
 
 using Listings = std::vector<catalog::ListingPtr>;
 
-// The category and all that stand below it.
-std::set<CategoryId> with_below(std::vector<catalog::Category> const& categories, CategoryId top) {
-    std::set<CategoryId> found{top};
-    for (std::size_t depth = 1; depth < catalog::category_depth_max; ++depth) {
-        for (auto const& category : categories) {
-            if (category.parent && found.contains(*category.parent)) found.insert(category.id);
-        }
-    }
-    return found;
-}
-
 bool lacks(House const& house, catalog::Product const& product, GoodsLack lack) {
     switch (lack) {
         case GoodsLack::barcode: return product.barcodes.empty();
@@ -47,7 +36,7 @@ Listings found(House const& house, Wanted const& wanted) {
     auto listings = wanted.words ? house.catalog.search(*wanted.words, all, catalog::Sold::ever)
                                  : house.catalog.list_after({}, all);
     std::set<CategoryId> within;
-    if (wanted.category) within = with_below(house.catalog.categories(), *wanted.category);
+    if (wanted.category) within = catalog::with_below(house.catalog.categories(), *wanted.category);
     std::erase_if(listings, [&](catalog::ListingPtr const& listing) {
         auto const& product = listing->product;
         if (wanted.state && product.active != (*wanted.state == GoodsState::active)) return true;

@@ -1,9 +1,10 @@
 #include "command.h"
 #include "handlers.h"
-#include "pricing_shapes.h"
 #include "question.h"
 #include "rule_lists.h"
-#include "shapes.h"
+#include "shapes_goods.h"
+
+#include <zg/folding.h>
 
 namespace zg::api {
 
@@ -49,8 +50,9 @@ Product product_of(House const& house, catalog::Listing const& listing, std::opt
                 .version = product.version};
     if (!product.pictures.empty()) out.picture = product.pictures.front();
     if (product.category) {
-        if (auto category = house.catalog.category(*product.category))
-            out.category = {category->id, std::move(category->names)};
+        auto const path = house.catalog.path(product.category);
+        if (auto category = house.catalog.category(*product.category); category && !path.empty())
+            out.category = {category->id, std::move(category->names), {path.begin() + 1, path.end()}};
     }
     add_price(house, out, store, today);
     return out;
@@ -77,6 +79,14 @@ void get_products(Call call) {
         }
         if (!words && listings.size() == limit) page.next = listings.back()->product.id.text();
         return yes(page);
+    });
+}
+
+// The same for everybody and for as long as this program runs.
+void get_folding(Call call) {
+    ask(std::move(call), [](Reading&, Call&) {
+        auto folding = text::folding();
+        return yes(Folding{std::move(folding.from), std::move(folding.to)});
     });
 }
 

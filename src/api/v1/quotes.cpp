@@ -176,7 +176,8 @@ std::optional<Problem> fill(House const& house, QuoteRequest const& request, std
             field = "lines[" + std::to_string(index) + "].sku";
             return Problem{.code = "unknown_sku", .field = field};
         }
-        lines.push_back({line.sku, line.quantity_milli, listing->product.tax_class, listing->product.category});
+        lines.push_back(
+            {line.sku, line.quantity_milli, listing->product.tax_class, house.catalog.path(listing->product.category)});
         listings.push_back(std::move(listing));
     }
     return std::nullopt;

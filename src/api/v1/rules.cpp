@@ -211,12 +211,26 @@ void delete_book(Call call) {
 void put_book_prices(Call call) {
     auto const id = path_id<BookId>(call, "id");
     if (!id || refuse_book(call, *id)) return;
-    auto body = body_of<BookPricesBody>(call);
+    auto body = body_of<PricesBody>(call);
     if (!body) return;
     flows::BookPrices command{.book = *id, .prices = std::move(body->prices)};
     auto const asked = asked_by(call, "set_book_prices", command);
     decide(std::move(call), "book", [asked, command = std::move(command)](db::Draft& draft) {
         return outcome(flows::set_book_prices(draft, asked, command));
+    });
+}
+
+// The company's prices, so one who sees some of its stores only cannot change them.
+void put_family_prices(Call call) {
+    if (refuse_part_of_company(call)) return;
+    auto const id = path_id<FamilyId>(call, "id");
+    if (!id) return;
+    auto body = body_of<PricesBody>(call);
+    if (!body) return;
+    flows::FamilyPrices command{.family = *id, .prices = std::move(body->prices)};
+    auto const asked = asked_by(call, "set_family_prices", command);
+    decide(std::move(call), "family", [asked, command = std::move(command)](db::Draft& draft) {
+        return outcome(flows::set_family_prices(draft, asked, command));
     });
 }
 

@@ -133,7 +133,11 @@ void mark_running_out(std::vector<Row>& rows, Reading& reading, Call const& aske
 
 void keep_wanted(House const& house, BoardQuery const& wanted, std::vector<Row>& rows) {
     if (wanted.category) {
-        std::erase_if(rows, [&](Row const& row) { return row.listing->product.category != wanted.category; });
+        auto const within = catalog::with_below(house.catalog.categories(), *wanted.category);
+        std::erase_if(rows, [&](Row const& row) {
+            auto const& category = row.listing->product.category;
+            return !category || !within.contains(*category);
+        });
     }
     if (!wanted.words) return;
     std::unordered_set<SkuId> found;
@@ -158,9 +162,14 @@ BoardRow product_row(House const& house, Row const& row, std::vector<insights::S
     return out;
 }
 
+// Each category with what lies below it: the sums of all stand in the board's total, which counts every product once.
 std::vector<BoardRow> category_rows(House const& house, std::vector<Row> const& rows, std::int32_t days) {
     std::unordered_map<CategoryId, insights::BoardFacts> sums;  // what has none is under the nil id
-    for (auto const& row : rows) sums[row.listing->product.category.value_or(CategoryId{})] += row.facts;
+    for (auto const& row : rows) {
+        auto const path = house.catalog.path(row.listing->product.category);
+        if (path.empty()) sums[CategoryId{}] += row.facts;
+        for (auto const& category : path) sums[category] += row.facts;
+    }
     std::vector<BoardRow> out;
     for (auto const& [id, facts] : sums) {
         BoardRow row{.figures = insights::figures_of(facts, days)};

@@ -29,6 +29,29 @@ test('the points rule is changed, reaches the tills, and nobody overwrites what 
   await view.close();
 });
 
+test('the owner says which figures the home page shows first', async (context) => {
+  const view = await openConsole(context, 'settings?section=home');
+  const { page } = view;
+  const before = (await view.get('/v1/session')).company.kpis;
+  await page.getByRole('button', { name: 'Move Receipts up' }).click();
+  await page.locator('[data-kpi="net_sales"]').getByRole('checkbox').uncheck();
+  const order = await page.locator('[data-kpi]').evaluateAll((rows) => rows.map((row) => row.dataset.kpi));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await eventually(async () => (await view.get('/v1/session')).company.kpis.length === order.length - 1, 'it is kept');
+  const kept = (await view.get('/v1/session')).company.kpis;
+  equal(kept, order.slice(0, -1), 'in the order of the list');
+  const home = await openConsole(context, '');
+  await home.page.locator('[data-metric]').first().waitFor();
+  const cards = await home.page.locator('[data-metric]').evaluateAll((all) => all.map((each) => each.dataset.metric));
+  equal(cards, kept, 'and so on the home page');
+  await home.close();
+  await page.evaluate((kpis) => {
+    const headers = { 'Content-Type': 'application/json', 'X-Zhanggui': '1' };
+    return fetch('/v1/profile', { method: 'PUT', headers, body: JSON.stringify({ kpis }) });
+  }, before);
+  await view.close();
+});
+
 test('cash rounding is changed and taken back', async (context) => {
   const view = await openConsole(context, 'settings?section=terms');
   const { page } = view;

@@ -1,3 +1,4 @@
+import { freshId } from '../lib/console-page.mjs';
 import { equal, eventually, test } from '../lib/harness.mjs';
 import { openManagerApi, promotion } from '../lib/rules.mjs';
 import { freshTill, products, serverReceipt } from './shop.mjs';
@@ -98,5 +99,45 @@ test('an open basket keeps its prices while they change, and the server takes it
   }, 'the sale at the server');
   equal([receipt.total, receipt.exceptions], [product.price, []], 'sold at the price that the basket began with');
   await context.manager.put(`/v1/products/${product.id}/price`, { price: product.price });
+  await till.leave();
+});
+
+test('a promotion of a category is one of all below it, also with the cable out', async (context) => {
+  context.manager ??= await openManagerApi(context);
+  const { manager } = context;
+  const first = await freshTill(context);
+  const { all } = await products(first);
+  const tea = all.find(({ code }) => code === 'S004');
+  await first.leave();
+  const top = freshId();
+  const { id, names } = tea.category;
+  await manager.put(`/v1/categories/${top}`, { id: top, names: { en: 'All to drink' } });
+  await manager.put(`/v1/categories/${id}`, { id, names, parent: top });
+  const rule = promotion({ kind: 'percent', percent_e2: 5000, categories: [top] });
+  await manager.keep(rule);
+
+  const till = await freshTill(context);
+  await till.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await context.server.kill();
+  await till.page.reload();
+  await till.ready();
+  await till.scan(tea.barcodes[0]);
+  await eventually(
+    async () => (await till.amount(till.total)) === Math.round(tea.price / 2),
+    'half the price, offline',
+  );
+  const number = await till.payExact();
+  await till.next();
+  await context.server.start();
+  await eventually(async () => (await till.deliveries()).every(({ state }) => state === 'sent'), 'sent', 30_000);
+  const { receipt } = await serverReceipt(till, number);
+  equal(
+    receipt.exceptions.map(({ kind }) => kind),
+    [],
+    'exceptions: the server finds the same promotion',
+  );
+  await manager.remove(`/v1/promotions/${rule.id}`);
+  await manager.put(`/v1/categories/${id}`, { id, names });
+  await manager.remove(`/v1/categories/${top}`);
   await till.leave();
 });

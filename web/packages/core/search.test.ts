@@ -22,7 +22,16 @@ const greenTea: Searchable = {
   search: { pinyin: 'lvcha', initials: 'lc' },
   fold: '绿茶',
 };
-const index = buildIndex([lemonTea, chongqing, greenTea]);
+// Has a name in Simplified alone; the table is what the server has for these characters.
+const noodles: Searchable = {
+  code: 'D-2',
+  barcodes: [],
+  names: { 'zh-Hans': '云吞面' },
+  search: { pinyin: 'yuntunmian', initials: 'ytm' },
+  fold: '云吞面',
+};
+const folding = { from: '檸慶麵綠雲', to: '柠庆面绿云' };
+const index = buildIndex([lemonTea, chongqing, greenTea, noodles], folding);
 
 test.each([
   ['檸檬', [lemonTea]],
@@ -37,9 +46,20 @@ test.each([
   ['绿茶', [greenTea]],
   ['tea green', [greenTea]],
   ['茶', [lemonTea, greenTea]],
+  ['綠茶', [greenTea]],
+  ['雲吞麵', [noodles]],
+  ['云吞', [noodles]],
+  ['麵', [chongqing, noodles]],
+  ['面', [chongqing, noodles]],
   ['nothing', []],
 ])('%s', (query, expected) => {
   expect(search(index, query, 10)).toEqual(expected);
+});
+
+test('without the table, as on a till that was updated offline, a script finds its own names', () => {
+  const alone = buildIndex([lemonTea, noodles], null);
+  expect(search(alone, '檸檬', 10)).toEqual([lemonTea]);
+  expect(search(alone, '雲吞', 10)).toEqual([]);
 });
 
 test('what begins with the query comes first', () => {
@@ -65,6 +85,7 @@ test('50,000 products are searched within 20 ms', () => {
       code: `S-${at}`,
       barcodes: [`48${String(at).padStart(11, '0')}`],
     })),
+    folding,
   );
   for (const query of ['nmc', '檸', 'zzz', 'lemon', '48000000499', '沒有']) {
     // The best of several: what the code costs, not what else the machine does meanwhile.

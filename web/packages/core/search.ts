@@ -6,6 +6,22 @@ export interface Searchable {
   readonly fold: string;
 }
 
+// What the server folds names by: each character of `from` is looked for as the one of `to` in its place.
+export interface Folding {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Folder = (word: string) => string;
+
+// Traditional characters become Simplified ones, so that either script finds a name in the other.
+export function folderOf(folding: Folding | null): Folder {
+  if (!folding) return (word) => word;
+  const to = [...folding.to];
+  const table = new Map([...folding.from].map((character, at) => [character, to[at] ?? character]));
+  return (word) => Array.from(word, (character) => table.get(character) ?? character).join('');
+}
+
 // Latin letters and Chinese are kept apart: strings of one-byte characters are searched several times faster.
 export interface SearchIndex<Item extends Searchable> {
   readonly items: readonly Item[];
@@ -13,11 +29,15 @@ export interface SearchIndex<Item extends Searchable> {
   readonly chinese: readonly string[];
   readonly byBarcode: ReadonlyMap<string, Item>;
   readonly byCode: ReadonlyMap<string, Item>;
+  readonly fold: Folder;
 }
 
 const ascii = /^[\x20-\x7e]*$/;
 
-export function buildIndex<Item extends Searchable>(items: readonly Item[]): SearchIndex<Item> {
+export function buildIndex<Item extends Searchable>(
+  items: readonly Item[],
+  folding: Folding | null,
+): SearchIndex<Item> {
   const latin: string[] = [];
   const chinese: string[] = [];
   const byBarcode = new Map<string, Item>();
@@ -37,7 +57,7 @@ export function buildIndex<Item extends Searchable>(items: readonly Item[]): Sea
     for (const barcode of item.barcodes) byBarcode.set(barcode, item);
     byCode.set(code, item);
   }
-  return { items, latin, chinese, byBarcode, byCode };
+  return { items, latin, chinese, byBarcode, byCode, fold: folderOf(folding) };
 }
 
 // What a scanner or a typed code means: exactly one product or none.
@@ -54,7 +74,7 @@ export function search<Item extends Searchable>(
   query: string,
   count_max: number,
 ): readonly Item[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = index.fold(query.toLowerCase()).split(/\s+/).filter(Boolean);
   if (words.length === 0) return index.items.slice(0, count_max);
   const leading: Item[] = [];
   const others: Item[] = [];

@@ -1,3 +1,4 @@
+import type { Folding } from '#core/search.ts';
 import type { Pricing, Product, Reach, Session } from '#wire/types.ts';
 import type { Database } from './database.ts';
 
@@ -9,6 +10,8 @@ export interface Kept {
   readonly pricing: Pricing;
   readonly products: readonly Product[];
   readonly catalogue_version: number;
+  // Null in what an older till has kept.
+  readonly folding: Folding | null;
 }
 
 export async function keepSession(database: Database, session: Session): Promise<void> {
@@ -17,6 +20,10 @@ export async function keepSession(database: Database, session: Session): Promise
 
 export async function keepPricing(database: Database, pricing: Pricing): Promise<void> {
   await database.put('kept', { pricing }, 'pricing');
+}
+
+export async function keepFolding(database: Database, folding: Folding): Promise<void> {
+  await database.put('kept', { folding }, 'folding');
 }
 
 export async function keepProducts(database: Database, products: readonly Product[], version: number): Promise<void> {
@@ -66,21 +73,31 @@ function completed(pricing: Pricing): Pricing {
   };
 }
 
+function completedProduct({ category, ...product }: Product): Product {
+  return {
+    ...product,
+    ahead: product.ahead ?? [],
+    category: category && { ...category, above: category.above ?? [] },
+  };
+}
+
 // What the last visit left; null when it is not enough to sell with.
 export async function readKept(database: Database): Promise<Kept | null> {
   const tx = database.transaction(['catalogue', 'kept']);
   const kept = tx.objectStore('kept');
-  const [session, pricing, catalogue, chunks] = await Promise.all([
+  const [session, pricing, catalogue, folding, chunks] = await Promise.all([
     kept.get('session'),
     kept.get('pricing'),
     kept.get('catalogue'),
+    kept.get('folding'),
     tx.objectStore('catalogue').getAll(),
   ]);
   if (!session?.session || !pricing?.pricing || catalogue?.catalogue_version === undefined) return null;
   return {
     session: session.session,
     pricing: completed(pricing.pricing),
-    products: chunks.flatMap((chunk) => chunk.products.map((product) => ({ ...product, ahead: product.ahead ?? [] }))),
+    products: chunks.flatMap((chunk) => chunk.products.map(completedProduct)),
     catalogue_version: catalogue.catalogue_version,
+    folding: folding?.folding ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Folding } from '#core/search.ts';
 import type { Problem } from '#wire/client.ts';
 import type { FloatRecord, Pricing, Product, Receipt, SaleException, Session } from '#wire/types.ts';
 
@@ -56,6 +57,7 @@ interface TillSchema extends DBSchema {
       readonly session?: Session;
       readonly pricing?: Pricing;
       readonly catalogue_version?: number;
+      readonly folding?: Folding;
       readonly float?: KeptFloat;
     };
   };

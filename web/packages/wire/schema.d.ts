@@ -2961,7 +2961,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ProductWritten"];
+                        readonly "application/json": components["schemas"]["GoodsRow"];
                     };
                 };
                 /** @description Makes a product */
@@ -2970,7 +2970,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ProductWritten"];
+                        readonly "application/json": components["schemas"]["GoodsRow"];
                     };
                 };
                 /** @description Refused */
@@ -3074,6 +3074,78 @@ export interface paths {
                 };
             };
         };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/folding": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Characters that names are found by in either script: what each of `from` is folded into */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Characters that names are found by in either script: what each of `from` is folded into */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Folding"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4851,7 +4923,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ProductWritten"];
+                        readonly "application/json": components["schemas"]["GoodsRow"];
                     };
                 };
                 /** @description Refused */
@@ -5695,7 +5767,7 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["BookPricesBody"];
+                    readonly "application/json": components["schemas"]["PricesBody"];
                 };
             };
             readonly responses: {
@@ -5706,6 +5778,156 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["flows.BookPrices"];
+                    };
+                };
+                /** @description Refused */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused */
+                readonly 507: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/families/{id}/prices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Sets the company's prices of variants of a family, all or none */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PricesBody"];
+                };
+            };
+            readonly responses: {
+                /** @description Sets the company's prices of variants of a family, all or none */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["flows.FamilyPrices"];
                     };
                 };
                 /** @description Refused */
@@ -12738,9 +12960,6 @@ export interface components {
         readonly BookList: {
             readonly items: readonly components["schemas"]["BookRow"][];
         };
-        readonly BookPricesBody: {
-            readonly prices?: readonly components["schemas"]["flows.BookPrice"][];
-        };
         readonly BookRow: {
             /** @enum {string} */
             readonly state: "planned" | "running" | "ended";
@@ -12885,6 +13104,10 @@ export interface components {
         };
         readonly FirstPassword: {
             readonly password: string;
+        };
+        readonly Folding: {
+            readonly from: string;
+            readonly to: string;
         };
         readonly GoodsPage: {
             readonly items: readonly components["schemas"]["GoodsRow"][];
@@ -13225,6 +13448,9 @@ export interface components {
             /** Format: date */
             readonly starts?: string | null;
         };
+        readonly PricesBody: {
+            readonly prices?: readonly components["schemas"]["flows.PriceLine"][];
+        };
         readonly Pricing: {
             /** Format: int64 */
             readonly version: number;
@@ -13270,6 +13496,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly names: components["schemas"]["Names"];
+            readonly above: readonly string[];
         };
         readonly ProductDetail: {
             readonly product: components["schemas"]["GoodsRow"];
@@ -13292,30 +13519,6 @@ export interface components {
         readonly ProductSearch: {
             readonly pinyin: string;
             readonly initials: string;
-        };
-        readonly ProductWritten: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly code: string;
-            readonly names: components["schemas"]["Names"];
-            readonly barcodes: readonly string[];
-            /** Format: uuid */
-            readonly category?: string | null;
-            /** @enum {string} */
-            readonly unit: "each" | "kg" | "g" | "l" | "m" | "hour";
-            readonly tax_class: string;
-            readonly active: boolean;
-            /** Format: int64 */
-            readonly version: number;
-            /** Format: uuid */
-            readonly family?: string | null;
-            readonly options: readonly number[];
-            readonly pictures: readonly string[];
-            readonly ingredients: string;
-            /** Format: int64 */
-            readonly price: number;
-            /** Format: int64 */
-            readonly member_price?: number | null;
         };
         readonly ProfileChoice: {
             readonly profile: string;
@@ -13862,20 +14065,10 @@ export interface components {
             readonly reason: "count" | "damaged" | "expired" | "lost" | "found" | "other";
             readonly lines?: readonly components["schemas"]["flows.AdjustLine"][];
         };
-        readonly "flows.BookPrice": {
-            /** Format: uuid */
-            readonly sku: string;
-            /** Format: int64 */
-            readonly price: number;
-            /** Format: int64 */
-            readonly member_price?: number | null;
-            /** Format: date */
-            readonly starts?: string | null;
-        };
         readonly "flows.BookPrices": {
             /** Format: uuid */
             readonly book: string;
-            readonly prices: readonly components["schemas"]["flows.BookPrice"][];
+            readonly prices: readonly components["schemas"]["flows.PriceLine"][];
         };
         readonly "flows.ChangedProduct": {
             /** Format: uuid */
@@ -13927,6 +14120,11 @@ export interface components {
             readonly receipt_logo: string;
             readonly receipt_header: string;
             readonly receipt_footer: string;
+        };
+        readonly "flows.FamilyPrices": {
+            /** Format: uuid */
+            readonly family: string;
+            readonly prices: readonly components["schemas"]["flows.PriceLine"][];
         };
         readonly "flows.LoyaltySection": {
             readonly country_code: string;
@@ -13980,6 +14178,16 @@ export interface components {
             readonly code: string;
             readonly options?: readonly number[];
             readonly barcodes?: readonly string[];
+        };
+        readonly "flows.PriceLine": {
+            /** Format: uuid */
+            readonly sku: string;
+            /** Format: int64 */
+            readonly price: number;
+            /** Format: int64 */
+            readonly member_price?: number | null;
+            /** Format: date */
+            readonly starts?: string | null;
         };
         readonly "flows.ProfileChange": {
             readonly receipt_header?: string | null;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -211,6 +212,12 @@ BOOST_DESCRIBE_ENUM(CategoryRefusal, duplicate_id, unknown_category, name_missin
 
 inline constexpr std::size_t category_depth_max = 4;
 
+// A category and those that it stands in, itself first; empty for none. What is said of a category is meant of all that
+// lies below it, so whoever asks whether a product is in one asks its path.
+using CategoryPath = std::vector<CategoryId>;
+// The category and all that stand below it.
+[[nodiscard]] std::set<CategoryId> with_below(std::vector<Category> const&, CategoryId);
+
 Result<Category, CategoryRefusal> create_category(db::Draft&, Category const&);
 // Renames or moves it, with what stands below it.
 Result<Category, CategoryRefusal> change_category(db::Draft&, Category const&);
@@ -237,6 +244,7 @@ public:
     [[nodiscard]] Product const* find_code(std::string_view code) const;
     // What a scanner would read.
     [[nodiscard]] Product const* find_barcode(std::string_view scanned) const;
+    [[nodiscard]] CategoryPath draft_path(std::optional<CategoryId>) const;
 
     // -- on any thread: as of the last commit --
     [[nodiscard]] ListingPtr listing(SkuId) const;
@@ -256,6 +264,7 @@ public:
     [[nodiscard]] std::vector<ListingPtr> members(FamilyId) const;
     [[nodiscard]] std::optional<Category> category(CategoryId) const;
     [[nodiscard]] std::vector<Category> categories() const;
+    [[nodiscard]] CategoryPath path(std::optional<CategoryId>) const;
     [[nodiscard]] std::size_t product_count() const;
     // That with the highest id; nullptr when there is none.
     [[nodiscard]] ListingPtr newest() const;

@@ -17,21 +17,28 @@ struct NewPrice final {
 BOOST_DESCRIBE_STRUCT(NewPrice, (), (sku, store, price, member_price, book, starts))
 Result<Answer, SetupRefusal> set_price(db::Draft&, Asked const&, NewPrice const&);
 
-// Many prices of one book; all or none.
-struct BookPrice final {
+// Many prices of one book, or of variants of one family; all or none, and one entry in the audit trail.
+struct PriceLine final {
     SkuId sku;
     std::int64_t price = 0;
     std::optional<std::int64_t> member_price = {};
     std::optional<BusinessDate> starts = {};
 };
-BOOST_DESCRIBE_STRUCT(BookPrice, (), (sku, price, member_price, starts))
+BOOST_DESCRIBE_STRUCT(PriceLine, (), (sku, price, member_price, starts))
 struct BookPrices final {
     BookId book;
-    std::vector<BookPrice> prices;
+    std::vector<PriceLine> prices;
 };
 BOOST_DESCRIBE_STRUCT(BookPrices, (), (book, prices))
-inline constexpr std::size_t book_prices_max = 2000;
+inline constexpr std::size_t price_lines_max = 2000;
 Result<Answer, SetupRefusal> set_book_prices(db::Draft&, Asked const&, BookPrices const&);
+struct FamilyPrices final {
+    FamilyId family;
+    std::vector<PriceLine> prices;
+};
+BOOST_DESCRIBE_STRUCT(FamilyPrices, (), (family, prices))
+// The company's prices.
+Result<Answer, SetupRefusal> set_family_prices(db::Draft&, Asked const&, FamilyPrices const&);
 
 // Which price goes: a planned one is named by its start.
 struct DroppedPrice final {

@@ -148,8 +148,9 @@ inline constexpr std::int64_t receipts_limit_max = 500;
 enum class Grouping { total, hour, day, weekday_hour, sku, category, store };
 BOOST_DESCRIBE_ENUM(Grouping, total, hour, day, weekday_hour, sku, category, store)
 
-// The category that a SKU counts to, nil for none: asked when figures are grouped by category, once a SKU.
-using CategoryOf = std::function<Uuid(SkuId)>;
+// The categories that a SKU counts to, its own and those above; empty for none. Asked when figures are grouped by category,
+// once a SKU. A row holds what lies below its category, so only rows of one level add up.
+using CategoriesOf = std::function<std::vector<CategoryId>(SkuId)>;
 
 inline constexpr std::int64_t top_max = 1'000;
 
@@ -161,7 +162,7 @@ struct MetricQuery final {
     BusinessDate to;       // inclusive
     Grouping by{};
     std::optional<std::int64_t> top = {};  // only the rows with the largest values, and those first
-    CategoryOf category_of = {};
+    CategoriesOf categories_of = {};
 };
 
 // `key`: "total"; the hour of the wall clock "0" to "23"; the day "2026-11-22"; weekday and hour "1-0" (Monday) to "7-23"; the
@@ -204,7 +205,7 @@ struct FiguresQuery final {
     BusinessDate from;  // inclusive
     BusinessDate to;    // inclusive
     Grouping by{};
-    CategoryOf category_of = {};
+    CategoriesOf categories_of = {};
 };
 
 struct FiguresRow final {

@@ -101,8 +101,8 @@ Said end_coupon(db::Draft&, Instant at, CouponId);
 struct BasketLine final {
     SkuId sku;
     std::int64_t quantity_milli = 0;
-    std::string_view tax_class;  // the product's
-    std::optional<CategoryId> category = {};
+    std::string_view tax_class;               // the product's
+    std::vector<CategoryId> categories = {};  // the product's own and all that it stands in
 };
 
 // `cash` asks for cash rounding. Without a version the rules of now count, else those of that pricing version.

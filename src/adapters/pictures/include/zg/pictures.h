@@ -2,6 +2,7 @@
 
 #include <zg/id.h>
 #include <zg/result.h>
+#include <zg/time.h>
 
 #include <boost/describe.hpp>
 
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,8 +73,12 @@ public:
     [[nodiscard]] std::optional<std::string> read(PictureId, Size) const;
     // Whether both files are there and the large one holds what its name says.
     [[nodiscard]] bool is_whole(PictureId) const;
+    // Takes away what was last kept before a moment and is not among the named, and answers how many pictures that were. Files
+    // that are none of its own stay.
+    std::size_t sweep(std::set<PictureId> const& named, Instant before) const;
 
 private:
+    bool take_away(PictureId, Instant before) const;
     [[nodiscard]] std::filesystem::path file(PictureId, Size) const;
     std::filesystem::path folder_;
 };

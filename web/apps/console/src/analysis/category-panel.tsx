@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { MetricName } from '#wire/analysis.ts';
+import { useCategoryTree } from '../products/use-category-tree.ts';
 import { Waiting } from '../shell/page-state.tsx';
-import { useHouse } from '../state/house.ts';
-import { productsQuery } from '../state/queries.ts';
-import { useFormat } from '../state/use-format.ts';
 import { useAnalysisStrings } from '../strings/analysis.ts';
 import { ShareTable } from './share-table.tsx';
 import type { Subject } from './subject.ts';
@@ -30,20 +27,16 @@ export function CategoryPanel({ subject }: { readonly subject: Subject }) {
 }
 
 function Categories({ subject }: { readonly subject: Subject }) {
-  const house = useHouse();
   const texts = useAnalysisStrings();
-  const format = useFormat();
   const values = useValues(subject.metric);
-  const products = useQuery(productsQuery(house));
+  const tree = useCategoryTree();
   const { now, before, failure } = useFigures(subject, 'category');
   if (!now) return failure ?? <Waiting />;
-  const names = new Map<string, string>();
-  for (const { category } of products.data?.values() ?? []) {
-    if (category) names.set(category.id, format.name(category.names));
-  }
+  const nodes = new Map(tree.map((node) => [node.id, node]));
   const rows = now.map((row) => ({
     key: row.key,
-    name: names.get(row.key) ?? (row.key === 'none' ? texts.noCategory : '…'),
+    name: nodes.get(row.key)?.name ?? (row.key === 'none' ? texts.noCategory : '…'),
+    parent: nodes.get(row.key)?.row.parent ?? null,
     now: values.of(row),
     before: values.of(before?.find(({ key }) => key === row.key)),
   }));

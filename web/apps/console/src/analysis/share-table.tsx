@@ -10,6 +10,8 @@ export interface ShareRow {
   readonly name: ReactNode;
   readonly now: number | null;
   readonly before: number | null;
+  // The key of the row that this one is a part of.
+  readonly parent?: string | null;
 }
 
 export interface ShareTableProps {
@@ -20,11 +22,26 @@ export interface ShareTableProps {
   readonly compared: boolean;
 }
 
-// Rows by size, each with a bar as long as its share of the largest.
+interface Placed {
+  readonly row: ShareRow;
+  readonly depth: number;
+}
+
+// By size, the parts of a row right below it. A whole has its parts in it, so only rows of one depth add up.
+function placed(rows: readonly ShareRow[]): readonly Placed[] {
+  const known = new Set(rows.map(({ key }) => key));
+  const below = (parent: string | null, depth: number): Placed[] =>
+    rows
+      .filter((row) => (row.parent && known.has(row.parent) ? row.parent : null) === parent)
+      .sort((a, b) => (b.now ?? 0) - (a.now ?? 0))
+      .flatMap((row) => [{ row, depth }, ...below(row.key, depth + 1)]);
+  return below(null, 0);
+}
+
+// Each row with a bar as long as its share of the largest.
 export function ShareTable({ label, what, rows, values, compared }: ShareTableProps) {
   const texts = useAnalysisStrings();
-  const sorted = [...rows].sort((a, b) => (b.now ?? 0) - (a.now ?? 0));
-  const largest = Math.max(1, ...sorted.map(({ now }) => now ?? 0));
+  const largest = Math.max(1, ...rows.map(({ now }) => now ?? 0));
   return (
     <table className="plain-table" aria-label={label}>
       <thead>
@@ -41,9 +58,9 @@ export function ShareTable({ label, what, rows, values, compared }: ShareTablePr
         </tr>
       </thead>
       <tbody>
-        {sorted.map((row) => (
+        {placed(rows).map(({ row, depth }) => (
           <tr key={row.key} data-share={row.key}>
-            <td>
+            <td className={depth > 0 ? `share-part part-${depth}` : undefined}>
               {row.name}
               <progress className="share" max={largest} value={Math.max(0, row.now ?? 0)} aria-hidden="true" />
             </td>

@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
 import { Field } from '#ui/field.tsx';
+import { indented } from '../products/category-tree.ts';
+import { useCategoryTree } from '../products/use-category-tree.ts';
 import { filled } from '../state/filters.ts';
-import { useHouse } from '../state/house.ts';
-import { productsQuery } from '../state/queries.ts';
-import { useFormat } from '../state/use-format.ts';
 import { useBoardStrings } from '../strings/board.ts';
 import { type BoardSearch, periods, usualPeriod } from './board-search.ts';
 
@@ -69,17 +67,11 @@ export function BoardFilters({ search, onChange }: BoardFiltersProps) {
 const all_products = '';
 const by_category = 'category';
 
-// One list for "which products, and how are they summed": all, one category, or a row for each category.
+// One list for "which products, and how are they summed": all, one category with what lies below it, or a row for each category.
 function CategoryPicker({ search, onChange }: BoardFiltersProps) {
   const texts = useBoardStrings();
-  const format = useFormat();
-  const house = useHouse();
   const id = useId();
-  const products = useQuery(productsQuery(house));
-  const categories = new Map<string, string>();
-  for (const { category } of products.data?.values() ?? []) {
-    if (category) categories.set(category.id, format.name(category.names));
-  }
+  const tree = useCategoryTree();
   const choose = (value: string) => {
     const { by: _by, category: _category, set, ...rest } = search;
     if (value === by_category) return onChange({ ...rest, by: by_category });
@@ -96,9 +88,9 @@ function CategoryPicker({ search, onChange }: BoardFiltersProps) {
       >
         <option value={all_products}>{texts.allProducts}</option>
         <option value={by_category}>{texts.byCategory}</option>
-        {[...categories].map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
+        {tree.map((node) => (
+          <option key={node.id} value={node.id}>
+            {indented(node)}
           </option>
         ))}
       </select>

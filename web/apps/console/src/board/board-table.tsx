@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Icon } from '#ui/icon.tsx';
 import { type BoardColumn, type BoardRow, boardColumns, type SkuBoard } from '#wire/board.ts';
 import { MetricLink } from '../metrics/metric-link.tsx';
+import { useCategoryTree } from '../products/use-category-tree.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useStoreChoice } from '../state/use-store-choice.ts';
 import { useBoardStrings } from '../strings/board.ts';
@@ -20,12 +21,19 @@ export interface BoardTableProps {
   readonly onPrice: (row: BoardRow) => void;
 }
 
+// With all that it stands in: rows of a category and of what it stands in lie apart, as each is sorted by its figures.
+type NameOfCategory = (row: BoardRow) => string;
+
 const columns = boardColumns.filter((column): column is FigureColumn => column !== 'code');
 
 export function BoardTable(props: BoardTableProps) {
   const texts = useBoardStrings();
   const { board, rows, search, onSort } = props;
   const head = { search, onSort };
+  const format = useFormat();
+  const tree = useCategoryTree();
+  const nameOfCategory = ({ category, names }: BoardRow) =>
+    category ? (tree.find(({ id }) => id === category)?.path ?? format.name(names)) : texts.noCategory;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="panel board-scroll" tabIndex={0} aria-label={texts.title}>
@@ -41,7 +49,7 @@ export function BoardTable(props: BoardTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.sku ?? row.category ?? ''} row={row} {...props} />
+            <Row key={row.sku ?? row.category ?? ''} row={row} nameOfCategory={nameOfCategory} {...props} />
           ))}
         </tbody>
       </table>
@@ -68,14 +76,19 @@ function Head({ column, search, onSort }: Pick<BoardTableProps, 'search' | 'onSo
   );
 }
 
-function Row({ row, board, onCategory, onPrice }: BoardTableProps & { readonly row: BoardRow }) {
+interface RowProps extends BoardTableProps {
+  readonly row: BoardRow;
+  readonly nameOfCategory: NameOfCategory;
+}
+
+function Row({ row, board, nameOfCategory, onCategory, onPrice }: RowProps) {
   const texts = useBoardStrings();
   const format = useFormat();
   const text = useFigureText();
   const units = useUnitNames();
   const store = useStoreChoice();
   const { sku, category } = row;
-  const name = row.code || category ? format.name(row.names) : texts.noCategory;
+  const name = sku ? format.name(row.names) : nameOfCategory(row);
   return (
     <tr data-sku={sku ?? undefined} data-category={sku ? undefined : (category ?? 'none')}>
       <th scope="row" className="board-name">

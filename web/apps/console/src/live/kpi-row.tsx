@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { formatPercent } from '#i18n/format.ts';
 import { Kpi } from '#ui/kpi.tsx';
-import { type Dashboard, type MetricName, metricNames } from '#wire/analysis.ts';
+import type { Dashboard, MetricName } from '#wire/analysis.ts';
 import { KpiLine } from '../home/kpi-line.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -9,6 +9,7 @@ import { useStoreChoice } from '../state/use-store-choice.ts';
 import { useLiveStrings } from '../strings/live.ts';
 import { deltaOf, deltaText } from './delta.ts';
 import { isMoney, reading, receiptsOfDay } from './figures.ts';
+import { shownKpis } from './kpi-order.ts';
 
 export interface KpiRowProps {
   readonly dashboard: Dashboard;
@@ -17,11 +18,9 @@ export interface KpiRowProps {
 
 export function KpiRow({ dashboard, onFormula }: KpiRowProps) {
   const { kpis } = useHouse().session.company;
-  // What the owner has chosen, in this page's order; a shop that never chose sees all.
-  const chosen = metricNames.filter((name) => kpis.includes(name));
   return (
     <div className="kpi-row">
-      {(chosen.length > 0 ? chosen : metricNames).map((name) => (
+      {shownKpis(kpis).map((name) => (
         <KpiCard key={name} name={name} dashboard={dashboard} onFormula={onFormula} />
       ))}
     </div>

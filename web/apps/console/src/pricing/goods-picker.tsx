@@ -3,6 +3,8 @@ import { useDeferredValue, useId, useState } from 'react';
 import { Field } from '#ui/field.tsx';
 import { withQuery } from '#wire/client.ts';
 import type { ProductPage } from '#wire/types.ts';
+import { indented } from '../products/category-tree.ts';
+import { useCategoryTree } from '../products/use-category-tree.ts';
 import { ask } from '../state/ask.ts';
 import { useHouse } from '../state/house.ts';
 import { productsQuery } from '../state/queries.ts';
@@ -87,9 +89,7 @@ export function GoodsPicker({ goods: { skus, categories }, onGoods, hint, error 
   const format = useFormat();
   const id = useId();
   const products = useQuery(productsQuery(house));
-  const known = new Map(
-    [...(products.data?.values() ?? [])].flatMap(({ category }) => (category ? [[category.id, category]] : [])),
-  );
+  const tree = useCategoryTree();
   const nameOfSku = (sku: string) => {
     const product = products.data?.get(sku);
     return product ? format.name(product.names) : '…';
@@ -106,22 +106,26 @@ export function GoodsPicker({ goods: { skus, categories }, onGoods, hint, error 
         <select
           id={id}
           className="input"
+          aria-describedby={`${id}-note`}
           value=""
           onChange={({ target }) => onGoods({ skus, categories: [...new Set([...categories, target.value])] })}
         >
           <option value="">{texts.category}</option>
-          {[...known.values()].map((category) => (
-            <option key={category.id} value={category.id}>
-              {format.name(category.names)}
+          {tree.map((node) => (
+            <option key={node.id} value={node.id}>
+              {indented(node)}
             </option>
           ))}
         </select>
+        <p id={`${id}-note`} className="field-hint">
+          {texts.categoryHint}
+        </p>
       </div>
       <ul className="chips">
         {categories.map((category) => (
           <Chip
             key={category}
-            name={format.name(known.get(category)?.names ?? {})}
+            name={tree.find((node) => node.id === category)?.path ?? '…'}
             onRemove={() => onGoods({ skus, categories: categories.filter((other) => other !== category) })}
           />
         ))}

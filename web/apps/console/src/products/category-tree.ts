@@ -1,19 +1,29 @@
 import type { CategoryRow } from '#wire/goods.ts';
 
-export interface CategoryNode {
+type Standing = Pick<CategoryRow, 'id' | 'parent'>;
+
+export interface CategoryNode<Row extends Standing = CategoryRow> {
   readonly id: string;
   // 0 at the top.
   readonly depth: number;
   // "Drinks / Tea"
   readonly path: string;
   readonly name: string;
-  readonly row: CategoryRow;
+  readonly row: Row;
 }
 
+const step = '\u2003';
+// Its name, as far to the right as it lies deep: how a list of choices shows a tree.
+export const indented = ({ depth, name }: { readonly depth: number; readonly name: string }) =>
+  `${step.repeat(depth)}${name}`;
+
 // The tree from the top down, brothers in the order of their names. What stands in nothing that is there stands at the top.
-export function treeOf(rows: readonly CategoryRow[], nameOf: (row: CategoryRow) => string): readonly CategoryNode[] {
+export function treeOf<Row extends Standing>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): readonly CategoryNode<Row>[] {
   const known = new Set(rows.map(({ id }) => id));
-  const below = (parent: string | null, depth: number, above: string): CategoryNode[] =>
+  const below = (parent: string | null, depth: number, above: string): CategoryNode<Row>[] =>
     rows
       .filter((row) => (row.parent && known.has(row.parent) ? row.parent : null) === parent)
       .map((row) => ({ row, name: nameOf(row) }))

@@ -3,7 +3,7 @@ import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { filled } from '../state/filters.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
-import type { CategoryNode } from './category-tree.ts';
+import { type CategoryNode, indented } from './category-tree.ts';
 import { goodsLacks, goodsOrders, goodsStates, type ProductSearch } from './product-search.ts';
 
 export interface ProductFiltersProps {
@@ -83,17 +83,12 @@ export interface CategoryFieldProps {
   readonly onChange: (id: string) => void;
 }
 
-const step = '\u2003';
-
 export function CategoryField({ label, none, tree, value, onChange }: CategoryFieldProps) {
   return (
     <SelectField
       label={label}
       value={value}
-      options={[
-        { value: '', label: none },
-        ...tree.map(({ id, name, depth }) => ({ value: id, label: `${step.repeat(depth)}${name}` })),
-      ]}
+      options={[{ value: '', label: none }, ...tree.map((node) => ({ value: node.id, label: indented(node) }))]}
       onChange={onChange}
     />
   );

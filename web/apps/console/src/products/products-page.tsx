@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { Button } from '#ui/button.tsx';
@@ -13,12 +13,12 @@ import { useFormat } from '../state/use-format.ts';
 import { keepStore } from '../state/use-store-choice.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { CategoriesDialog } from './categories-dialog.tsx';
-import { treeOf } from './category-tree.ts';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductDrawer } from './product-drawer.tsx';
 import { ProductFilters } from './product-filters.tsx';
-import { categoriesQuery, goodsQuery } from './product-queries.ts';
+import { goodsQuery } from './product-queries.ts';
 import { ProductTable } from './product-table.tsx';
+import { useCategoryTree } from './use-category-tree.ts';
 import './products.css';
 
 const route = getRouteApi('/products');
@@ -32,8 +32,7 @@ export function ProductsPage() {
   const [open, setOpen] = useState<'none' | 'new' | 'categories' | 'labels'>('none');
   const [chosen, setChosen] = useState<ReadonlyMap<string, GoodsRow>>(new Map());
   const list = useInfiniteQuery(goodsQuery(house, store, filters));
-  const categories = useQuery(categoriesQuery(house));
-  const tree = useMemo(() => treeOf(categories.data ?? [], (row) => format.name(row.names)), [categories.data, format]);
+  const tree = useCategoryTree();
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const writes = house.session.scopes.includes('catalog:write');
   const show = (id: string) => void navigate({ search: (now) => ({ ...now, product: id }) });

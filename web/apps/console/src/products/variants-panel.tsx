@@ -121,7 +121,7 @@ function Members({ detail, onOpen }: VariantsPanelProps) {
         </table>
       </div>
       {house.session.scopes.includes('price:write') ? (
-        <VariantPrices variants={variants.filter(({ id }) => !left_out.has(id))} />
+        <VariantPrices family={family.id} variants={variants.filter(({ id }) => !left_out.has(id))} />
       ) : null}
     </section>
   );

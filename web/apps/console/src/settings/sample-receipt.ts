@@ -1,5 +1,5 @@
 import type { Receipt } from '#wire/types.ts';
-import { sampleNames } from '../strings/settings.ts';
+import { sampleNames } from '../strings/sample-names.ts';
 
 const nil = '00000000-0000-7000-8000-000000000000';
 

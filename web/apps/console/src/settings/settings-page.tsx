@@ -5,6 +5,7 @@ import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
 import { CompanyForm } from './company-form.tsx';
+import { HomeForm } from './home-form.tsx';
 import { LoyaltyForm } from './loyalty-form.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
 import { settingsQuery } from './settings-queries.ts';
@@ -62,6 +63,8 @@ function SectionBody({ section }: { readonly section: Section }) {
   switch (section) {
     case 'company':
       return <CompanyForm key={data.company.mark} marked={data.company} />;
+    case 'home':
+      return <HomeForm />;
     case 'receipt':
       return <ReceiptForm key={data.company.mark} marked={data.company} />;
     case 'loyalty':

@@ -1,6 +1,6 @@
 import { pick, type Raw } from '../state/filters.ts';
 
-export const sections = ['company', 'receipt', 'loyalty', 'terms', 'tokens'] as const;
+export const sections = ['company', 'home', 'receipt', 'loyalty', 'terms', 'tokens'] as const;
 export type Section = (typeof sections)[number];
 
 export interface SettingsSearch {

@@ -13,16 +13,43 @@ export interface Shown {
 
 type Wanted = { readonly [Key in 'query' | 'category' | 'supplier' | 'state']: StockSearch[Key] | undefined };
 
+interface Listed {
+  readonly id: string;
+  readonly parent?: string | null;
+}
+
+// Whether a category is the wanted one or stands in it. A supplier stands in none.
+function isWithin(list: readonly Listed[], each: Listed | undefined, id: string): boolean {
+  if (!each) return false;
+  return (
+    each.id === id ||
+    (each.parent
+      ? isWithin(
+          list,
+          list.find((other) => other.id === each.parent),
+          id,
+        )
+      : false)
+  );
+}
+
+function marked(list: readonly Listed[], isKept: (each: Listed) => boolean, none: 0 | 1): Uint8Array {
+  return Uint8Array.from([...list.map((each) => (isKept(each) ? 1 : 0)), none]);
+}
+
 // Which products are asked for; null for all of them.
 function productsWanted(grid: Grid, { query, category, supplier }: Wanted): Uint8Array | null {
-  let wanted = query?.trim() ? findWords(grid.hay(), query) : null;
-  const keep = (column: Int32Array, list: readonly { readonly id: string }[], id: string | undefined) => {
+  let wanted = query?.trim() ? findWords(grid.hay(), query, grid.fold) : null;
+  const keep = (column: Int32Array, list: readonly Listed[], id: string | undefined) => {
     if (id === undefined) return;
-    const place = list.findIndex((each) => each.id === id);
-    // What the company does not have leaves nothing; a bookmark of a category that is gone shows so.
-    if (place < 0 && id !== no_one) wanted = new Uint8Array(grid.product_count);
+    // By place in the list; the last is for products of none. What the company does not have leaves nothing: a bookmark of a
+    // category that is gone shows so.
+    const kept = id === no_one ? marked(list, () => false, 1) : marked(list, (each) => isWithin(list, each, id), 0);
     wanted ??= new Uint8Array(grid.product_count).fill(1);
-    for (let product = 0; product < wanted.length; product++) if (column[product] !== place) wanted[product] = 0;
+    for (let product = 0; product < wanted.length; product++) {
+      const place = column[product] as number;
+      if (kept[place < 0 ? list.length : place] === 0) wanted[product] = 0;
+    }
   };
   keep(grid.category, grid.categories, category);
   keep(grid.supplier, grid.suppliers, supplier);

@@ -31,8 +31,10 @@ const wire = wireGrid([
     dead: 'yes',
     category: 1,
   },
-  { code: 'Z-1', names: { en: 'Old mug' }, on_hand: [0, 4_000], retired: 'yes' },
+  { code: 'Z-1', names: { en: 'Old mug', 'zh-Hans': '旧杯' }, on_hand: [0, 4_000], retired: 'yes' },
 ]);
+// As the server has them, of these characters.
+const folding = { from: '檸舊', to: '柠旧' };
 const reading = { language: 'en', storeCode: (store: string) => store } as const;
 const wanted = { query: undefined, category: undefined, supplier: undefined, state: undefined };
 
@@ -40,7 +42,11 @@ const say = (grid: Grid, rows: Iterable<number>) =>
   [...rows].map(
     (row) => `${grid.code[row % grid.product_count]}@${grid.places[Math.floor(row / grid.product_count)]?.store[0]}`,
   );
-const listed = (filters: Partial<typeof wanted> | Record<string, string>, sort?: string, grid = gridOf(wire)) =>
+const listed = (
+  filters: Partial<typeof wanted> | Record<string, string>,
+  sort?: string,
+  grid = gridOf(wire, folding),
+) =>
   say(grid, filterRows(grid, ordersOf(grid, reading).by(grid, orderOf(sort)), { ...wanted, ...filters }).rows).join(
     ' ',
   );
@@ -59,6 +65,8 @@ test.each([
   ['chavena', 'B-1@m B-1@t'],
   ['CHÁVENA', 'B-1@m B-1@t'],
   ['mug', 'Z-1@t'],
+  ['旧杯', 'Z-1@t'],
+  ['舊杯', 'Z-1@t'],
   ['tea mug', ''],
   ['  ', 'A-1@m A-1@t A-9@m A-9@t B-1@m B-1@t Z-1@t'],
 ])('%j finds %s', (query, found) => {
@@ -67,6 +75,9 @@ test.each([
 
 test.each([
   [{ category: 'drinks' }, 'A-1@m A-1@t A-9@m A-9@t'],
+  [{ category: 'cups' }, 'B-1@m B-1@t'],
+  // Cups stand in it.
+  [{ category: 'ware' }, 'B-1@m B-1@t'],
   [{ category: 'none' }, 'Z-1@t'],
   [{ category: 'gone' }, ''],
   [{ supplier: 'fong' }, 'A-1@m A-1@t'],
@@ -80,7 +91,7 @@ test.each([
 });
 
 test('each state is counted whichever is chosen', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   const rows = ordersOf(grid, reading).by(grid, orderOf(undefined));
   const counts = { all: 7, negative: 1, out: 2, low: 1, dead: 1 };
   expect(filterRows(grid, rows, { ...wanted, state: 'low' }).counts).toEqual(counts);
@@ -132,7 +143,7 @@ test('texts ranked in small steps are in the order of the language', () => {
 });
 
 test('figures of a shelf', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   expect(worthOf(grid, 0)).toBe(617); // 5 x 123.4567 minor units
   expect(coverDaysOf(grid, 0)).toBe(50);
   expect(stateOf(grid, 0)).toBe('low');
@@ -176,7 +187,7 @@ const adjusted = (on_hand_milli: number): FeedEvent => ({
 });
 
 test('a sale takes goods off the shelves of its store only, and what sells is not dead', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   const patched = patchGrid(grid, [sale('SaleCompleted')]);
   expect(patched.grid).not.toBe(grid);
   expect(patched.ask).toEqual([]);
@@ -187,7 +198,7 @@ test('a sale takes goods off the shelves of its store only, and what sells is no
 });
 
 test('what is sold after a count comes off the count; orders by figures follow', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   const orders = ordersOf(grid, reading);
   const order = orderOf('-on_hand');
   expect(say(grid, orders.by(grid, order))[0]).toBe('A-1@m');
@@ -197,7 +208,7 @@ test('what is sold after a count comes off the count; orders by figures follow',
 });
 
 test('what only the server can tell is asked for, and put where it belongs', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   const { grid: same, ask } = patchGrid(grid, [sale('SaleRefunded')]);
   expect(same).toBe(grid);
   expect(ask).toEqual(['sku A-1', 'sku B-1']);

@@ -1,3 +1,4 @@
+import { type Folder, type Folding, folderOf } from '#core/search.ts';
 import type { Names } from '#i18n/names.ts';
 import type { StockGrid, StockRow } from '#wire/stock.ts';
 import { buildHay, type Hay } from './hay.ts';
@@ -35,6 +36,8 @@ export interface Grid {
   readonly standing: Uint8Array;
   // Made when it is first wanted: rows are on the screen before anybody searches.
   readonly hay: () => Hay;
+  // What is typed becomes what names are folded into.
+  readonly fold: Folder;
   readonly productOf: ReadonlyMap<string, number>;
 }
 
@@ -62,7 +65,7 @@ function once<Made>(make: () => Made): () => Made {
   return () => (made ??= make());
 }
 
-export function gridOf({ products, places, categories, suppliers, rules }: StockGrid): Grid {
+export function gridOf({ products, places, categories, suppliers, rules }: StockGrid, folding: Folding): Grid {
   const product_count = products.sku.length;
   const column = (read: (place: Place) => readonly (number | null)[]) => columnOf(places, product_count, read);
   const grid = {
@@ -92,6 +95,7 @@ export function gridOf({ products, places, categories, suppliers, rules }: Stock
       places.flatMap(({ dead }, at) => dead.map((product) => at * product_count + product)),
     ),
     hay: once(() => buildHay(products)),
+    fold: folderOf(folding),
     productOf: new Map(products.sku.map((sku, product) => [sku, product])),
     standing: new Uint8Array(places.length * product_count),
   };

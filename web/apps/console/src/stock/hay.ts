@@ -1,3 +1,4 @@
+import type { Folder } from '#core/search.ts';
 import type { StockGrid } from '#wire/stock.ts';
 
 // What a search looks into: one long text with a line per product, so that a word is found by a few long steps instead of a
@@ -65,9 +66,10 @@ function markWord({ text, begins }: Lines, word: string): Uint8Array {
   return found;
 }
 
-// Which products every word occurs in; null when nothing is asked for.
-export function findWords({ latin, other }: Hay, query: string): Uint8Array | null {
-  const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+// Which products every word occurs in; null when nothing is asked for. Names that are not in the folded script have their fold
+// beside them, so a folded word finds all that the word itself would.
+export function findWords({ latin, other }: Hay, query: string, fold: Folder): Uint8Array | null {
+  const words = fold(query.normalize('NFKC').toLowerCase()).split(/\s+/).filter(Boolean);
   let found: Uint8Array | null = null;
   for (const word of words) {
     const marked = markWord(plain.test(word) ? latin : other, word);

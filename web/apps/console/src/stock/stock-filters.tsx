@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
+import { indented, treeOf } from '../products/category-tree.ts';
 import { filled } from '../state/filters.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useStockStrings } from '../strings/stock.ts';
@@ -13,9 +14,10 @@ export function StockFilters({ grid, shown, search, onChange }: StockViewProps &
   const texts = useStockStrings();
   const format = useFormat();
   const set = (more: Partial<Record<keyof PageSearch, string>>) => onChange(filled({ ...search, ...more }));
-  const categories = grid.categories
-    .map(({ id, names }) => ({ value: id, label: format.name(names) }))
-    .sort((a, b) => a.label.localeCompare(b.label, format.language));
+  const categories = treeOf(grid.categories, ({ names }) => format.name(names)).map((node) => ({
+    value: node.id,
+    label: indented(node),
+  }));
   const order = orderOf(search.sort);
   return (
     <div className="stock-filters">

@@ -51,7 +51,8 @@ export function wireGrid(things: readonly Thing[]): StockGrid {
     },
     categories: [
       { id: 'drinks', names: { en: 'Drinks' }, parent: null },
-      { id: 'cups', names: { en: 'Cups' }, parent: null },
+      { id: 'cups', names: { en: 'Cups' }, parent: 'ware' },
+      { id: 'ware', names: { en: 'Ware' }, parent: null },
     ],
     suppliers: [{ id: 'fong', name: 'Fong' }],
     places,

@@ -4,6 +4,7 @@ const zhHant = {
   title: '設定',
   sections: {
     company: '公司',
+    home: '首頁',
     receipt: '單據紙',
     loyalty: '積分規則',
     terms: '稅和現金捨入',
@@ -101,6 +102,7 @@ const zhHans: Translation<typeof zhHant> = {
   title: '设置',
   sections: {
     company: '公司',
+    home: '首页',
     receipt: '小票纸',
     loyalty: '积分规则',
     terms: '税和现金舍入',
@@ -198,6 +200,7 @@ const en: Translation<typeof zhHant> = {
   title: 'Settings',
   sections: {
     company: 'Company',
+    home: 'Home page',
     receipt: 'Receipt paper',
     loyalty: 'Points rule',
     terms: 'Tax and cash rounding',
@@ -295,6 +298,7 @@ const pt: Translation<typeof zhHant> = {
   title: 'Definições',
   sections: {
     company: 'Empresa',
+    home: 'Página inicial',
     receipt: 'Papel do recibo',
     loyalty: 'Regra de pontos',
     terms: 'Imposto e arredondamento',
@@ -389,11 +393,3 @@ const pt: Translation<typeof zhHant> = {
 };
 
 export const useSettingsStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });
-
-// Of the goods on the sample receipt, as a catalogue has them.
-export const sampleNames = {
-  'zh-Hant': '凍檸茶',
-  'zh-Hans': '冻柠茶',
-  en: 'Iced lemon tea',
-  pt: 'Chá de limão gelado',
-};

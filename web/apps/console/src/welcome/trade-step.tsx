@@ -4,6 +4,7 @@ import { Field } from '#ui/field.tsx';
 import type { IconName } from '#ui/icon.tsx';
 import { metricNames } from '#wire/analysis.ts';
 import { useFirstRunStrings } from '../strings/first-run.ts';
+import { useKpiStrings } from '../strings/kpis.ts';
 import { roleNames, useRoleStrings } from '../strings/roles.ts';
 import { type CategoryKey, categoryNames } from '../strings/trades.ts';
 import { Cards } from './cards.tsx';
@@ -28,8 +29,9 @@ const units = ['each', 'kg', 'g', 'l', 'm', 'hour'] as const;
 export function TradeStep({ at, of, draft, change, next, back }: StepProps) {
   const texts = useFirstRunStrings();
   const roles = useRoleStrings();
+  const kpis = useKpiStrings();
   const language = useLanguage();
-  const usual = trades[draft.trade].categories;
+  const { categories: usual, kpis: usualKpis } = trades[draft.trade];
   const others = (Object.keys(categoryNames) as CategoryKey[]).filter(
     (key) => draft.categories.includes(key) && !usual.includes(key),
   );
@@ -58,7 +60,11 @@ export function TradeStep({ at, of, draft, change, next, back }: StepProps) {
         <Ticks
           label={texts.kpis}
           note={texts.kpisNote}
-          choices={metricNames.map((value) => ({ value, label: texts.kpiNames[value] }))}
+          choices={[...usualKpis, ...metricNames.filter((name) => !usualKpis.includes(name))].map((value) => ({
+            value,
+            label: texts.kpiNames[value],
+            note: kpis.notes[value],
+          }))}
           chosen={draft.kpis}
           onChange={(chosen) => change({ kpis: chosen })}
         />

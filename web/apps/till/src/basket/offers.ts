@@ -1,5 +1,5 @@
 import type * as kernel from '#core/kernel/types.ts';
-import type { Promotion } from '#wire/types.ts';
+import type { Product, Promotion } from '#wire/types.ts';
 import type { BasketLine } from './basket.ts';
 import { type Customer, holdOf } from './reach.ts';
 
@@ -12,11 +12,15 @@ interface Goods {
 
 type Match = (line: BasketLine) => boolean;
 
+// A product's own category and those that it stands in: what is said of one is meant of all that lies below it.
+export const categoriesOf = ({ category }: Product): readonly string[] =>
+  category ? [category.id, ...category.above] : [];
+
 function matchOf({ skus, categories }: Goods): Match {
   const named_skus = new Set(skus);
   const named_categories = new Set(categories);
   return ({ product }) =>
-    named_skus.has(product.id) || (product.category !== null && named_categories.has(product.category.id));
+    named_skus.has(product.id) || categoriesOf(product).some((category) => named_categories.has(category));
 }
 
 const everything: Match = () => true;

@@ -2,7 +2,7 @@ import type * as kernel from '#core/kernel/types.ts';
 import type { Coupon, Hold, LineDiscount, Pricing, Product, ReceiptTax, Store } from '#wire/types.ts';
 import type { Basket, BasketLine } from './basket.ts';
 import { momentAt } from './moment.ts';
-import { type Offer, offersFor } from './offers.ts';
+import { categoriesOf, type Offer, offersFor } from './offers.ts';
 import { type Customer, holdOf, priceOn, rateOn } from './reach.ts';
 
 export interface PricedLine {
@@ -100,7 +100,7 @@ function usable({ coupons }: Rules): readonly Coupon[] {
 function kernelCoupon(coupon: Coupon, lines: readonly BasketLine[]): kernel.Coupon {
   const { skus, categories } = coupon;
   const in_categories = lines.flatMap(({ product }) =>
-    product.category && categories.includes(product.category.id) ? product.id : [],
+    categoriesOf(product).some((category) => categories.includes(category)) ? product.id : [],
   );
   const is_open = skus === null && categories.length === 0;
   const named = [...(skus ?? []), ...in_categories];

@@ -245,7 +245,7 @@ test('a coupon says why it does not hold', () => {
 });
 
 test('sets for a price, tiers and bundles are counted as the server counts them', () => {
-  const drinks = { id: 'drinks', names: {} };
+  const drinks = { id: 'drinks', names: {}, above: [] };
   const cola = product('cola', 800, { category: drinks });
   const burger = product('burger', 2500);
   const rules = {
@@ -275,4 +275,31 @@ test('sets for a price, tiers and bundles are counted as the server counts them'
   const meal = addProduct(colas, burger);
   const priced = price(meal, false, noon_ms, rules);
   expect([priced.total, priced.discount]).toEqual([4600, 300]);
+});
+
+// The names of the server's tests: a category holds what lies below it, and a product of two parts counts for the first.
+test('a rule of a category is one of all below it', () => {
+  const teas = { id: 'teas', names: {}, above: ['drinks', 'food'] };
+  const milk = product('milk', 1000, { category: teas });
+  const total = (promotions: readonly Promotion[], codes: readonly string[] = []) => {
+    const coupons = pricing.coupons.map((coupon) => ({ ...coupon, min_spend: 0, skus: null, categories: ['food'] }));
+    return price(codes.reduce(addCoupon, addProduct(emptyBasket, milk)), false, noon_ms, {
+      ...pricing,
+      promotions,
+      coupons,
+    }).total;
+  };
+  const off = (categories: readonly string[]) =>
+    promotion({ id: 'off', kind: 'percent', percent_e2: 1000, categories });
+  expect(total([off(['teas'])])).toBe(900);
+  expect(total([off(['food', 'teas'])])).toBe(900);
+  expect(total([off(['bread'])])).toBe(1000);
+  expect(total([], ['TEN'])).toBe(0);
+  const parts = [
+    { count: 1, skus: [], categories: ['food'] },
+    { count: 1, skus: ['milk', 'bun'], categories: ['teas'] },
+  ];
+  const pair = promotion({ id: 'pair', kind: 'bundle', amount: 1200, parts });
+  const both = addProduct(addProduct(emptyBasket, milk), product('bun', 500));
+  expect(price(both, false, noon_ms, { ...pricing, promotions: [pair] }).total).toBe(1200);
 });

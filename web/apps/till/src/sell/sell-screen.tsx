@@ -5,6 +5,7 @@ import { useStore } from '#ui/use-store.ts';
 import type { Product } from '#wire/types.ts';
 import { addProduct } from '../basket/basket.ts';
 import { BasketPanel } from '../basket/basket-panel.tsx';
+import { categoriesOf } from '../basket/offers.ts';
 import { FloatStrip, type FloatStripHandle } from '../float/float-strip.tsx';
 import { keyReceived, startPaying } from '../pay/phase.ts';
 import { Pill } from '../queue/pill.tsx';
@@ -35,7 +36,7 @@ export function SellScreen() {
   const deferred = useDeferredValue(query);
   const found = useMemo(() => {
     const hits = search(shop.products, deferred, category ? shop.products.items.length : tile_count_max);
-    return category ? hits.filter((product) => product.category?.id === category) : hits;
+    return category ? hits.filter((product) => categoriesOf(product).includes(category)) : hits;
   }, [shop.products, deferred, category]);
   const rest_count = !deferred && !category ? shop.products.items.length - found.length : found.length - tile_count_max;
 

@@ -1,4 +1,5 @@
-import { type Kept, keepPricing, keepProducts, keepSession, readKept } from '#sync/catalogue.ts';
+import type { Folding } from '#core/search.ts';
+import { type Kept, keepFolding, keepPricing, keepProducts, keepSession, readKept } from '#sync/catalogue.ts';
 import type { Database } from '#sync/database.ts';
 import { type Answer, type Client, withQuery } from '#wire/client.ts';
 import type { Pricing, Product, ProductPage, Session } from '#wire/types.ts';
@@ -51,8 +52,11 @@ export async function refresh(parts: Omit<LoadParts, 'sign_in_token'>, known: Ke
   const head = await client.request<ProductPage>(withQuery('/v1/products', { limit: 1 }));
   if (head.kind !== 'ok') return false;
   const same_prices = known?.pricing.version === pricing.value.version;
-  const same = same_prices && known?.catalogue_version === head.value.version;
+  const same = same_prices && known?.catalogue_version === head.value.version && known.folding !== null;
   if (!same) {
+    const folding = await client.request<Folding>('/v1/folding');
+    if (folding.kind !== 'ok') return false;
+    await keepFolding(database, folding.value);
     const all = await allProducts(client, store, parts.progress);
     if (all.kind !== 'ok') return false;
     await keepProducts(database, all.value, head.value.version);

@@ -41,8 +41,8 @@ export function watchPrices({ shop, basket, database, client, link, now_ms }: Pr
   const look = async () => {
     settle();
     if (link.get() !== 'online') return;
-    const { session, pricing, products, catalogue_version } = waiting?.shop ?? shop.get();
-    const known = { session, pricing, products: products.items, catalogue_version };
+    const { session, pricing, products, catalogue_version, folding } = waiting?.shop ?? shop.get();
+    const known = { session, pricing, products: products.items, catalogue_version, folding };
     const renewed = await refresh({ client, database, progress: () => {} }, known);
     const kept = renewed ? await readKept(database) : null;
     const opened = kept ? openShop(kept) : null;

@@ -1,4 +1,4 @@
-import { buildIndex, type SearchIndex } from '#core/search.ts';
+import { buildIndex, type Folding, type SearchIndex } from '#core/search.ts';
 import type { Currency } from '#i18n/format.ts';
 import type { Names } from '#i18n/names.ts';
 import type { Kept } from '#sync/catalogue.ts';
@@ -17,6 +17,7 @@ export interface Shop {
   readonly currency: Currency;
   readonly pricing: Pricing;
   readonly catalogue_version: number;
+  readonly folding: Folding | null;
   readonly products: SearchIndex<Product>;
   readonly categories: readonly Category[];
   // Which of the twelve colours each category wears.
@@ -28,7 +29,7 @@ const hue_count = 12;
 const hue_step = 5;
 
 // Null when the session is not bound to a till of one of its stores.
-export function openShop({ session, pricing, products: unsorted, catalogue_version }: Kept): Shop | null {
+export function openShop({ session, pricing, products: unsorted, catalogue_version, folding }: Kept): Shop | null {
   const { till } = session;
   const store = session.stores.find((candidate) => candidate.id === till?.store);
   if (!till || !store) return null;
@@ -43,7 +44,8 @@ export function openShop({ session, pricing, products: unsorted, catalogue_versi
     currency: { code: session.company.currency, digits: session.company.currency_digits },
     pricing,
     catalogue_version,
-    products: buildIndex(products),
+    folding,
+    products: buildIndex(products, folding),
     categories: [...categories.values()],
     hues: new Map([...categories.keys()].map((id, at) => [id, (at * hue_step) % hue_count])),
   };

@@ -132,6 +132,7 @@ export const en: PricingStrings = {
   search: 'Find a product',
   searchHint: 'Name, code or barcode',
   category: 'Add a category',
+  categoryHint: 'Counts for all that stands in it, too.',
   remove: 'Remove',
   takeBack: 'Take back',
   badNumber: 'Enter a number',

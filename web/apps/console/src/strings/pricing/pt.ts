@@ -132,6 +132,7 @@ export const pt: PricingStrings = {
   search: 'Procurar artigo',
   searchHint: 'Nome, código ou código de barras',
   category: 'Juntar categoria',
+  categoryHint: 'Vale também para tudo o que está dentro dela.',
   remove: 'Retirar',
   takeBack: 'Retirar',
   badNumber: 'Indique um número',

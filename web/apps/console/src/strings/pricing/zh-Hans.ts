@@ -132,6 +132,7 @@ export const zhHans: PricingStrings = {
   search: '找商品',
   searchHint: '名称、拼音、货号或条码',
   category: '加入分类',
+  categoryHint: '也适用于其下的所有分类。',
   remove: '移除',
   takeBack: '撤回',
   badNumber: '请填正确的数字',

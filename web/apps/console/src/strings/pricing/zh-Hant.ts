@@ -130,6 +130,7 @@ export const zhHant = {
   search: '找貨品',
   searchHint: '名稱、拼音、貨號或條碼',
   category: '加入分類',
+  categoryHint: '同樣適用於其下的所有分類。',
   remove: '移除',
   takeBack: '撤回',
   badNumber: '請填正確的數字',

@@ -107,7 +107,6 @@ export const en: ProductStrings = {
   bulkPrice: 'Price of the chosen variants',
   bulkApply: (count) => `Change the price of ${count}`,
   bulkDone: (count) => `The price of ${count} variants has changed`,
-  bulkStopped: (done, all) => `Only ${done} of ${all} prices have changed`,
   open: 'Open',
   newTitle: 'New product',
   newName: 'Name',

@@ -113,7 +113,6 @@ export const pt: ProductStrings = {
   bulkPrice: 'Preço das variantes escolhidas',
   bulkApply: (count) => `Alterar o preço de ${count}`,
   bulkDone: (count) => `Preço de ${count} variantes alterado`,
-  bulkStopped: (done, all) => `Só ${done} de ${all} preços foram alterados`,
   open: 'Abrir',
   newTitle: 'Novo produto',
   newName: 'Nome',

@@ -102,7 +102,6 @@ export const zhHans: ProductStrings = {
   bulkPrice: '所选款式的价格',
   bulkApply: (count) => `改 ${count} 款的价格`,
   bulkDone: (count) => `已改 ${count} 款的价格`,
-  bulkStopped: (done, all) => `${all} 款中只改了 ${done} 款`,
   open: '打开',
   newTitle: '新增商品',
   newName: '名称',

@@ -100,7 +100,6 @@ export const zhHant = {
   bulkPrice: '所選款式的價格',
   bulkApply: (count: string) => `改 ${count} 款的價格`,
   bulkDone: (count: string) => `已改 ${count} 款的價格`,
-  bulkStopped: (done: string, all: string) => `${all} 款中只改了 ${done} 款`,
   open: '打開',
   newTitle: '新增商品',
   newName: '名稱',
