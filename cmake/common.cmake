@@ -1,0 +1,23 @@
+# Headers that nearly every file parses are parsed once: a build from nothing takes less than two thirds of the time. zg_common() lets a
+# target use them; its flags, warnings too, must be those that they were compiled with, so only rooms on top of `base` can.
+option(ZG_COMMON_HEADERS "parse common headers once" ON)
+
+if(ZG_COMMON_HEADERS)
+    file(WRITE ${CMAKE_BINARY_DIR}/common/empty.cpp "")
+    add_library(zg_common_product OBJECT ${CMAKE_BINARY_DIR}/common/empty.cpp)
+    target_link_libraries(zg_common_product PRIVATE zg_warnings Boost::json fmt::fmt)
+    target_precompile_headers(zg_common_product PRIVATE ${CMAKE_SOURCE_DIR}/cmake/common/product.h)
+    if(ZG_TESTS)
+        add_library(zg_common_tests OBJECT ${CMAKE_BINARY_DIR}/common/empty.cpp)
+        target_link_libraries(zg_common_tests PRIVATE zg_warnings Boost::json fmt::fmt GTest::gmock GTest::gtest rapidcheck)
+        target_precompile_headers(zg_common_tests PRIVATE ${CMAKE_SOURCE_DIR}/cmake/common/tests.h)
+    endif()
+    # The compiler cache must know such headers by what is in them.
+    add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
+endif()
+
+function(zg_common target kind)
+    if(ZG_COMMON_HEADERS)
+        target_precompile_headers(${target} REUSE_FROM zg_common_${kind})
+    endif()
+endfunction()
