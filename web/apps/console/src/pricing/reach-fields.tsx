@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { useHouse } from '../state/house.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
@@ -70,11 +71,7 @@ export function ReachFields({ reach, refused, onReach, plain }: ReachFieldsProps
               {texts.fields.membersOnly}
             </label>
           </div>
-          {errorAt(refused, 'hours') ? (
-            <p className="field-error" role="alert">
-              {refused?.text}
-            </p>
-          ) : null}
+          <ErrorNote text={errorAt(refused, 'hours') ? refused?.text : null} />
         </>
       )}
     </>

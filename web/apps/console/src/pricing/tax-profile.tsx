@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatPercent } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import type { TaxSetup } from '#wire/pricing.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
@@ -77,11 +78,7 @@ function ProfileDialog({ profile, title, close }: ProfileDialogProps) {
         </tbody>
       </table>
       <p>{profile.tax_included ? texts.taxInside : texts.taxOutside}</p>
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <ErrorNote text={error} />
     </Dialog>
   );
 }

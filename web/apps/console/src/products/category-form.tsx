@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
@@ -41,11 +42,7 @@ export function CategoryForm({ node, tree, close }: CategoryFormProps) {
         value={parent}
         onChange={setParent}
       />
-      {refused && !refused.field.startsWith('names') ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused && !refused.field.startsWith('names') ? refused.text : null} />
       <div className="products-save">
         <Button onClick={close}>{shell.cancel}</Button>
         <Button look="primary" type="submit" disabled={sending === 'yes'}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -92,11 +93,15 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
       />
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
       <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
-      {refused && !shown_fields.test(refused.field) ? (
-        <p className="field-error" role="alert">
-          {refused.code === 'version_changed' ? texts.versionChanged : refused.text}
-        </p>
-      ) : null}
+      <ErrorNote
+        text={
+          refused && !shown_fields.test(refused.field)
+            ? refused.code === 'version_changed'
+              ? texts.versionChanged
+              : refused.text
+            : null
+        }
+      />
       {house.session.scopes.includes('catalog:write') ? (
         <div className="products-save">
           <Button look="primary" type="submit" disabled={sending === 'yes'}>
