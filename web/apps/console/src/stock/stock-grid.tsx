@@ -33,7 +33,7 @@ export const columnsOf = ({ shows_reports }: Grid) =>
 export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockGridProps) {
   const texts = useStockStrings();
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, end, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
+  const { first, end, keyOf, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
   const { query, category, supplier, state, sort } = search;
   const asked = [query, category, supplier, state, sort].join('\n');
   const before = useRef(asked);
@@ -72,7 +72,7 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
           <GapRow height={above_px} />
           {Array.from(rows.subarray(first, end), (row, at) => (
             <StockLine
-              key={row}
+              key={keyOf(first + at)}
               grid={grid}
               row={row}
               index={first + at}
