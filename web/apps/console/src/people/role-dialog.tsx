@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { languages } from '#i18n/language.ts';
 import { useLanguage } from '#i18n/messages.ts';
-import { type Names, nameIn } from '#i18n/names.ts';
+import { type Names, nameIn, writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
@@ -25,8 +25,7 @@ export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly c
   const is_new = role.scopes.length === 0;
   const path = `/v1/roles/${role.code}`;
   const submit = async () => {
-    const written = Object.entries(names).flatMap(([of, name]) => (name?.trim() ? [[of, name.trim()]] : []));
-    if (!(await send({ method: 'PUT', path, body: { names: Object.fromEntries(written), scopes } }))) return;
+    if (!(await send({ method: 'PUT', path, body: { names: writtenNames(names), scopes } }))) return;
     showToast(texts.saved, 'good');
     close();
   };

@@ -3,11 +3,11 @@ import { formatPercent } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import type { TaxSetup } from '#wire/pricing.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { SelectField } from './select-field.tsx';
 import { errorAt, useRuleChange } from './use-rule-change.ts';
 
 type Profile = TaxSetup['profiles'][number];
@@ -25,7 +25,7 @@ export function ProfileChoice({ profiles }: { readonly profiles: readonly Profil
         label={texts.fields.profile}
         value={chosen}
         options={profiles.map(({ code }) => ({ value: code, label: names[code] ?? code }))}
-        onValue={setChosen}
+        onChange={setChosen}
       />
       <Button onClick={() => setAsking(profiles.find(({ code }) => code === chosen) ?? null)}>{texts.apply}</Button>
       {asking ? (

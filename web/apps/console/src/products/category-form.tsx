@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
+import { writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -7,7 +8,7 @@ import { useCommand } from '../state/use-command.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import { type CategoryNode, parentsFor } from './category-tree.ts';
-import { NamesFields, writtenNames } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { CategoryField } from './product-filters.tsx';
 import { goods_key } from './product-queries.ts';
 

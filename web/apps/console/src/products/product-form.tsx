@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
@@ -13,7 +14,7 @@ import { useFormat } from '../state/use-format.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { BarcodeFields } from './barcode-fields.tsx';
 import type { CategoryNode } from './category-tree.ts';
-import { NamesFields, writtenNames } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { OwnBarcode } from './own-barcode.tsx';
 import { productBody } from './product-body.ts';
 import { CategoryField } from './product-filters.tsx';
