@@ -1,5 +1,5 @@
 import { assertAccessible } from '../lib/axe.mjs';
-import { assertInsideViewport, assertNoComplaints, results, sizes } from '../lib/browser.mjs';
+import { assertInsideViewport, assertNoComplaints, assertNoSideScroll, results, sizes } from '../lib/browser.mjs';
 import { openConsole, pages } from '../lib/console-page.mjs';
 import { equal, test } from '../lib/harness.mjs';
 import { sell } from './shop.mjs';
@@ -34,6 +34,7 @@ function keyControls({ page, kpi }) {
     products: {
       ...frame,
       create: page.locator('.products-acts .button-primary'),
+      views: page.locator('.views-button'),
       search: page.locator('.products-filters input'),
       first: page.locator('tr[data-product] a').first(),
     },
@@ -141,6 +142,7 @@ for (const language of languages) {
           await Promise.all(Object.values(controls).map((control) => control.waitFor()));
           await page.waitForTimeout(100);
           await assertInsideViewport(page, controls);
+          await assertNoSideScroll(page);
           const label = `${name}-${size.width}-${colorScheme}-${language}`;
           await page.screenshot({ path: `${results}/console-${label}.png` });
         }

@@ -1,5 +1,5 @@
 import { assertAccessible } from '../lib/axe.mjs';
-import { assertInsideViewport, assertNoComplaints, results } from '../lib/browser.mjs';
+import { assertInsideViewport, assertNoComplaints, assertNoSideScroll, results } from '../lib/browser.mjs';
 import { openConsole } from '../lib/console-page.mjs';
 import { equal, test } from '../lib/harness.mjs';
 
@@ -16,7 +16,14 @@ test('on a phone the bar is at the foot, every page fits its width, and the menu
     'analysis',
     'receipts',
     'exceptions',
+    'products',
     'stock',
+    'board',
+    'pricing',
+    'imports',
+    'suppliers',
+    'people',
+    'metrics',
     'stores',
     'reports',
     'members',
@@ -37,6 +44,7 @@ test('on a phone the bar is at the foot, every page fits its width, and the menu
       const main = document.querySelector('.shell-page');
       return main.scrollWidth - main.clientWidth;
     });
+    await assertNoSideScroll(page);
     equal(overflow <= 0, true, `nothing wider than the phone on /${name} (${overflow} px over)`);
     await page.screenshot({ path: `${results}/console-phone-${name || 'home'}.png` });
     await assertAccessible(page, `phone ${name}`);
@@ -50,6 +58,9 @@ test('on a phone the bar is at the foot, every page fits its width, and the menu
   await view.dialog.waitFor({ state: 'detached' });
   await bar.getByRole('link', { name: 'Stock' }).click();
   await page.waitForURL(/\/console\/stock/);
+  // Rows that are out of sight must not bring columns back that a phone has no room for.
+  const { width } = await page.locator('td.stock-name').first().boundingBox();
+  equal(width > 120, true, `room for the name of a product on a phone (${width} px)`);
   assertNoComplaints(page);
   await view.close();
 });

@@ -65,6 +65,9 @@ test('every list page keeps views, and the palette opens them', async (context) 
   await view.page.goto(`${context.server.origin}/console/members?query=chan`);
   await view.ready();
   await saveView(view, 'The Chans');
+  await view.page.goto(`${context.server.origin}/console/products?lacking=picture`);
+  await view.ready();
+  await saveView(view, 'No picture yet');
   await view.page.keyboard.press('Escape');
   await view.page.keyboard.press('Control+k');
   await view.dialog.getByRole('combobox').fill('money back');

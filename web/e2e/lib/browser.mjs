@@ -42,6 +42,15 @@ export function assertNoComplaints(page) {
   if (page.complaints.length > 0) throw new Error(`the page complains: ${page.complaints.join(' | ')}`);
 }
 
+// A table that is too wide scrolls by itself; the page never does.
+export async function assertNoSideScroll(page) {
+  const beyond_px = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  if (beyond_px > 0) throw new Error(`${page.url()} is ${beyond_px} px wider than ${page.viewportSize().width}`);
+}
+
 // Playwright scrolls to what it clicks, so a control below the screen passes every other test.
 export async function assertInsideViewport(page, locators) {
   const { width, height } = page.viewportSize();

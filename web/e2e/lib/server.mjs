@@ -9,9 +9,15 @@ const web = resolve(import.meta.dirname, '../..');
 const binary = process.env.ZHANGGUI_BINARY ?? resolve(web, '../build/release/zhanggui');
 const ready_ms_max = 30_000;
 
-// With the starter shop, or with an empty folder whose first run is asked for.
-export async function startServer({ starter = true } = {}) {
+// With the starter shop, with the demo company, or with an empty folder whose first run is asked for.
+export async function startServer({ demo = false, starter = !demo } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
+  const run = (command, ...args) => {
+    const { status, stdout, stderr } = spawnSync(binary, [command, '--data', data, ...args], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`zhanggui ${command} ended with ${status}: ${stderr}`);
+    return stdout;
+  };
+  if (demo) run('demo');
   const server = { data, process: null, links: {}, origin: '' };
   const start = async () => {
     const listen = server.origin ? new URL(server.origin).host : '127.0.0.1:0';
@@ -49,11 +55,7 @@ export async function startServer({ starter = true } = {}) {
     start,
     stop: () => stop('SIGTERM'),
     // Runs a command of the program on the folder, which no server may hold.
-    run: (command, ...args) => {
-      const { status, stdout, stderr } = spawnSync(binary, [command, '--data', data, ...args], { encoding: 'utf8' });
-      if (status !== 0) throw new Error(`zhanggui ${command} ended with ${status}: ${stderr}`);
-      return stdout;
-    },
+    run,
     // As a power cut would: no goodbye.
     kill: () => stop('SIGKILL'),
     close: async () => {

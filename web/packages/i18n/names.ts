@@ -16,3 +16,10 @@ export function nameIn(names: Names, language: Language): string {
   }
   return Object.values(names)[0] ?? '';
 }
+
+// Without the languages that nothing was written for.
+export function writtenNames(names: Names): Names {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([language, name]) => (name?.trim() ? [[language, name.trim()]] : [])),
+  );
+}

@@ -8,6 +8,7 @@ import { language, startLanguage } from '#i18n/language.ts';
 import { applyTheme, theme } from '#ui/theme.ts';
 import { createClient } from '#wire/client.ts';
 import { App } from './app.tsx';
+import { router } from './router.tsx';
 import { boot, type Phase, takeSignInToken } from './state/boot.ts';
 import { startDensity } from './state/density.ts';
 import { startShellStrings } from './strings/shell.ts';
@@ -23,6 +24,8 @@ const client = createClient(
 );
 const phase = createStore<Phase>({ name: 'loading' });
 void boot(client, takeSignInToken(location, history)).then(phase.set);
+// The page of the address comes while the server is asked who this is.
+void router.load();
 
 const root = document.getElementById('app');
 await startShellStrings();

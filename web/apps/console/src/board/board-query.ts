@@ -6,7 +6,8 @@ import type { House } from '../state/house.ts';
 import type { BoardSearch, Period } from './board-search.ts';
 import { sortOf } from './board-search.ts';
 
-const page_rows = 100;
+// A row is forty elements; more of them at once is felt on a slow machine.
+const page_rows = 50;
 
 export const boardQuery = ({ client }: House, store: string | undefined, search: BoardSearch, period: Period) => {
   const { by, category, query, set } = search;

@@ -37,7 +37,7 @@ export function BoardTable(props: BoardTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="panel board-scroll" tabIndex={0} aria-label={texts.title}>
-      <table className="plain-table board-table" aria-label={texts.title} aria-rowcount={board.count + 1}>
+      <table className="plain-table head-stays board-table" aria-label={texts.title} aria-rowcount={board.count + 1}>
         <thead>
           <tr>
             <Head column="code" {...head} />
@@ -67,7 +67,7 @@ function Head({ column, search, onSort }: Pick<BoardTableProps, 'search' | 'onSo
       className={column === 'code' ? 'board-name' : 'figure-cell'}
       aria-sort={is_sorted ? (order === 'up' ? 'ascending' : 'descending') : 'none'}
     >
-      <button type="button" className="board-sort" onClick={() => onSort(column)}>
+      <button type="button" className="sort-button" onClick={() => onSort(column)}>
         {texts.columns[column]}
         {is_sorted ? <Icon name={order === 'up' ? 'up' : 'down'} size={12} /> : null}
       </button>

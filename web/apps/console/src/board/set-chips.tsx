@@ -16,7 +16,7 @@ export function SetChips({ board, search, onChange }: BoardFiltersProps & { read
           <li key={set}>
             <button
               type="button"
-              className={`set-chip set-${set}`}
+              className={`filter-chip set-${set}`}
               aria-pressed={set === chosen}
               data-set={set}
               onClick={() => onChange(set === chosen ? rest : { ...rest, set })}

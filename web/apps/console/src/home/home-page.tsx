@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Dashboard, MetricName } from '#wire/analysis.ts';
@@ -10,13 +10,14 @@ import { KpiRow } from '../live/kpi-row.tsx';
 import { TopPanel } from '../live/top-panel.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
-import { dashboardQuery } from '../state/queries.ts';
+import { attentionQuery, dashboardQuery, hintsQuery } from '../state/queries.ts';
 import { useFormat } from '../state/use-format.ts';
 import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
 import { useHomeStrings } from '../strings/home.ts';
 import { useLiveStrings } from '../strings/live.ts';
 import { useReportStrings } from '../strings/reports.ts';
 import { ChecklistCard } from '../welcome/checklist-card.tsx';
+import { checklistQuery } from '../welcome/checklist-query.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { HintsPanel } from './hints-panel.tsx';
 import { RankingPanel } from './ranking-panel.tsx';
@@ -47,6 +48,7 @@ function FiguresHome() {
   const report = useReportStrings();
   const store = useStoreChoice();
   const { data, error, refetch } = useQuery(dashboardQuery(house, store));
+  const begins = useBeginning();
   return (
     <div className="page">
       <div className="page-head">
@@ -56,17 +58,39 @@ function FiguresHome() {
           {report.link}
         </Link>
       </div>
-      <ChecklistCard />
-      <AttentionPanel />
-      {data ? (
-        <Panels dashboard={data} />
-      ) : error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
+      {begins ? (
         <Waiting />
+      ) : (
+        <>
+          <ChecklistCard />
+          <AttentionPanel />
+          {data ? (
+            <Panels dashboard={data} />
+          ) : error ? (
+            <Failure error={error} retry={() => void refetch()} />
+          ) : (
+            <Waiting />
+          )}
+        </>
       )}
     </div>
   );
+}
+
+// Until each panel has its first answer or refusal. They come within a moment of each other, and one that came later would
+// push the others down under somebody's finger.
+function useBeginning(): boolean {
+  const house = useHouse();
+  const store = useStoreChoice();
+  const asked = useQueries({
+    queries: [
+      checklistQuery(house),
+      attentionQuery(house, store),
+      dashboardQuery(house, store),
+      hintsQuery(house, store),
+    ] as const,
+  });
+  return asked.some(({ isLoading, failureCount }) => isLoading && failureCount === 0);
 }
 
 function Panels({ dashboard }: { readonly dashboard: Dashboard }) {

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import type { Import, ImportRow } from '#wire/imports.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
@@ -29,11 +30,7 @@ export function QuarantinePanel({ item }: { readonly item: Import }) {
         </Button>
         <ExportMenu list="quarantine" filters={{ import: item.id }} />
       </div>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused}
-        </p>
-      ) : null}
+      <ErrorNote text={refused} />
       <ul className="imports-rows">
         {rows.map((row) => (
           <MendableRow key={row.line} item={item} row={row} />

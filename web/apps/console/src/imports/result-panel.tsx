@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { Import } from '#wire/imports.ts';
 import { keepStore, useStoreChoice } from '../state/use-store-choice.ts';
@@ -37,11 +38,7 @@ export function ResultPanel({ item }: { readonly item: Import }) {
           </p>
         </div>
         <Counts item={item} />
-        {failure ? (
-          <p className="field-error" role="alert">
-            {failure}
-          </p>
-        ) : null}
+        <ErrorNote text={failure} />
         <div className="imports-actions">
           {isUndone ? null : (
             <Link to={pages[item.kind]} search={keepStore(store)} className="button button-primary button-normal">

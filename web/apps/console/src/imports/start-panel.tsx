@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { type ImportKind, importKinds } from '#wire/imports.ts';
 import { useImportStrings } from '../strings/imports.ts';
@@ -34,11 +35,7 @@ export function StartPanel() {
       <p className="muted">{texts.kindHints[kind]}</p>
       <DropZone isBusy={isSending} onFile={(file) => void take(file.name, file)} />
       <Paste isBusy={isSending} onText={(text) => void take(texts.pasted, new Blob([text], { type: 'text/plain' }))} />
-      {refused || tooLarge ? (
-        <p className="field-error" role="alert">
-          {tooLarge ? texts.tooLarge : refused}
-        </p>
-      ) : null}
+      <ErrorNote text={refused || tooLarge ? (tooLarge ? texts.tooLarge : refused) : null} />
     </section>
   );
 }

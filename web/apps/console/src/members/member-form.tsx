@@ -1,14 +1,14 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { Member } from '#wire/types.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useMemberStrings } from '../strings/members.ts';
-import { useShellStrings } from '../strings/shell.ts';
 
 export interface MemberFormProps {
   // Null: a new one.
@@ -23,16 +23,13 @@ const given = (list: readonly string[]) => list.map((text) => text.trim()).filte
 // A new member has a name, and a phone or a card if they like; several of them come with a change.
 export function MemberForm({ member, onDone, close }: MemberFormProps) {
   const texts = useMemberStrings();
-  const shell = useShellStrings();
   const house = useHouse();
-  const form = useId();
   const [name, setName] = useState(member?.name ?? '');
   const [phones, setPhones] = useState<readonly string[]>(member?.phones.length ? member.phones : ['']);
   const [cards, setCards] = useState<readonly string[]>(member?.cards.length ? member.cards : ['']);
   const { sending, refused, newId, send } = useCommand<Member>(['members', 'member']);
   const sees_phones = house.session.scopes.includes('member:read');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (sending === 'yes') return;
     const answer = member
       ? await send({
@@ -60,54 +57,44 @@ export function MemberForm({ member, onDone, close }: MemberFormProps) {
     refused && (refused.field === `${list}s[${at}]` || (refused.field === list && at === 0)) ? refused.text : undefined;
   const known = refused && /^(name|phones?|cards?)/.test(refused.field);
   return (
-    <Dialog
+    <FormDialog
       title={member ? texts.editTitle(member.name) : texts.create}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {member ? texts.save : texts.create}
-          </Button>
-        </>
-      }
+      act={member ? texts.save : texts.create}
+      disabled={sending === 'yes'}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={submit}>
-        <Field
-          label={texts.columns.name}
-          data-autofocus
-          value={name}
-          error={refused?.field === 'name' ? refused.text : undefined}
-          onChange={(event) => setName(event.target.value)}
-        />
-        {sees_phones || !member ? (
-          <ContactFields
-            label={texts.columns.phone}
-            add={texts.addPhone}
-            mode="tel"
-            list={phones}
-            max={member ? contacts_max : 1}
-            errorAt={(at) => errorAt('phone', at)}
-            onChange={setPhones}
-          />
-        ) : null}
+      <Field
+        label={texts.columns.name}
+        data-autofocus
+        value={name}
+        error={refused?.field === 'name' ? refused.text : undefined}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {sees_phones || !member ? (
         <ContactFields
-          label={texts.columns.card}
-          add={texts.addCard}
-          mode="text"
-          list={cards}
+          label={texts.columns.phone}
+          add={texts.addPhone}
+          mode="tel"
+          list={phones}
           max={member ? contacts_max : 1}
-          errorAt={(at) => errorAt('card', at)}
-          onChange={setCards}
+          errorAt={(at) => errorAt('phone', at)}
+          onChange={setPhones}
         />
-        {refused && !known ? (
-          <p className="field-error" role="alert">
-            {refused.code === 'version_changed' ? texts.versionChanged : refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+      <ContactFields
+        label={texts.columns.card}
+        add={texts.addCard}
+        mode="text"
+        list={cards}
+        max={member ? contacts_max : 1}
+        errorAt={(at) => errorAt('card', at)}
+        onChange={setCards}
+      />
+      <ErrorNote
+        text={refused && !known ? (refused.code === 'version_changed' ? texts.versionChanged : refused.text) : null}
+      />
+    </FormDialog>
   );
 }
 

@@ -42,6 +42,7 @@ export function PeoplePage() {
         {roles.data ? (
           <Button
             look="primary"
+            className="page-act"
             icon={<Icon name="plus" size={18} />}
             onClick={() => setOpen({ name: 'person', person: blank(roles.data) })}
           >

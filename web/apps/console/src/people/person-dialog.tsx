@@ -1,17 +1,16 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
-import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { PersonRow, RoleRow } from '#wire/people.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { usePeopleStrings } from '../strings/people.ts';
-import { useShellStrings } from '../strings/shell.ts';
 
 const owner = 'owner';
 
@@ -24,14 +23,11 @@ export interface PersonDialogProps {
 
 export function PersonDialog({ person, roles, close, onAdded }: PersonDialogProps) {
   const texts = usePeopleStrings();
-  const shell = useShellStrings();
   const language = useLanguage();
-  const form = useId();
   const [draft, setDraft] = useState(person);
   const { sending, refused, send, errorOf } = useCommand<unknown>(['people', 'roles', 'checklist']);
   const is_new = person.name === '';
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const { name, role, is_active } = draft;
     const stores = role === owner ? null : draft.stores;
     const body = { name: name.trim(), role, is_active, ...(stores ? { stores } : {}) };
@@ -41,58 +37,46 @@ export function PersonDialog({ person, roles, close, onAdded }: PersonDialogProp
     close();
   };
   return (
-    <Dialog
+    <FormDialog
       title={is_new ? texts.add : texts.edit(person.name)}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      act={texts.save}
+      disabled={sending === 'yes'}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <Field
-          label={texts.name}
-          hint={texts.nameHint}
-          data-autofocus
-          value={draft.name}
-          error={errorOf('name')}
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-        />
-        <SelectField
-          label={texts.role}
-          value={draft.role}
-          options={roles.map(({ code, names }) => ({ value: code, label: nameIn(names, language) }))}
-          onChange={(role) => setDraft({ ...draft, role })}
-        />
-        {draft.role === owner ? null : (
-          <StoresChoice stores={draft.stores} onChange={(stores) => setDraft({ ...draft, stores })} />
-        )}
-        {is_new ? null : (
-          <>
-            <label className="check-row">
-              <input
-                type="checkbox"
-                checked={draft.is_active}
-                onChange={(event) => setDraft({ ...draft, is_active: event.target.checked })}
-              />
-              {texts.active}
-            </label>
-            <p className="field-hint">{texts.activeHint}</p>
-            <p className="field-hint">{texts.endsSessions}</p>
-          </>
-        )}
-        {refused && refused.field !== 'name' ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <Field
+        label={texts.name}
+        hint={texts.nameHint}
+        data-autofocus
+        value={draft.name}
+        error={errorOf('name')}
+        onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+      />
+      <SelectField
+        label={texts.role}
+        value={draft.role}
+        options={roles.map(({ code, names }) => ({ value: code, label: nameIn(names, language) }))}
+        onChange={(role) => setDraft({ ...draft, role })}
+      />
+      {draft.role === owner ? null : (
+        <StoresChoice stores={draft.stores} onChange={(stores) => setDraft({ ...draft, stores })} />
+      )}
+      {is_new ? null : (
+        <>
+          <label className="check-row">
+            <input
+              type="checkbox"
+              checked={draft.is_active}
+              onChange={(event) => setDraft({ ...draft, is_active: event.target.checked })}
+            />
+            {texts.active}
+          </label>
+          <p className="field-hint">{texts.activeHint}</p>
+          <p className="field-hint">{texts.endsSessions}</p>
+        </>
+      )}
+      <ErrorNote text={refused && refused.field !== 'name' ? refused.text : null} />
+    </FormDialog>
   );
 }
 

@@ -1,35 +1,31 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { languages } from '#i18n/language.ts';
 import { useLanguage } from '#i18n/messages.ts';
-import { type Names, nameIn } from '#i18n/names.ts';
+import { type Names, nameIn, writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { RoleRow } from '#wire/people.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { usePeopleStrings } from '../strings/people.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
-import { useShellStrings } from '../strings/shell.ts';
 
 // Nobody hands out more than they have, so the list is one's own.
 export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly close: () => void }) {
   const texts = usePeopleStrings();
-  const shell = useShellStrings();
   const { scopes: meanings }: { readonly scopes: Readonly<Record<string, string>> } = useSettingsStrings();
   const language = useLanguage();
   const { session } = useHouse();
-  const form = useId();
   const [names, setNames] = useState<Names>(role.names);
   const [scopes, setScopes] = useState<readonly string[]>(role.scopes);
   const { sending, refused, send, errorOf } = useCommand<unknown>(['roles', 'people']);
   const is_new = role.scopes.length === 0;
   const path = `/v1/roles/${role.code}`;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const written = Object.entries(names).flatMap(([of, name]) => (name?.trim() ? [[of, name.trim()]] : []));
-    if (!(await send({ method: 'PUT', path, body: { names: Object.fromEntries(written), scopes } }))) return;
+  const submit = async () => {
+    if (!(await send({ method: 'PUT', path, body: { names: writtenNames(names), scopes } }))) return;
     showToast(texts.saved, 'good');
     close();
   };
@@ -39,52 +35,42 @@ export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly c
   const toggle = (scope: string) =>
     setScopes(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope]);
   return (
-    <Dialog
+    <FormDialog
       title={is_new ? texts.newRole : texts.editRole(nameIn(role.names, language))}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          {is_new || role.people > 0 ? null : (
-            <Button look="danger" onClick={() => void end()}>
-              {texts.endRole}
-            </Button>
-          )}
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.save}
+      act={texts.save}
+      disabled={sending === 'yes'}
+      others={
+        is_new || role.people > 0 ? null : (
+          <Button look="danger" onClick={() => void end()}>
+            {texts.endRole}
           </Button>
-        </>
+        )
       }
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <div className="people-names">
-          {languages.map((of) => (
-            <Field
-              key={of}
-              label={texts.names[of]}
-              value={names[of] ?? ''}
-              error={of === language ? errorOf('names') : undefined}
-              {...(of === language ? { 'data-autofocus': true } : {})}
-              onChange={(event) => setNames({ ...names, [of]: event.target.value })}
-            />
-          ))}
-        </div>
-        <fieldset className="people-checks">
-          <legend>{texts.mayDo}</legend>
-          {session.scopes.map((scope) => (
-            <label key={scope}>
-              <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
-              <span>{meanings[scope] ?? scope}</span>
-            </label>
-          ))}
-        </fieldset>
-        {refused && refused.field !== 'names' ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <div className="people-names">
+        {languages.map((of) => (
+          <Field
+            key={of}
+            label={texts.names[of]}
+            value={names[of] ?? ''}
+            error={of === language ? errorOf('names') : undefined}
+            {...(of === language ? { 'data-autofocus': true } : {})}
+            onChange={(event) => setNames({ ...names, [of]: event.target.value })}
+          />
+        ))}
+      </div>
+      <fieldset className="people-checks">
+        <legend>{texts.mayDo}</legend>
+        {session.scopes.map((scope) => (
+          <label key={scope}>
+            <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+            <span>{meanings[scope] ?? scope}</span>
+          </label>
+        ))}
+      </fieldset>
+      <ErrorNote text={refused && refused.field !== 'names' ? refused.text : null} />
+    </FormDialog>
   );
 }

@@ -38,11 +38,13 @@ export function RolesPanel({ roles }: { readonly roles: readonly RoleRow[] }) {
     <section className="panel roles" aria-labelledby="roles-title">
       <div className="panel-head">
         <h2 id="roles-title">{texts.roles}</h2>
-        <ExportMenu list="roles" />
-        <UsualRoles roles={roles} />
-        <Button icon={<Icon name="plus" size={18} />} onClick={() => setOpen(blank())}>
-          {texts.newRole}
-        </Button>
+        <div className="roles-acts">
+          <ExportMenu list="roles" />
+          <UsualRoles roles={roles} />
+          <Button icon={<Icon name="plus" size={18} />} onClick={() => setOpen(blank())}>
+            {texts.newRole}
+          </Button>
+        </div>
       </div>
       <p className="muted roles-hint">{texts.rolesHint}</p>
       <ul className="role-list">

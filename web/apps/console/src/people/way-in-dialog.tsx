@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, Suspense, useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { PersonLink, PersonRow } from '#wire/people.ts';
@@ -56,11 +57,9 @@ function LinkPart({ person }: { readonly person: PersonRow }) {
       <p className="field-hint">{texts.linkHint}</p>
       {address ? (
         <>
-          <div className="pair">
-            <Suspense fallback={<Waiting />}>
-              <QrCode text={address} label={texts.linkOf(person.name)} />
-            </Suspense>
-          </div>
+          <Suspense fallback={<Waiting />}>
+            <QrCode text={address} label={texts.linkOf(person.name)} />
+          </Suspense>
           <code className="way-in-link" data-role="link">
             {address}
           </code>
@@ -71,11 +70,7 @@ function LinkPart({ person }: { readonly person: PersonRow }) {
           {texts.makeLink}
         </Button>
       )}
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </section>
   );
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
-import type { Names } from '#i18n/names.ts';
+import { type Names, writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { withQuery } from '#wire/client.ts';
 import type { BookRow } from '#wire/pricing.ts';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
-import { NamesFields, namesWritten } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { PriceFields, type PriceForm, priceBody } from './price-fields.tsx';
 import { bookQuery } from './queries.ts';
 import { ReachFields } from './reach-fields.tsx';
@@ -36,7 +36,7 @@ export function BookDialog({ row, close }: BookDialogProps) {
   });
   const save = () => {
     const { stores, channels, starts, ends } = reachBody(reach);
-    void send('PUT', `/v1/price-books/${id}`, { id, names: namesWritten(names), stores, channels, starts, ends });
+    void send('PUT', `/v1/price-books/${id}`, { id, names: writtenNames(names), stores, channels, starts, ends });
   };
   const is_running = row && row.state !== 'ended';
   return (

@@ -1,3 +1,5 @@
+import { ErrorNote } from '#ui/error-note.tsx';
+
 export interface ChecksProps<Value extends string> {
   readonly legend: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
@@ -19,11 +21,7 @@ export function Checks<Value extends string>({ legend, options, chosen, onChosen
           {label}
         </label>
       ))}
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <ErrorNote text={error} />
     </fieldset>
   );
 }

@@ -1,8 +1,7 @@
 import { formatAmount, formatPercent, parseAmount } from '#i18n/format.ts';
-import type { Names } from '#i18n/names.ts';
+import { type Names, writtenNames } from '#i18n/names.ts';
 import type { CouponRow } from '#wire/pricing.ts';
 import type { Goods } from './goods-picker.tsx';
-import { namesWritten } from './names-fields.tsx';
 import { anywhere, type ReachForm, reachBody, reachForm } from './reach-model.ts';
 
 export interface CouponForm {
@@ -72,7 +71,7 @@ export function couponBody(form: CouponForm, digits: number): object {
     ...numbers,
     id: form.id,
     code: form.code.trim(),
-    names: namesWritten(form.names),
+    names: writtenNames(form.names),
     kind: is_percent ? 'percent' : 'amount',
     amount: is_percent ? 0 : off,
     percent_e2: is_percent ? off : 0,

@@ -1,10 +1,10 @@
 import { Button } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import { useHouse } from '../state/house.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { GoodsPicker } from './goods-picker.tsx';
 import type { PartForm, StepForm } from './promotion-model.ts';
-import { SelectField } from './select-field.tsx';
 import type { FormPartProps } from './stacking-fields.tsx';
 import { errorAt } from './use-rule-change.ts';
 
@@ -20,7 +20,7 @@ export function KindFields(props: FormPartProps) {
         label={texts.kind}
         value={form.kind}
         options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
-        onValue={(kind) => onForm({ ...form, kind })}
+        onChange={(kind) => onForm({ ...form, kind })}
       />
       <Numbers {...props} />
     </>
@@ -95,7 +95,7 @@ function Steps({ form, refused, onForm }: FormPartProps) {
           { value: 'spend', label: fields.spend },
           { value: 'quantity', label: fields.quantity },
         ]}
-        onValue={(measure) => onForm({ ...form, measure })}
+        onChange={(measure) => onForm({ ...form, measure })}
       />
       {form.steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps have no name but their place

@@ -27,9 +27,3 @@ export function NamesFields({ names, error, onNames }: NamesFieldsProps) {
     </div>
   );
 }
-
-export function namesWritten(names: Names): Names {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([language, name]) => (name?.trim() ? [[language, name.trim()]] : [])),
-  );
-}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import { withQuery } from '#wire/client.ts';
 import type { PlannedPrice } from '#wire/pricing.ts';
 import { storeOf, useHouse } from '../state/house.ts';
@@ -11,7 +12,6 @@ import { PriceFields, type PriceForm, priceBody } from './price-fields.tsx';
 import { booksQuery, plannedQuery } from './queries.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { RuleList, useCloseRule } from './rule-list.tsx';
-import { SelectField } from './select-field.tsx';
 import { useRuleChange } from './use-rule-change.ts';
 
 const route = getRouteApi('/pricing');
@@ -91,7 +91,7 @@ function PlanDialog({ sku: first, close }: { readonly sku: string | undefined; r
           { value: '', label: texts.company },
           ...session.stores.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` })),
         ]}
-        onValue={setStore}
+        onChange={setStore}
       />
       <PriceFields form={form} refused={refused} onForm={setForm} starts="must" />
     </RuleDialog>

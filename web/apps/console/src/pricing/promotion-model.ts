@@ -1,9 +1,8 @@
 import { formatAmount, formatPercent, formatQuantity, parseAmount } from '#i18n/format.ts';
-import type { Names } from '#i18n/names.ts';
+import { type Names, writtenNames } from '#i18n/names.ts';
 import type { Promotion, PromotionKind, Stacking } from '#wire/pricing.ts';
 import type { PricingStrings } from '../strings/pricing/strings.ts';
 import type { Goods } from './goods-picker.tsx';
-import { namesWritten } from './names-fields.tsx';
 import { anywhere, type ReachForm, reachBody, reachForm } from './reach-model.ts';
 
 // A promotion as its form holds it: numbers as people write them.
@@ -126,7 +125,7 @@ export function promotionBody(form: PromotionForm, digits: number): Promotion | 
   return {
     ...numbers,
     id: form.id,
-    names: namesWritten(form.names),
+    names: writtenNames(form.names),
     kind,
     skus: uses('bundle') ? [] : form.goods.skus,
     categories: uses('bundle') ? [] : form.goods.categories,

@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { useHouse } from '../state/house.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
@@ -38,14 +39,14 @@ export function ReachFields({ reach, refused, onReach, plain }: ReachFieldsProps
         />
       </div>
       <Checks
-        legend={`${texts.fields.stores} (${texts.all})`}
+        legend={`${texts.fields.stores} (${texts.all.stores})`}
         options={session.stores.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
         chosen={reach.stores}
         onChosen={(stores) => set({ stores })}
         error={errorAt(refused, 'stores')}
       />
       <Checks
-        legend={`${texts.fields.channels} (${texts.all})`}
+        legend={`${texts.fields.channels} (${texts.all.channels})`}
         options={channels.map((value) => ({ value, label: texts.channels[value] }))}
         chosen={reach.channels}
         onChosen={(chosen) => set({ channels: chosen })}
@@ -70,11 +71,7 @@ export function ReachFields({ reach, refused, onReach, plain }: ReachFieldsProps
               {texts.fields.membersOnly}
             </label>
           </div>
-          {errorAt(refused, 'hours') ? (
-            <p className="field-error" role="alert">
-              {refused?.text}
-            </p>
-          ) : null}
+          <ErrorNote text={errorAt(refused, 'hours') ? refused?.text : null} />
         </>
       )}
     </>
@@ -92,7 +89,7 @@ function HoursFields({ hours, onHours }: HoursFieldsProps) {
   return (
     <div className="group">
       <Checks
-        legend={`${texts.fields.hours} (${texts.all})`}
+        legend={`${texts.fields.hours} (${texts.all.hours})`}
         options={names.map((label, at) => ({ value: String(at + 1), label }))}
         chosen={hours.weekdays.map(String)}
         onChosen={(chosen) => onHours({ ...hours, weekdays: chosen.map(Number) })}

@@ -1,8 +1,8 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import type { Refused } from './use-rule-change.ts';
 
 export interface RuleDialogProps {
@@ -23,21 +23,18 @@ export interface RuleDialogProps {
 export function RuleDialog(props: RuleDialogProps) {
   const { title, close, sending, refused, fields, onSave, onEnd, onPreview, children } = props;
   const texts = usePricingStrings();
-  const shell = useShellStrings();
-  const form = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (sending === 'no') onSave();
   };
   const is_elsewhere = refused && !fields.some((field) => refused.field.includes(field));
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      closeLabel={shell.close}
-      onClose={close}
       side="right"
       width="wide"
-      footer={
+      act={texts.save}
+      disabled={sending === 'yes'}
+      others={
         <>
           {onEnd ? (
             <Button look="danger" disabled={sending === 'yes'} onClick={onEnd}>
@@ -45,21 +42,13 @@ export function RuleDialog(props: RuleDialogProps) {
             </Button>
           ) : null}
           {onPreview ? <Button onClick={onPreview}>{texts.preview}</Button> : null}
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.save}
-          </Button>
         </>
       }
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" noValidate onSubmit={submit}>
-        {children}
-        {is_elsewhere ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      {children}
+      <ErrorNote text={is_elsewhere ? refused.text : null} />
+    </FormDialog>
   );
 }

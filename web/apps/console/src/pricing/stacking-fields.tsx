@@ -1,7 +1,7 @@
 import { Field } from '#ui/field.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import type { PromotionForm } from './promotion-model.ts';
-import { SelectField } from './select-field.tsx';
 import { errorAt, type Refused } from './use-rule-change.ts';
 
 const stackings = ['one_per_line', 'stacks', 'exclusive'] as const;
@@ -21,7 +21,7 @@ export function StackingFields({ form, refused, onForm }: FormPartProps) {
         label={texts.fields.stacking}
         value={form.stacking}
         options={stackings.map((value) => ({ value, label: texts.stackings[value] }))}
-        onValue={(stacking) => onForm({ ...form, stacking })}
+        onChange={(stacking) => onForm({ ...form, stacking })}
       />
       <Field
         label={texts.fields.priority}

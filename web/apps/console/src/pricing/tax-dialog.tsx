@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { formatPercent, parseAmount } from '#i18n/format.ts';
-import type { Names } from '#i18n/names.ts';
+import { type Names, writtenNames } from '#i18n/names.ts';
 import { Field } from '#ui/field.tsx';
 import type { TaxClass } from '#wire/types.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { Chip } from './chip.tsx';
-import { NamesFields, namesWritten } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { errorAt, useRuleChange } from './use-rule-change.ts';
 
@@ -43,7 +43,7 @@ export function TaxDialog({ tax, close }: TaxDialogProps) {
     void send('PUT', `/v1/tax-classes/${encodeURIComponent(code.trim())}`, {
       code: code.trim(),
       rate_ppm,
-      names: namesWritten(names),
+      names: writtenNames(names),
       changes: changes.toSorted((a, b) => (a.starts < b.starts ? -1 : 1)),
     });
   };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Choice } from '#ui/choice.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { settingsQuery } from '../settings/settings-queries.ts';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -29,11 +30,7 @@ export function TaxMode() {
         value={section.tax_included ? 'in' : 'on'}
         onChange={change}
       />
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { formatPercent } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import type { TaxSetup } from '#wire/pricing.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePricingStrings } from '../strings/pricing/strings.ts';
 import { useShellStrings } from '../strings/shell.ts';
-import { SelectField } from './select-field.tsx';
 import { errorAt, useRuleChange } from './use-rule-change.ts';
 
 type Profile = TaxSetup['profiles'][number];
@@ -24,7 +25,7 @@ export function ProfileChoice({ profiles }: { readonly profiles: readonly Profil
         label={texts.fields.profile}
         value={chosen}
         options={profiles.map(({ code }) => ({ value: code, label: names[code] ?? code }))}
-        onValue={setChosen}
+        onChange={setChosen}
       />
       <Button onClick={() => setAsking(profiles.find(({ code }) => code === chosen) ?? null)}>{texts.apply}</Button>
       {asking ? (
@@ -77,11 +78,7 @@ function ProfileDialog({ profile, title, close }: ProfileDialogProps) {
         </tbody>
       </table>
       <p>{profile.tax_included ? texts.taxInside : texts.taxOutside}</p>
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <ErrorNote text={error} />
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Empty } from '#ui/empty.tsx';
 import { Field } from '#ui/field.tsx';
+import { SelectField } from '#ui/select-field.tsx';
 import type { QuoteRequest } from '#wire/pricing.ts';
 import type { Channel } from '#wire/types.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
@@ -14,7 +15,6 @@ import { QuoteSheet } from './quote-sheet.tsx';
 import { quoteQuery } from './quotes.ts';
 import { channels } from './reach-model.ts';
 import { type PricingChange, type PricingSearch, readLines, readPricingSearch, writeLines } from './search.ts';
-import { SelectField } from './select-field.tsx';
 import { TriedLines } from './tried-lines.tsx';
 import { wallInstant } from './wall-instant.ts';
 
@@ -81,7 +81,7 @@ function TrialFields({ search, onSearch }: TrialFieldsProps) {
           label={texts.fields.channel}
           value={search.channel ?? 'till'}
           options={channels.map((value) => ({ value, label: texts.channels[value] }))}
-          onValue={(channel) => onSearch({ channel })}
+          onChange={(channel) => onSearch({ channel })}
         />
         <Field
           label={texts.fields.at}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useHouse } from '../state/house.ts';
@@ -47,11 +48,7 @@ export function CategoriesDialog({ tree, close }: CategoriesDialogProps) {
             </Button>
           </div>
         ) : null}
-        {refused ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
+        <ErrorNote text={refused?.text} />
         {tree.length === 0 ? (
           <Empty icon="box" title={texts.noCategories} hint={texts.noCategoriesHint} />
         ) : (

@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
+import { writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import { type CategoryNode, parentsFor } from './category-tree.ts';
-import { NamesFields, writtenNames } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { CategoryField } from './product-filters.tsx';
 import { goods_key } from './product-queries.ts';
 
@@ -41,11 +43,7 @@ export function CategoryForm({ node, tree, close }: CategoryFormProps) {
         value={parent}
         onChange={setParent}
       />
-      {refused && !refused.field.startsWith('names') ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused && !refused.field.startsWith('names') ? refused.text : null} />
       <div className="products-save">
         <Button onClick={close}>{shell.cancel}</Button>
         <Button look="primary" type="submit" disabled={sending === 'yes'}>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -81,11 +82,7 @@ export function FamilyForm({ detail: { product, family, variants }, close }: Fam
           </Button>
         </div>
       ) : null}
-      {no && !shown ? (
-        <p className="field-error" role="alert">
-          {no.text}
-        </p>
-      ) : null}
+      <ErrorNote text={no && !shown ? no.text : null} />
       <div className="products-save">
         <Button onClick={close}>{shell.cancel}</Button>
         <Button look="primary" type="submit" disabled={sending === 'yes' || joining.sending === 'yes'}>

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
 import { formatAmount, parseAmount } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { Family, ProductDetail } from '#wire/goods.ts';
@@ -87,11 +88,7 @@ export function GenerateForm({ family, detail: { product, variants } }: Generate
           onChange={(event) => setPrice(event.target.value)}
         />
       </div>
-      {refused && refused.field !== 'price' ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused && refused.field !== 'price' ? refused.text : null} />
       <div>
         <Button look="primary" type="submit" disabled={sending === 'yes' || wanted.length === 0}>
           {texts.generate(format.count(wanted.length))}

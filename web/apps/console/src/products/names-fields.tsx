@@ -27,9 +27,3 @@ export function NamesFields({ names, errorOf, onNames }: NamesFieldsProps) {
     </div>
   );
 }
-
-export function writtenNames(names: Names): Names {
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([language, name]) => (name?.trim() ? [[language, name.trim()]] : [])),
-  );
-}

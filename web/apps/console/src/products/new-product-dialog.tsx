@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { parseAmount } from '#i18n/format.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { taxesQuery } from '../pricing/queries.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import { BarcodeField } from './barcode-fields.tsx';
 import type { CategoryNode } from './category-tree.ts';
 import { CategoryField } from './product-filters.tsx';
@@ -31,9 +30,7 @@ const shown_fields = /^(names|price|code|barcodes|tax_class)/;
 export function NewProductDialog({ tree, onDone, close }: NewProductDialogProps) {
   const house = useHouse();
   const texts = useProductStrings();
-  const shell = useShellStrings();
   const format = useFormat();
-  const form = useId();
   const [fields, setFields] = useState(blank);
   const set = (more: Partial<typeof blank>) => setFields({ ...fields, ...more });
   const proposal = useQuery(proposalQuery(house)).data;
@@ -41,8 +38,7 @@ export function NewProductDialog({ tree, onDone, close }: NewProductDialogProps)
   const { sending, refused, newId, send, refuse, errorOf } = useCommand<{ readonly id: string }>(stale_keys);
   const code = fields.code || (proposal?.code ?? '');
   const tax_class = fields.tax_class || (proposal?.tax_class ?? '');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (sending === 'yes') return;
     const price = parseAmount(fields.price, house.currency.digits);
     if (price === null) return refuse(texts.badPrice, 'price');
@@ -63,75 +59,57 @@ export function NewProductDialog({ tree, onDone, close }: NewProductDialogProps)
     onDone(made.done.id);
   };
   return (
-    <Dialog
-      title={texts.newTitle}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.create}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className="stack" noValidate onSubmit={submit}>
-        <Field
-          label={texts.newName}
-          data-autofocus
-          value={fields.name}
-          error={errorOf('names') ?? errorOf(`names.${format.language}`)}
-          hint={texts.newHint}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <Field
-          label={texts.price(house.currency.code)}
-          inputMode="decimal"
-          value={fields.price}
-          error={errorOf('price')}
-          onChange={(event) => set({ price: event.target.value })}
-        />
-        <details className="products-more" open={refused ? /^(code|barcodes|tax)/.test(refused.field) : undefined}>
-          <summary>{texts.more}</summary>
-          <div className="stack">
-            <BarcodeField
-              label={texts.withBarcode}
-              barcode={fields.barcode}
-              error={errorOf('barcodes[0]')}
-              onBarcode={(barcode) => set({ barcode })}
+    <FormDialog title={texts.newTitle} act={texts.create} disabled={sending === 'yes'} onSubmit={submit} close={close}>
+      <Field
+        label={texts.newName}
+        data-autofocus
+        value={fields.name}
+        error={errorOf('names') ?? errorOf(`names.${format.language}`)}
+        hint={texts.newHint}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <Field
+        label={texts.price(house.currency.code)}
+        inputMode="decimal"
+        value={fields.price}
+        error={errorOf('price')}
+        onChange={(event) => set({ price: event.target.value })}
+      />
+      <details className="products-more" open={refused ? /^(code|barcodes|tax)/.test(refused.field) : undefined}>
+        <summary>{texts.more}</summary>
+        <div className="stack">
+          <BarcodeField
+            label={texts.withBarcode}
+            barcode={fields.barcode}
+            error={errorOf('barcodes[0]')}
+            onBarcode={(barcode) => set({ barcode })}
+          />
+          <div className="pair">
+            <Field
+              label={texts.code}
+              value={code}
+              error={errorOf('code')}
+              hint={texts.codeHint}
+              onChange={(event) => set({ code: event.target.value })}
             />
-            <div className="pair">
-              <Field
-                label={texts.code}
-                value={code}
-                error={errorOf('code')}
-                hint={texts.codeHint}
-                onChange={(event) => set({ code: event.target.value })}
-              />
-              <CategoryField
-                label={texts.category}
-                none={texts.noCategory}
-                tree={tree}
-                value={fields.category}
-                onChange={(category) => set({ category })}
-              />
-              <UnitField value={fields.unit} onChange={(unit) => set({ unit })} />
-              <SelectField
-                label={texts.taxClass}
-                value={tax_class}
-                options={classes.map((one) => ({ value: one.code, label: format.name(one.names) }))}
-                onChange={(chosen) => set({ tax_class: chosen })}
-              />
-            </div>
+            <CategoryField
+              label={texts.category}
+              none={texts.noCategory}
+              tree={tree}
+              value={fields.category}
+              onChange={(category) => set({ category })}
+            />
+            <UnitField value={fields.unit} onChange={(unit) => set({ unit })} />
+            <SelectField
+              label={texts.taxClass}
+              value={tax_class}
+              options={classes.map((one) => ({ value: one.code, label: format.name(one.names) }))}
+              onChange={(chosen) => set({ tax_class: chosen })}
+            />
           </div>
-        </details>
-        {refused && !shown_fields.test(refused.field) ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+        </div>
+      </details>
+      <ErrorNote text={refused && !shown_fields.test(refused.field) ? refused.text : null} />
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -28,11 +29,7 @@ export function OwnBarcode({ sku, onGiven }: OwnBarcodeProps) {
         {texts.ownBarcode}
       </Button>
       <span className="muted">{texts.ownBarcodeHint}</span>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </div>
   );
 }

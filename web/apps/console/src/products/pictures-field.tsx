@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -134,11 +135,7 @@ function Shown({ sku, pictures }: PicturesFieldProps) {
           </li>
         ))}
       </ul>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -12,7 +14,7 @@ import { useFormat } from '../state/use-format.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { BarcodeFields } from './barcode-fields.tsx';
 import type { CategoryNode } from './category-tree.ts';
-import { NamesFields, writtenNames } from './names-fields.tsx';
+import { NamesFields } from './names-fields.tsx';
 import { OwnBarcode } from './own-barcode.tsx';
 import { productBody } from './product-body.ts';
 import { CategoryField } from './product-filters.tsx';
@@ -92,11 +94,15 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
       />
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
       <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
-      {refused && !shown_fields.test(refused.field) ? (
-        <p className="field-error" role="alert">
-          {refused.code === 'version_changed' ? texts.versionChanged : refused.text}
-        </p>
-      ) : null}
+      <ErrorNote
+        text={
+          refused && !shown_fields.test(refused.field)
+            ? refused.code === 'version_changed'
+              ? texts.versionChanged
+              : refused.text
+            : null
+        }
+      />
       {house.session.scopes.includes('catalog:write') ? (
         <div className="products-save">
           <Button look="primary" type="submit" disabled={sending === 'yes'}>

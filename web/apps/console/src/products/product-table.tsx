@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { GoodsRow } from '#wire/goods.ts';
 import { useFormat } from '../state/use-format.ts';
+import { GapRow } from '../stock/gap-row.tsx';
 import { useSeenRows } from '../stock/use-seen-rows.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { useUnitNames } from '../strings/units.ts';
@@ -40,7 +41,7 @@ export function ProductTable({ rows, tree, chosen, onChosen, onEnd }: ProductTab
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="panel products-scroll" ref={scroller} tabIndex={0} aria-label={texts.title}>
-      <table className="plain-table products-table" aria-label={texts.title} aria-rowcount={-1}>
+      <table className="plain-table head-stays products-table" aria-label={texts.title} aria-rowcount={-1}>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" className="products-tick">
@@ -70,7 +71,7 @@ export function ProductTable({ rows, tree, chosen, onChosen, onEnd }: ProductTab
           </tr>
         </thead>
         <tbody>
-          <Gap height={above_px} />
+          <GapRow height={above_px} />
           {rows.slice(first, end).map((row, at) => (
             <Row
               key={row.id}
@@ -81,20 +82,10 @@ export function ProductTable({ rows, tree, chosen, onChosen, onEnd }: ProductTab
               onTurn={() => turn(row)}
             />
           ))}
-          <Gap height={below_px} />
+          <GapRow height={below_px} />
         </tbody>
       </table>
     </section>
-  );
-}
-
-// Stands for the rows that are out of sight. One cell: a row over all columns would bring those back that a phone does not show.
-function Gap({ height }: { readonly height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr className="products-gap">
-      <td style={{ height }} />
-    </tr>
   );
 }
 
@@ -126,13 +117,23 @@ function Row({ row, index, path, is_chosen, onTurn }: RowProps) {
       <td className="products-tick">
         <input type="checkbox" aria-label={texts.choose(name)} checked={is_chosen} onChange={onTurn} />
       </td>
-      <td className="figure muted">{row.code}</td>
+      <td className="figure muted products-code">{row.code}</td>
       <td className="products-name">
         <div className="products-cell">
           <Thumb id={row.pictures[0]} />
-          <Link from="/products" to="." search={(now) => ({ ...now, product: row.id })} className="text-link">
-            {name}
-          </Link>
+          <span className="products-names">
+            <Link
+              from="/products"
+              to="."
+              search={(now) => ({ ...now, product: row.id })}
+              className="text-link"
+              title={name}
+            >
+              {name}
+            </Link>
+            {/* What has no column of its own on a phone. */}
+            <span className="products-under figure">{row.code}</span>
+          </span>
         </div>
       </td>
       <td className="muted products-category">{path ?? ''}</td>

@@ -12,6 +12,7 @@ import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
 import { keepStore } from '../state/use-store-choice.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { CategoriesDialog } from './categories-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductDrawer } from './product-drawer.tsx';
@@ -46,6 +47,7 @@ export function ProductsPage() {
           </p>
         ) : null}
         <div className="products-acts">
+          <ViewsMenu page="products" />
           <ExportMenu list="products" filters={{ store, query: filters.query }} />
           <Button onClick={() => setOpen('categories')}>{texts.categories}</Button>
           {writes ? (

@@ -5,6 +5,7 @@ import { type Copy, Paper } from '#paper/paper.tsx';
 import { keepPaperWidth, PrintSheet, paperWidth, paperWidths } from '#paper/print-sheet.tsx';
 import { Button } from '#ui/button.tsx';
 import { Choice } from '#ui/choice.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useStore } from '#ui/use-store.ts';
 import type { Receipt, Reprint } from '#wire/types.ts';
@@ -72,11 +73,7 @@ function Printing({ receipt }: { readonly receipt: Receipt }) {
           {texts.printCopy}
         </Button>
         <p className="muted">{texts.copyNote}</p>
-        {refused ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
+        <ErrorNote text={refused?.text} />
       </div>
       <div className="paper-desk" data-width={width}>
         <Paper receipt={receipt} shop={shop} copy={copy} />

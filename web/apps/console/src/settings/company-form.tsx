@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { type Language, languageNames, languages } from '#i18n/language.ts';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { CompanySection, Marked } from '#wire/settings.ts';
@@ -45,11 +46,7 @@ export function CompanyForm({ marked }: { readonly marked: Marked<CompanySection
           </label>
         ))}
       </fieldset>
-      {errorOf('languages') ? (
-        <p className="field-error" role="alert">
-          {errorOf('languages')}
-        </p>
-      ) : null}
+      <ErrorNote text={errorOf('languages')} />
       <SaveBar sending={sending} refused={refused} fields={fields} />
     </form>
   );

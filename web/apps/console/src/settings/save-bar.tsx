@@ -1,4 +1,5 @@
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import type { Refusal } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
 
@@ -15,11 +16,7 @@ export function SaveBar({ sending, refused, fields }: SaveBarProps) {
   const shown = refused && !fields.includes(refused.field) ? refused : null;
   return (
     <div className="save-bar">
-      {shown ? (
-        <p className="field-error" role="alert">
-          {shown.code === 'version_changed' ? texts.changedMeanwhile : shown.text}
-        </p>
-      ) : null}
+      <ErrorNote text={shown ? (shown.code === 'version_changed' ? texts.changedMeanwhile : shown.text) : null} />
       <Button look="primary" type="submit" disabled={sending === 'yes'}>
         {texts.save}
       </Button>

@@ -1,9 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { NewToken } from '#wire/settings.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
@@ -12,16 +14,13 @@ import { useShellStrings } from '../strings/shell.ts';
 // Nobody hands out more than they have, so the scopes to choose from are one's own.
 export function TokenForm({ close }: { readonly close: () => void }) {
   const texts = useSettingsStrings();
-  const shell = useShellStrings();
   const { session } = useHouse();
-  const form = useId();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const [secret, setSecret] = useState('');
   const { sending, refused, send, refuse, errorOf } = useCommand<NewToken>(['tokens']);
   const meanings: Readonly<Record<string, string>> = texts.scopes;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (scopes.length === 0) return refuse(texts.scopesMissing, 'scopes');
     const made = await send({ method: 'POST', path: '/v1/tokens', body: { name: name.trim(), scopes } });
     if (made) setSecret(made.done.secret);
@@ -30,45 +29,33 @@ export function TokenForm({ close }: { readonly close: () => void }) {
     setScopes(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope]);
   if (secret) return <SecretDialog secret={secret} close={close} />;
   return (
-    <Dialog
+    <FormDialog
       title={texts.newToken}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.makeToken}
-          </Button>
-        </>
-      }
+      act={texts.makeToken}
+      disabled={sending === 'yes'}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={submit}>
-        <Field
-          label={texts.tokenName}
-          hint={texts.tokenNameHint}
-          data-autofocus
-          value={name}
-          error={errorOf('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <fieldset className="settings-checks">
-          <legend>{texts.mayDo}</legend>
-          {session.scopes.map((scope) => (
-            <label key={scope}>
-              <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
-              <span>{meanings[scope] ?? scope}</span>
-              <code className="muted">{scope}</code>
-            </label>
-          ))}
-        </fieldset>
-        {refused && refused.field !== 'name' ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <Field
+        label={texts.tokenName}
+        hint={texts.tokenNameHint}
+        data-autofocus
+        value={name}
+        error={errorOf('name')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <fieldset className="settings-checks">
+        <legend>{texts.mayDo}</legend>
+        {session.scopes.map((scope) => (
+          <label key={scope}>
+            <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+            <span>{meanings[scope] ?? scope}</span>
+            <code className="muted">{scope}</code>
+          </label>
+        ))}
+      </fieldset>
+      <ErrorNote text={refused && refused.field !== 'name' ? refused.text : null} />
+    </FormDialog>
   );
 }
 

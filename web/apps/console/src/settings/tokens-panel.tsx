@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { TokenFacts } from '#wire/settings.ts';
@@ -94,11 +95,7 @@ function RevokeDialog({ token, close }: { readonly token: TokenFacts; readonly c
       }
     >
       <p>{texts.revokeHint}</p>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </Dialog>
   );
 }

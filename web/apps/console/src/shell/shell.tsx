@@ -6,6 +6,7 @@ import { useStore } from '#ui/use-store.ts';
 import { useHouse } from '../state/house.ts';
 import { startLive } from '../state/live.ts';
 import { useShellStrings } from '../strings/shell.ts';
+import { DemoBanner } from '../welcome/demo-banner.tsx';
 import { Nav, PhoneBar } from './nav.tsx';
 import { closePanel, openPanel, panel } from './panel.ts';
 import { TopBar } from './top-bar.tsx';
@@ -13,7 +14,6 @@ import { useKeys } from './use-keys.ts';
 import './shell.css';
 
 const Panel = lazy(async () => ({ default: (await import('./panels.tsx')).Panels }));
-const DemoBanner = lazy(async () => ({ default: (await import('../welcome/demo-banner.tsx')).DemoBanner }));
 
 export function Shell() {
   const cache = useQueryClient();
@@ -46,11 +46,7 @@ export function Shell() {
       <Nav />
       <TopBar />
       <main className="shell-page">
-        {house.session.company.is_demo ? (
-          <Suspense>
-            <DemoBanner />
-          </Suspense>
-        ) : null}
+        {house.session.company.is_demo ? <DemoBanner /> : null}
         <Outlet />
       </main>
       <PhoneBar onMore={() => openPanel('menu')} />

@@ -1,11 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { useId, useState } from 'react';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { type AdjustReason, adjustReasons } from '#wire/stock.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useFormat } from '../state/use-format.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import { useStockStrings } from '../strings/stock.ts';
 import { useUnitNames } from '../strings/units.ts';
 import { adjustmentOf, entryOf } from './adjustment.ts';
@@ -14,18 +12,15 @@ import { useStockChange } from './use-stock-change.ts';
 
 export function AdjustDialog({ row, close }: StockDialogProps) {
   const texts = useStockStrings();
-  const shell = useShellStrings();
   const format = useFormat();
   const unit = useUnitNames()[row.unit];
-  const form = useId();
   const select = useId();
   const { sending, refused, send, refuse } = useStockChange('/v1/stock-adjustments');
   const [reason, setReason] = useState<AdjustReason>('count');
   const [text, setText] = useState('');
   const adjustment = adjustmentOf(reason, text, row.on_hand_milli);
   const change = adjustment.kind === 'change' ? adjustment.quantity_milli : 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (sending === 'yes') return;
     if (adjustment.kind === 'refused') return refuse(texts[adjustment.why], 'quantity_milli');
     const { location, sku } = row;
@@ -36,45 +31,37 @@ export function AdjustDialog({ row, close }: StockDialogProps) {
     close();
   };
   return (
-    <Dialog
+    <FormDialog
       title={texts.adjustTitle(format.name(row.names))}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.adjust}
-          </Button>
-        </>
-      }
+      act={texts.adjust}
+      disabled={sending === 'yes'}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <div className="field">
-          <label htmlFor={select}>{texts.reason}</label>
-          <select
-            id={select}
-            className="input"
-            value={reason}
-            onChange={(event) => setReason(event.target.value as AdjustReason)}
-          >
-            {adjustReasons.map((value) => (
-              <option key={value} value={value}>
-                {texts.reasons[value]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Field
-          label={texts[entryOf(reason)](unit)}
-          inputMode={reason === 'other' ? 'text' : 'decimal'}
-          data-autofocus
-          value={text}
-          error={refused?.text}
-          hint={texts.after(format.quantity(row.on_hand_milli), format.quantity(row.on_hand_milli + change))}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <div className="field">
+        <label htmlFor={select}>{texts.reason}</label>
+        <select
+          id={select}
+          className="input"
+          value={reason}
+          onChange={(event) => setReason(event.target.value as AdjustReason)}
+        >
+          {adjustReasons.map((value) => (
+            <option key={value} value={value}>
+              {texts.reasons[value]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field
+        label={texts[entryOf(reason)](unit)}
+        inputMode={reason === 'other' ? 'text' : 'decimal'}
+        data-autofocus
+        value={text}
+        error={refused?.text}
+        hint={texts.after(format.quantity(row.on_hand_milli), format.quantity(row.on_hand_milli + change))}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,12 @@
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { useState } from 'react';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { StockRow } from '#wire/stock.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { parseCost } from '../state/cost.ts';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import { useStockStrings } from '../strings/stock.ts';
 import { useUnitNames } from '../strings/units.ts';
 import { parseQuantity } from './adjustment.ts';
@@ -21,16 +20,13 @@ export interface StockDialogProps {
 export function ReceiveDialog({ row, close }: StockDialogProps) {
   const { currency } = useHouse();
   const texts = useStockStrings();
-  const shell = useShellStrings();
   const format = useFormat();
   const unit = useUnitNames()[row.unit];
-  const form = useId();
   const { sending, refused, send, refuse } = useStockChange('/v1/goods-receipts');
   const [quantity, setQuantity] = useState('');
   const [cost, setCost] = useState('');
   const [reference, setReference] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (sending === 'yes') return;
     const quantity_milli = parseQuantity(quantity);
     const unit_cost_e4 = parseCost(cost, currency.digits);
@@ -49,48 +45,36 @@ export function ReceiveDialog({ row, close }: StockDialogProps) {
   const errorAt = (field: string) => (refused?.field.includes(field) ? refused.text : undefined);
   const elsewhere = refused && !/quantity|cost|reference/.test(refused.field);
   return (
-    <Dialog
+    <FormDialog
       title={texts.receiveTitle(format.name(row.names))}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form} disabled={sending === 'yes'}>
-            {texts.receive}
-          </Button>
-        </>
-      }
+      act={texts.receive}
+      disabled={sending === 'yes'}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <Field
-          label={texts.quantity(unit)}
-          inputMode="decimal"
-          data-autofocus
-          value={quantity}
-          error={errorAt('quantity')}
-          onChange={(event) => setQuantity(event.target.value)}
-        />
-        <Field
-          label={texts.cost(currency.code)}
-          inputMode="decimal"
-          value={cost}
-          error={errorAt('cost')}
-          onChange={(event) => setCost(event.target.value)}
-        />
-        <Field
-          label={texts.reference}
-          hint={texts.referenceHint}
-          value={reference}
-          error={errorAt('reference')}
-          onChange={(event) => setReference(event.target.value)}
-        />
-        {elsewhere ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <Field
+        label={texts.quantity(unit)}
+        inputMode="decimal"
+        data-autofocus
+        value={quantity}
+        error={errorAt('quantity')}
+        onChange={(event) => setQuantity(event.target.value)}
+      />
+      <Field
+        label={texts.cost(currency.code)}
+        inputMode="decimal"
+        value={cost}
+        error={errorAt('cost')}
+        onChange={(event) => setCost(event.target.value)}
+      />
+      <Field
+        label={texts.reference}
+        hint={texts.referenceHint}
+        value={reference}
+        error={errorAt('reference')}
+        onChange={(event) => setReference(event.target.value)}
+      />
+      <ErrorNote text={elsewhere ? refused.text : null} />
+    </FormDialog>
   );
 }

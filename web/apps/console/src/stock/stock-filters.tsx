@@ -62,7 +62,7 @@ export function StockFilters({ grid, shown, search, onChange }: StockViewProps &
           <li key={state}>
             <button
               type="button"
-              className={`stock-chip state-${state}`}
+              className={`filter-chip state-${state}`}
               data-state={state}
               aria-pressed={search.state === state}
               onClick={() => set({ state: search.state === state ? '' : state })}

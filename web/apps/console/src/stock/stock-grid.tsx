@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useStockStrings } from '../strings/stock.ts';
+import { GapRow } from './gap-row.tsx';
 import type { Grid } from './grid.ts';
 import { type Column, classOf, columns, nextOrder, type Order } from './orders.ts';
 import { StockLine, useWords } from './stock-line.tsx';
@@ -32,7 +33,7 @@ export const columnsOf = ({ shows_reports }: Grid) =>
 export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockGridProps) {
   const texts = useStockStrings();
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, end, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
+  const { first, end, keyOf, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
   const { query, category, supplier, state, sort } = search;
   const asked = [query, category, supplier, state, sort].join('\n');
   const before = useRef(asked);
@@ -46,7 +47,7 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="panel stock-scroll" ref={scroller} tabIndex={0} aria-label={texts.title}>
-      <table className="plain-table stock-table" aria-label={texts.title} aria-rowcount={rows.length + 1}>
+      <table className="plain-table head-stays stock-table" aria-label={texts.title} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {shown.map((column) => (
@@ -56,7 +57,7 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
                 aria-sort={order.column === column ? order.direction : 'none'}
                 className={classOf(column)}
               >
-                <button type="button" className="stock-sort" onClick={() => onOrder(nextOrder(order, column))}>
+                <button type="button" className="sort-button" onClick={() => onOrder(nextOrder(order, column))}>
                   {texts.columns[column]}
                   {order.column === column ? (
                     <Icon name={order.direction === 'ascending' ? 'up' : 'down'} size={12} />
@@ -68,10 +69,10 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
         </thead>
         {/* Each row has its link; this hears of all of them at once. */}
         <tbody onClick={(event) => openRow(event, onOpen)} onKeyDown={moveFocus}>
-          <Gap height={above_px} span={shown.length} />
+          <GapRow height={above_px} />
           {Array.from(rows.subarray(first, end), (row, at) => (
             <StockLine
-              key={row}
+              key={keyOf(first + at)}
               grid={grid}
               row={row}
               index={first + at}
@@ -80,7 +81,7 @@ export function StockGrid({ grid, rows, search, order, onOrder, onOpen }: StockG
               words={words}
             />
           ))}
-          <Gap height={below_px} span={shown.length} />
+          <GapRow height={below_px} />
         </tbody>
       </table>
     </section>
@@ -107,14 +108,4 @@ function moveFocus(event: KeyboardEvent) {
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
-}
-
-// Stands for the rows that are out of sight.
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr className="stock-gap">
-      <td colSpan={span} style={{ height }} />
-    </tr>
-  );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { stringifySearch } from '../state/filters.ts';
 import { storeOf, useHouse } from '../state/house.ts';
 import { type Format, useFormat } from '../state/use-format.ts';
@@ -36,8 +36,9 @@ export interface StockLineProps {
   readonly words: Words;
 }
 
-// One shelf. Its link is a plain one, as a router's takes longer to make than the row.
-export function StockLine({ grid, row, index, columns, search, words }: StockLineProps) {
+// One shelf, drawn anew only when it or its place has changed. Its link is a plain one, as a router's takes longer to make than
+// the row.
+export const StockLine = memo(function StockLine({ grid, row, index, columns, search, words }: StockLineProps) {
   const product = row % grid.product_count;
   const place = grid.places[Math.floor(row / grid.product_count)];
   const sku = grid.sku[product];
@@ -75,7 +76,7 @@ export function StockLine({ grid, row, index, columns, search, words }: StockLin
       )}
     </tr>
   );
-}
+});
 
 const known = (figure: number | undefined) => (figure === undefined || Number.isNaN(figure) ? null : figure);
 

@@ -7,11 +7,13 @@ const spare_rows = 6;
 interface Window {
   readonly first: number;
   readonly count: number;
+  // Rows keep their elements while they stay in sight; after a leap none does, and the elements serve the rows of the new place.
+  readonly base: number;
 }
 
 // Which rows of a long list of equal height lie in sight of its scroller.
 export function useSeenRows(scroller: RefObject<HTMLElement | null>, count: number, row_px: number) {
-  const [window, setWindow] = useState<Window>({ first: 0, count: 0 });
+  const [window, setWindow] = useState<Window>({ first: 0, count: 0, base: 0 });
   const top_px = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -21,7 +23,11 @@ export function useSeenRows(scroller: RefObject<HTMLElement | null>, count: numb
       const step = Math.floor(top_px.current / row_px / spare_rows) * spare_rows;
       const first = Math.max(0, step - spare_rows);
       const shown = Math.ceil(element.clientHeight / row_px) + 3 * spare_rows;
-      setWindow((now) => (now.first === first && now.count === shown ? now : { first, count: shown }));
+      setWindow((now) => {
+        if (now.first === first && now.count === shown) return now;
+        const moved = first - now.first;
+        return { first, count: shown, base: Math.abs(moved) < now.count ? now.base : now.base + moved };
+      });
     };
     // At once: the rows must be there before the frame in which they come into sight.
     const onScroll = () => flushSync(look);
@@ -40,5 +46,6 @@ export function useSeenRows(scroller: RefObject<HTMLElement | null>, count: numb
   const toTop = () => {
     if (top_px.current > 0) scroller.current?.scrollTo(0, 0);
   };
-  return { first, end, above_px: first * row_px, below_px: (count - end) * row_px, toTop };
+  const keyOf = (index: number) => index - window.base;
+  return { first, end, keyOf, above_px: first * row_px, below_px: (count - end) * row_px, toTop };
 }

@@ -41,10 +41,10 @@ export function SuppliersPage() {
             {texts.count(format.count(data.length))}
           </p>
         ) : null}
-        <Button icon={<Icon name="plus" size={18} />} onClick={() => setOpen(blank())}>
+        <ExportMenu list="suppliers" />
+        <Button look="primary" icon={<Icon name="plus" size={18} />} onClick={() => setOpen(blank())}>
           {texts.add}
         </Button>
-        <ExportMenu list="suppliers" />
       </div>
       {!data ? (
         error ? (

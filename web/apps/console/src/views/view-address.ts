@@ -1,7 +1,7 @@
 import { stringifySearch } from '../state/filters.ts';
 
 // What lies open over a list is no part of a view of it.
-const open_keys: ReadonlySet<string> = new Set(['sku', 'location', 'receipt', 'member']);
+const open_keys: ReadonlySet<string> = new Set(['sku', 'location', 'receipt', 'member', 'product', 'tab']);
 // On these pages they are filters, and nothing opens by them.
 const filters: Readonly<Record<string, ReadonlySet<string>>> = { receipts: new Set(['sku', 'member']) };
 

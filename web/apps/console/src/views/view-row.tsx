@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { SavedView, SaveView } from '#wire/views.ts';
@@ -72,11 +73,7 @@ export function ViewRow({ view, query, close }: ViewRowProps) {
           <Act icon="bin" label={texts.remove} act={() => void send({ method: 'DELETE', path })} />
         </span>
       ) : null}
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </li>
   );
 }

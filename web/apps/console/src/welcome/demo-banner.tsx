@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useHouse } from '../state/house.ts';
 import { useDemoStrings } from '../strings/demo.ts';
-import { WipeDialog } from './wipe-dialog.tsx';
 import './demo-banner.css';
+
+const WipeDialog = lazy(async () => ({ default: (await import('./wipe-dialog.tsx')).WipeDialog }));
 
 // Quiet, and on every page: nobody takes the demo's figures for their own.
 export function DemoBanner() {
@@ -18,7 +19,11 @@ export function DemoBanner() {
           {texts.wipe}
         </button>
       ) : null}
-      {asking ? <WipeDialog close={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Suspense fallback={null}>
+          <WipeDialog close={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
     </aside>
   );
 }

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { uuidv7 } from '#core/uuid.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import { useTillStrings } from '../strings/tills.ts';
 
 const freshId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
@@ -21,19 +19,16 @@ export interface NewTillDialogProps {
 
 export function NewTillDialog({ codeFor, close }: NewTillDialogProps) {
   const texts = useTillStrings();
-  const shell = useShellStrings();
   const language = useLanguage();
   const { client, session } = useHouse();
   const cache = useQueryClient();
-  const form = useId();
   const picker = useId();
   const ids = useRef({ id: freshId(), device: freshId() });
   const [store, setStore] = useState(session.stores[0]?.id ?? '');
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const code = typed ?? codeFor(store);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const body = { ...ids.current, store, code };
     const answer = await client.request('/v1/tills', { method: 'POST', body });
     if (answer.kind !== 'ok') {
@@ -46,38 +41,24 @@ export function NewTillDialog({ codeFor, close }: NewTillDialogProps) {
     close();
   };
   return (
-    <Dialog
-      title={texts.addTitle}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form}>
-            {texts.open}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <div className="field">
-          <label htmlFor={picker}>{texts.store}</label>
-          <select id={picker} className="input" value={store} onChange={(event) => setStore(event.target.value)}>
-            {session.stores.map(({ id, code: store_code, name }) => (
-              <option key={id} value={id}>{`${store_code} ${name}`}</option>
-            ))}
-          </select>
-        </div>
-        <Field
-          label={texts.code}
-          hint={texts.codeHint}
-          data-autofocus
-          maxLength={8}
-          value={code}
-          error={problem ?? undefined}
-          onChange={(event) => setTyped(event.target.value.toUpperCase())}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={texts.addTitle} act={texts.open} onSubmit={submit} close={close}>
+      <div className="field">
+        <label htmlFor={picker}>{texts.store}</label>
+        <select id={picker} className="input" value={store} onChange={(event) => setStore(event.target.value)}>
+          {session.stores.map(({ id, code: store_code, name }) => (
+            <option key={id} value={id}>{`${store_code} ${name}`}</option>
+          ))}
+        </select>
+      </div>
+      <Field
+        label={texts.code}
+        hint={texts.codeHint}
+        data-autofocus
+        maxLength={8}
+        value={code}
+        error={problem ?? undefined}
+        onChange={(event) => setTyped(event.target.value.toUpperCase())}
+      />
+    </FormDialog>
   );
 }

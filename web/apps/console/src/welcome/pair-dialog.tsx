@@ -46,7 +46,7 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
         </>
       }
     >
-      <div className="pair">
+      <div className="pairing">
         {data ? (
           <Suspense fallback={<Waiting />}>
             <QrCode text={data} label={texts.pairTitle(name)} />
@@ -57,7 +57,7 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
           <Waiting />
         )}
         <p>{texts.pairHow}</p>
-        {loopback.test(location.hostname) ? <p className="pair-note">{texts.pairLoopback}</p> : null}
+        {loopback.test(location.hostname) ? <p className="pairing-note">{texts.pairLoopback}</p> : null}
       </div>
     </Dialog>
   );

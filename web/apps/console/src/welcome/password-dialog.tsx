@@ -1,32 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useAccountStrings } from '../strings/account.ts';
-import { useShellStrings } from '../strings/shell.ts';
 import { charactersMissing } from './setup-draft.ts';
 
 // Another password for who has one, a first one for who came in by a link.
 export function PasswordDialog({ close }: { readonly close: () => void }) {
   const texts = useAccountStrings();
-  const shell = useShellStrings();
   const language = useLanguage();
   const { client, session, renew } = useHouse();
   // Who came in by a link may have none yet.
   const { has_password } = session;
   const cache = useQueryClient();
-  const form = useId();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const [refused, setRefused] = useState<{ field: string; text: string } | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = charactersMissing(fresh);
     if (missing > 0) return setRefused({ field: 'new_password', text: texts.short(missing) });
     if (fresh !== again) return setRefused({ field: 'again', text: texts.differ });
@@ -43,49 +38,40 @@ export function PasswordDialog({ close }: { readonly close: () => void }) {
   };
   const errorAt = (field: string) => (refused?.field === field ? refused.text : undefined);
   return (
-    <Dialog
+    <FormDialog
       title={has_password ? texts.changePassword : texts.setPassword}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="primary" type="submit" form={form}>
-            {texts.save}
-          </Button>
-        </>
-      }
+      act={texts.save}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        {has_password ? (
-          <Field
-            label={texts.oldPassword}
-            type="password"
-            autoComplete="current-password"
-            data-autofocus
-            value={old}
-            error={errorAt('old_password')}
-            onChange={(event) => setOld(event.target.value)}
-          />
-        ) : null}
+      {has_password ? (
         <Field
-          label={texts.newPassword}
+          label={texts.oldPassword}
           type="password"
-          autoComplete="new-password"
-          hint={texts.newPasswordHint}
-          value={fresh}
-          error={errorAt('new_password')}
-          onChange={(event) => setFresh(event.target.value)}
+          autoComplete="current-password"
+          data-autofocus
+          value={old}
+          error={errorAt('old_password')}
+          onChange={(event) => setOld(event.target.value)}
         />
-        <Field
-          label={texts.again}
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          error={errorAt('again')}
-          onChange={(event) => setAgain(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      ) : null}
+      <Field
+        label={texts.newPassword}
+        type="password"
+        autoComplete="new-password"
+        hint={texts.newPasswordHint}
+        value={fresh}
+        error={errorAt('new_password')}
+        onChange={(event) => setFresh(event.target.value)}
+      />
+      <Field
+        label={texts.again}
+        type="password"
+        autoComplete="new-password"
+        value={again}
+        error={errorAt('again')}
+        onChange={(event) => setAgain(event.target.value)}
+      />
+    </FormDialog>
   );
 }

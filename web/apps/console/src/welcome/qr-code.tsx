@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import './qr-code.css';
 
 // One path for all dark squares; always dark on light, since phones read it that way only.
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

@@ -42,7 +42,9 @@ export function TillsPage() {
       showToast(shell.noAnswer, 'bad');
     }
   };
-  const tills = (data ?? []).filter((till) => !chosen || till.store === chosen);
+  const tills = (data ?? [])
+    .filter((till) => !chosen || till.store === chosen)
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   return (
     <div className="page">
       <div className="page-head">

@@ -1,15 +1,13 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import type { Client } from '#wire/client.ts';
 import { withQuery } from '#wire/client.ts';
 import type { Welcome } from '#wire/welcome.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { useHouse } from '../state/house.ts';
 import { useDemoStrings } from '../strings/demo.ts';
-import { useShellStrings } from '../strings/shell.ts';
 
 const look_every_ms = 300;
 const looks_max = 60;
@@ -25,16 +23,13 @@ async function untilGone(client: Client): Promise<void> {
 
 export function WipeDialog({ close }: { readonly close: () => void }) {
   const texts = useDemoStrings();
-  const shell = useShellStrings();
   const language = useLanguage();
   const { client, session } = useHouse();
-  const form = useId();
   const [typed, setTyped] = useState('');
   const [wiping, setWiping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const is_right = typed.trim() === session.company.name;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!is_right || wiping) return;
     setWiping(true);
     const answer = await client.request(withQuery('/v1/demo', { confirm: typed.trim() }), { method: 'DELETE' });
@@ -46,29 +41,22 @@ export function WipeDialog({ close }: { readonly close: () => void }) {
     location.assign(import.meta.env.BASE_URL);
   };
   return (
-    <Dialog
+    <FormDialog
       title={texts.wipeTitle}
-      closeLabel={shell.close}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{shell.cancel}</Button>
-          <Button look="danger" type="submit" form={form} disabled={!is_right || wiping}>
-            {wiping ? texts.wiping : texts.wipe}
-          </Button>
-        </>
-      }
+      act={wiping ? texts.wiping : texts.wipe}
+      look="danger"
+      disabled={!is_right || wiping}
+      onSubmit={submit}
+      close={close}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <p>{texts.wipeText}</p>
-        <Field
-          label={texts.wipeType(session.company.name)}
-          data-autofocus
-          value={typed}
-          error={problem ?? undefined}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <p>{texts.wipeText}</p>
+      <Field
+        label={texts.wipeType(session.company.name)}
+        data-autofocus
+        value={typed}
+        error={problem ?? undefined}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </FormDialog>
   );
 }

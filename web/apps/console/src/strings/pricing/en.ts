@@ -125,7 +125,7 @@ export const en: PricingStrings = {
     api: 'API',
   },
   weekdays: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun',
-  all: 'All',
+  all: { stores: 'all', channels: 'all', hours: 'all' },
   allStores: 'All stores',
   company: 'Company (all stores)',
   always: 'Always',

@@ -125,7 +125,7 @@ export const pt: PricingStrings = {
     api: 'API',
   },
   weekdays: 'Seg,Ter,Qua,Qui,Sex,Sáb,Dom',
-  all: 'Todos',
+  all: { stores: 'todas', channels: 'todos', hours: 'sempre' },
   allStores: 'Todas as lojas',
   company: 'Empresa (todas)',
   always: 'Sempre',

@@ -125,7 +125,7 @@ export const zhHans: PricingStrings = {
     api: '接口',
   },
   weekdays: '周一,周二,周三,周四,周五,周六,周日',
-  all: '全部',
+  all: { stores: '全部', channels: '全部', hours: '全部' },
   allStores: '全部门店',
   company: '公司（全部门店）',
   always: '一直',

@@ -123,7 +123,7 @@ export const zhHant = {
     api: '接口',
   },
   weekdays: '週一,週二,週三,週四,週五,週六,週日',
-  all: '全部',
+  all: { stores: '全部', channels: '全部', hours: '全部' },
   allStores: '全部店舖',
   company: '公司（全部店舖）',
   always: '一直',
