@@ -15,6 +15,7 @@ import type { CategoryNode } from './category-tree.ts';
 import { NamesFields, writtenNames } from './names-fields.tsx';
 import { OwnBarcode } from './own-barcode.tsx';
 import { productBody } from './product-body.ts';
+import { unsaved, withBarcode, withoutBlanks } from './product-edit.ts';
 import { CategoryField } from './product-filters.tsx';
 import { stale_keys } from './product-queries.ts';
 import { UnitField } from './unit-field.tsx';
@@ -42,11 +43,13 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!writes) return;
-    const barcodes = row.barcodes.map((text) => text.trim()).filter(Boolean);
-    const body = productBody(row, { names: writtenNames(row.names), barcodes, ingredients: row.ingredients.trim() });
+    const sent = withoutBlanks(changed);
+    setChanged(sent);
+    const now = { ...product, ...sent };
+    const body = productBody(now, { names: writtenNames(now.names), ingredients: now.ingredients.trim() });
     const done = await send({ method: 'PUT', path: `/v1/products/${row.id}`, body });
     if (!done) return;
-    setChanged({});
+    setChanged((typed) => unsaved(typed, sent));
     showToast(texts.saved, 'good');
   };
   return (
@@ -91,7 +94,7 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
         onChange={(event) => set({ ingredients: event.target.value })}
       />
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
-      <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
+      <OwnBarcode sku={product.id} onGiven={(barcode) => setChanged((now) => withBarcode(now, barcode))} />
       {refused && !shown_fields.test(refused.field) ? (
         <p className="field-error" role="alert">
           {refused.code === 'version_changed' ? texts.versionChanged : refused.text}

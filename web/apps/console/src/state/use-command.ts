@@ -42,12 +42,14 @@ export function useCommand<Done>(stale: readonly string[]) {
   const send = async ({ method, path, body }: Command): Promise<{ readonly done: Done } | null> => {
     setState({ sending: 'yes', refused: null });
     const answer = await client.request<Done>(path, { method, ...(body ? { body } : {}) });
-    if (answer.kind !== 'unreachable') id.current = '';
     if (answer.kind === 'ok') {
-      setState(idle);
+      // The form stands until the page shows what was done; till then its button is not free, and a second press is the same command.
       await Promise.all(stale.map((key) => cache.invalidateQueries({ queryKey: [key] })));
+      id.current = '';
+      setState(idle);
       return { done: answer.value };
     }
+    if (answer.kind === 'refused') id.current = '';
     const { problem } = answer;
     setState({
       sending: 'no',
