@@ -4,6 +4,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { NewToken } from '#wire/settings.ts';
+import { copyText } from '../state/copy-text.ts';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
@@ -76,8 +77,8 @@ function SecretDialog({ secret, close }: { readonly secret: string; readonly clo
   const texts = useSettingsStrings();
   const shell = useShellStrings();
   const copy = async () => {
-    await navigator.clipboard?.writeText(secret);
-    showToast(texts.copied, 'good');
+    const is_copied = await copyText(secret);
+    showToast(is_copied ? texts.copied : shell.notCopied, is_copied ? 'good' : 'bad');
   };
   return (
     <Dialog
