@@ -19,7 +19,7 @@ test('labels are printed as they are seen, to the millimetre', async (context) =
   await boxes.nth(0).waitFor();
   await view.page.emulateMedia({ media: 'print' });
   equal(await view.page.locator('h1').isVisible(), true, 'a page without labels is printed itself');
-  await view.page.emulateMedia({ media: 'screen' });
+  await view.page.emulateMedia({ media: null });
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await view.page.getByRole('button', { name: 'Print labels' }).click();
