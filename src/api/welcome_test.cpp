@@ -191,6 +191,12 @@ TEST_F(WelcomeTest, OneBrowserIsConsoleAndTillAtOnce) {
     };
     EXPECT_TRUE(as("console").at("till").is_null());
     EXPECT_EQ(as("till").at("till").at("code").as_string(), "T1");
+    // Asked for without the name of an app, as by a picture: a console that has signed out does not take it from the till.
+    auto const by_nobody = [&] { return shop.call("GET", "/v1/session", "", "", {both}); };
+    EXPECT_TRUE(by_nobody().json().at("till").is_null());
+    ASSERT_EQ(ask("DELETE", "/v1/session", mine).status, 204);
+    EXPECT_EQ(by_nobody().json().at("till").at("code").as_string(), "T1");
+    EXPECT_EQ(shop.call("GET", "/v1/session", "", "", {both, "X-Zhanggui-App: console"}).status, 401);
     // A till's browser has no password to change.
     EXPECT_EQ(shop.call("PUT", "/v1/password", "", R"({"new_password":"cinco gatos verdes"})",
                         {cookie_of(till), "X-Zhanggui: 1", "Origin: http://shop"})

@@ -78,7 +78,7 @@ std::vector<std::string> audit(db::Tx& books) {
     Story story;
     sales::each_receipt(books, [&](Receipt const& receipt) { story.tell(receipt); });
     sales::each_float(books, [&](sales::Float const& entry) {
-        story.add({ledger::money_unit(entry.currency), entry.till.uuid, Bucket::drawer}, entry.amount);
+        story.add({ledger::money_unit(entry.currency), entry.till.uuid, Bucket::drawer}, entry.moved);
     });
     std::map<Account, std::int64_t> ledger_says;
     ledger::each_recomputed(books, [&](Account account, std::int64_t posted) {

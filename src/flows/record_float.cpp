@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace zg::flows {
 
@@ -43,6 +44,30 @@ void follow_journal(Rooms& rooms, RecordedFloat const& command, Digest const& bo
     rooms.receipts.move_journal(command.device, std::move(end));
 }
 
+// What is to be moved so that the drawer has begun the day with the last float of its till. An older one that comes after it, from
+// a till that was away, moves nothing.
+std::int64_t to_move(std::vector<sales::Float> const& others, sales::Float const& entry) {
+    std::int64_t moved = 0;
+    for (auto const& other : others) {
+        if (other.currency != entry.currency) continue;
+        if (std::tie(other.at, other.id) > std::tie(entry.at, entry.id)) return 0;
+        moved += other.moved;
+    }
+    return entry.amount - moved;
+}
+
+bool move_cash(Rooms& rooms, sales::Float const& entry) {
+    if (entry.moved == 0) return true;
+    auto const unit = ledger::money_unit(entry.currency);
+    ledger::Account const owner{unit, entry.store.uuid, ledger::Bucket::owner};
+    ledger::Account const drawer{unit, entry.till.uuid, ledger::Bucket::drawer};
+    bool const comes = entry.moved > 0;
+    std::array<ledger::Transfer, 1> const transfer{{{.from = comes ? owner : drawer,
+                                                     .to = comes ? drawer : owner,
+                                                     .amount = comes ? entry.moved : -entry.moved}}};
+    return bool(rooms.ledger.post(entry.id.uuid, entry.at, transfer));
+}
+
 Answer answer_of(sales::Float const& entry, bool is_replayed) {
     return {.body = json::text(entry), .replayed = is_replayed};
 }
@@ -58,15 +83,6 @@ Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, 
         return answer_of(known->entry, true);
     }
     if (auto refused = wrong(rooms, command)) return *refused;
-    if (command.amount > 0) {
-        auto const unit = ledger::money_unit(command.currency);
-        std::array<ledger::Transfer, 1> const put_in{{{.from = {unit, command.store.uuid, ledger::Bucket::owner},
-                                                       .to = {unit, command.till.uuid, ledger::Bucket::drawer},
-                                                       .amount = command.amount}}};
-        auto const posted = rooms.ledger.post(command.id.uuid, command.at, put_in);
-        if (!posted) return Refusal{FloatRefusal::amount_too_large, "amount"};
-    }
-    follow_journal(rooms, command, body_hash);
     sales::Float entry{.id = command.id,
                        .store = command.store,
                        .till = command.till,
@@ -75,6 +91,9 @@ Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, 
                        .currency = command.currency,
                        .amount = command.amount,
                        .who = {asked.who}};
+    entry.moved = to_move(floats.of_day(draft, entry.store, entry.till, entry.business_date), entry);
+    if (!move_cash(rooms, entry)) return Refusal{FloatRefusal::amount_too_large, "amount"};
+    follow_journal(rooms, command, body_hash);
     rooms.trail.append(
         {.at = asked.at, .who = asked.who, .store = command.store, .act = "enter_float", .document = command.id.uuid});
     auto answer = answer_of(entry, false);

@@ -39,7 +39,7 @@ TEST_F(FloatTest, entries_of_a_till_keep_their_order) {
     auto const second = a_float(3, 1'000);
     ASSERT_TRUE(enter(second));
     EXPECT_EQ(rooms->receipts.committed_journal_end(device).sequence, 3);
-    EXPECT_EQ(drawer(till), 50'000 + 1'800 + 1'000);
+    EXPECT_EQ(drawer(till), 1'800 + 1'000);
     EXPECT_EQ(rooms->receipts.committed_sequence(till, sales::Series::sale), 1);
 }
 
@@ -64,6 +64,28 @@ TEST_F(FloatTest, one_that_arrives_late_fills_its_gap) {
     EXPECT_TRUE(rooms->receipts.committed_journal_end(device).missing.empty());
 }
 
+TEST_F(FloatTest, of_a_day_the_last_counts_and_all_are_kept) {
+    auto const wrong = a_float(1, 0);
+    now = {now.ms + 1'000};
+    auto const less = a_float(3, 30'000);
+    auto const late = a_float(2, 80'000);
+    now = {now.ms + 1'000};
+    ASSERT_TRUE(enter(wrong));
+    ASSERT_TRUE(enter(a_float(4, 50'000)));
+    EXPECT_EQ(drawer(till), 50'000);
+    ASSERT_TRUE(enter(late));
+    ASSERT_TRUE(enter(less));
+    EXPECT_EQ(drawer(till), 50'000) << "what was said before, and comes after it";
+    now = {now.ms + 1'000};
+    ASSERT_TRUE(enter(a_float(5, 20'000)));
+    EXPECT_EQ(drawer(till), 20'000);
+    auto const today = BusinessDate::parse("2026-11-22").value();
+    books.read([&](db::Tx& tx) { EXPECT_EQ(sales::floats_of(tx, store, today).size(), 5u); });
+    now = {now.ms + 86'400'000};
+    ASSERT_TRUE(enter(a_float(6, 10'000)));
+    EXPECT_EQ(drawer(till), 30'000) << "another day has a float of its own";
+}
+
 TEST_F(FloatTest, the_day_is_the_stores) {
     now = Instant::parse("2026-11-22T19:59:59Z").value();  // 03:59 of the 23rd in Macau, and the day begins at four
     ASSERT_TRUE(enter(a_float(1)));
@@ -76,12 +98,12 @@ TEST_F(FloatTest, the_day_is_the_stores) {
 TEST_F(FloatTest, a_float_without_its_transfer_shows) {
     ASSERT_TRUE(enter(a_float(1)));
     books.write([](db::Tx& tx) {
-        constexpr db::Sql more{"test.more", "UPDATE sales_float SET amount = amount + 1"};
+        constexpr db::Sql more{"test.more", "UPDATE sales_float SET moved = moved + 1"};
         tx.run(more, {});
     });
     books.read([](db::Tx& tx) { EXPECT_EQ(flows::audit(tx).size(), 1u); });
     books.write([](db::Tx& tx) {
-        constexpr db::Sql less{"test.less", "UPDATE sales_float SET amount = amount - 1"};
+        constexpr db::Sql less{"test.less", "UPDATE sales_float SET moved = moved - 1"};
         tx.run(less, {});
     });
 }

@@ -15,6 +15,17 @@ std::optional<StoredFloat> Floats::find(db::Draft& draft, DocumentId id) const {
     return find_float(draft.stored(), id);
 }
 
+std::vector<Float> Floats::of_day(db::Draft& draft, StoreId store, TillId till, BusinessDate date) const {
+    auto found = floats_of(draft.stored(), store, date);
+    for (auto const* stage : {&batch_, &command_}) {
+        for (auto const& row : *stage) {
+            if (row.stored.entry.business_date == date) found.push_back(row.stored.entry);
+        }
+    }
+    std::erase_if(found, [&](Float const& each) { return each.till != till; });
+    return found;
+}
+
 void Floats::record(Float entry, Digest const& hash, Instant recorded_at) {
     command_.push_back({{hash, std::move(entry)}, recorded_at});
 }

@@ -63,19 +63,19 @@ constexpr db::Sql select_settlement{
     "sales.select_settlement", "SELECT exception, at, who, note FROM sales_settlement WHERE exception = :exception"};
 constexpr db::Sql insert_float_row{
     "sales.insert_float",
-    "INSERT INTO sales_float (id, hash, store, till, business_date, at, recorded_at, who, currency, amount) "
-    "VALUES (:id, :hash, :store, :till, :business_date, :at, :recorded_at, :who, :currency, :amount)"};
+    "INSERT INTO sales_float (id, hash, store, till, business_date, at, recorded_at, who, currency, amount, moved) "
+    "VALUES (:id, :hash, :store, :till, :business_date, :at, :recorded_at, :who, :currency, :amount, :moved)"};
 constexpr db::Sql select_float{
     "sales.select_float",
-    "SELECT id, store, till, at, business_date, currency, amount, who, hash FROM sales_float "
+    "SELECT id, store, till, at, business_date, currency, amount, who, moved, hash FROM sales_float "
     "WHERE id = :id"};
 constexpr db::Sql select_floats_of_day{
     "sales.select_floats_of_day",
-    "SELECT id, store, till, at, business_date, currency, amount, who FROM sales_float "
+    "SELECT id, store, till, at, business_date, currency, amount, who, moved FROM sales_float "
     "WHERE store = :store AND business_date = :date ORDER BY at, id"};
 constexpr db::Sql select_floats{
     "sales.select_floats",
-    "SELECT id, store, till, at, business_date, currency, amount, who FROM sales_float ORDER BY id"};
+    "SELECT id, store, till, at, business_date, currency, amount, who, moved FROM sales_float ORDER BY id"};
 constexpr db::Sql count_negative_float_rows{"sales.count_negative_floats",
                                             "SELECT count(*) FROM sales_float WHERE amount < 0"};
 constexpr db::Sql count_lost_settlement_rows{
@@ -240,7 +240,8 @@ Float float_of(db::Row const& row) {
             .business_date = row.date(4),
             .currency = std::string(row.text(5)),
             .amount = row.integer(6),
-            .who = row.id<PersonId>(7)};
+            .who = row.id<PersonId>(7),
+            .moved = row.integer(8)};
 }
 
 }  // namespace
@@ -256,12 +257,13 @@ void insert_float(db::Tx& tx, StoredFloat const& stored, Instant recorded_at) {
                               {"recorded_at", recorded_at},
                               {"who", entry.who},
                               {"currency", entry.currency},
-                              {"amount", entry.amount}});
+                              {"amount", entry.amount},
+                              {"moved", entry.moved}});
 }
 
 std::optional<StoredFloat> find_float(db::Tx& tx, DocumentId id) {
     return tx.one(select_float, {{"id", id}}, [](db::Row const& row) {
-        return StoredFloat{.hash = digest_of(row.bytes(8)), .entry = float_of(row)};
+        return StoredFloat{.hash = digest_of(row.bytes(9)), .entry = float_of(row)};
     });
 }
 

@@ -106,7 +106,7 @@ reports::Day day_of(Reading& reading, House const& house, access::Store const& s
         for (auto const& entry : sales::floats_of(tx, store.id, date)) {
             if (entry.currency != currency) continue;
             auto const till = house.directory.till(entry.till);
-            day.add_float(till ? till->code : std::string("?"), entry.amount);
+            day.add_float(till ? till->code : std::string("?"), entry.moved);
         }
         return day;
     });

@@ -16,6 +16,10 @@ async function printed(page) {
 test('labels are printed as they are seen, to the millimetre', async (context) => {
   const view = await openConsole(context, 'products');
   const boxes = view.page.locator('tr[data-product] input[type="checkbox"]');
+  await boxes.nth(0).waitFor();
+  await view.page.emulateMedia({ media: 'print' });
+  equal(await view.page.locator('h1').isVisible(), true, 'a page without labels is printed itself');
+  await view.page.emulateMedia({ media: null });
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await view.page.getByRole('button', { name: 'Print labels' }).click();

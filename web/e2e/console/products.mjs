@@ -56,6 +56,38 @@ test('a name and a price make a product, which is found, changed and put to slee
   await view.close();
 });
 
+test('a second press while the list comes makes nothing more, and another tab keeps what is typed', async (context) => {
+  const view = await openConsole(context, 'products');
+  await view.page.locator('tr[data-product]').first().waitFor();
+  let held = null;
+  await view.page.route('**/v1/product-list?**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await view.page.getByRole('button', { name: 'New product' }).click();
+  await view.dialog.getByLabel('Name').fill('Twin lantern');
+  await view.dialog.getByLabel('Price (MOP)').fill('9');
+  let release = () => undefined;
+  held = new Promise((done) => {
+    release = done;
+  });
+  const create = view.dialog.getByRole('button', { name: 'New product' });
+  await create.click();
+  const made = async () => (await view.get('/v1/products?query=Twin%20lantern')).items.length;
+  await eventually(async () => (await made()) === 1, 'it is made');
+  await view.dialog.getByLabel('Name').press('Enter');
+  equal(await create.isDisabled(), true, 'the button waits for the list');
+  release();
+  await view.dialog.getByRole('heading', { name: /Twin lantern/ }).waitFor();
+  equal(await made(), 1, 'products of that name');
+
+  await view.dialog.getByLabel('Name (Portuguese)').fill('Lanterna');
+  await view.dialog.getByRole('radio', { name: 'Prices' }).check();
+  await view.dialog.getByRole('radio', { name: 'Details' }).check();
+  equal(await view.dialog.getByLabel('Name (Portuguese)').inputValue(), 'Lanterna', 'what was typed');
+  await view.close();
+});
+
 test('sizes make variants, all at once, and one price for the chosen', async (context) => {
   const view = await openConsole(context, 'products');
   await make(view, 'Cotton shirt', '120');

@@ -141,9 +141,12 @@ test('a company keeps at least one language, and tax inside or outside is set be
   await page.getByRole('link', { name: 'Change it beside the tax rates' }).click();
   const inside = async () => (await context.till.get('/v1/pricing')).tax_included;
   const radio = (name) => page.getByRole('radio', { name });
-  // What is chosen shows once the server has it.
+  // An arrow key on the choice does nothing yet; what is saved shows once the server has it.
   const choose = async (name, isThere, what) => {
+    equal(await isThere(), false, `before: ${what}`);
     await radio(name).click();
+    equal(await isThere(), false, `before it is saved: ${what}`);
+    await page.getByRole('button', { name: 'Save' }).click();
     await eventually(isThere, what);
     await eventually(() => radio(name).isChecked(), `${name} is what the page shows`);
   };

@@ -137,7 +137,8 @@ async function sellByKeys(till, text) {
   await till.page.keyboard.type(text, { delay: 60 });
   await till.page.keyboard.press('Enter');
   await till.lines.first().waitFor();
-  await till.page.waitForTimeout(100);
+  // The next Enter pays; while the name stands in the search it would take one more.
+  await eventually(async () => (await till.search.inputValue()) === '', 'the search is empty');
   await till.page.keyboard.press('Enter');
   await till.dialog.locator('.pay').waitFor();
   await till.page.keyboard.press('Enter');

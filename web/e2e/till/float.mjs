@@ -1,8 +1,19 @@
 import { assertNoComplaints, results } from '../lib/browser.mjs';
 import { equal, eventually, test } from '../lib/harness.mjs';
+import { openManagerApi } from '../lib/rules.mjs';
 import { freshTill, products } from './shop.mjs';
 
 const strip = (till) => till.page.locator('form.float-strip');
+
+// What the day report says of this till: what its drawer has begun with.
+async function inDrawer(context, till) {
+  const session = await till.get('/v1/session');
+  const manager = await openManagerApi(context);
+  const { blocks } = await manager.get(`/v1/reports/day?language=en&store=${session.till.store}`);
+  return blocks.flatMap(({ rows }) => rows ?? []).find(([name]) => name === session.till.code)?.[1];
+}
+
+const floats = async (till) => (await till.journal()).filter(({ float }) => float).map(({ float }) => float.amount);
 
 test('the float is entered with the cable out, in front of the sales, and reaches the drawer once', async (context) => {
   const till = await freshTill(context);
@@ -25,7 +36,8 @@ test('the float is entered with the cable out, in front of the sales, and reache
   await till.page.screenshot({ path: `${results}/till-float-queue.png` });
   await till.close();
   await context.server.start();
-  await till.page.locator('.toast-good').waitFor({ timeout: 30_000 });
+  // The float's own word of praise has long gone by then.
+  await till.page.locator('.toast-good', { hasText: /\b2\b/ }).waitFor({ timeout: 30_000 });
   await till.page.screenshot({ path: `${results}/till-caught-up.png` });
   await eventually(async () => (await till.deliveries()).every(({ state }) => state === 'sent'), 'all is sent', 30_000);
   const flagged = (await till.deliveries()).flatMap(({ exceptions }) => exceptions.map(({ kind }) => kind));
@@ -34,10 +46,11 @@ test('the float is entered with the cable out, in front of the sales, and reache
     [],
     'breaks of the journal',
   );
+  equal(await inDrawer(context, till), '500.00', 'floats of the drawer');
   await till.leave();
 });
 
-test('later is no hindrance, and Enter takes what is offered', async (context) => {
+test('later is no hindrance, an Enter in the search takes nothing, and a wrong float is entered again', async (context) => {
   const till = await freshTill(context);
   const { plain } = await products(till);
   await strip(till).locator('.button').last().click();
@@ -50,9 +63,21 @@ test('later is no hindrance, and Enter takes what is offered', async (context) =
   await strip(till).waitFor();
   await till.search.focus();
   await till.page.keyboard.press('Enter');
+  await till.page.keyboard.press('Enter');
+  await till.page.keyboard.press('F8');
+  await till.page.keyboard.press('Enter');
   await strip(till).waitFor({ state: 'detached' });
-  const floats = (await till.journal()).filter(({ float }) => float).map(({ float }) => float.amount);
-  equal(floats, [0], 'floats of the journal');
+  equal(await floats(till), [0], 'floats of the journal');
+  await till.page.locator('div.float-strip .button').click();
+  await till.page.keyboard.type('450');
+  await till.page.screenshot({ path: `${results}/till-float-change.png` });
+  await till.page.keyboard.press('Enter');
+  await strip(till).waitFor({ state: 'detached' });
+  await till.page.screenshot({ path: `${results}/till-float-changed.png` });
+  equal(await floats(till), [0, 45_000], 'floats of the journal');
+  const sent = async () => (await till.deliveries()).every(({ state }) => state === 'sent');
+  await eventually(sent, 'the queue is empty', 30_000);
+  equal(await inDrawer(context, till), '450.00', 'the last float of the day');
   assertNoComplaints(till.page);
   await till.leave();
 });

@@ -33,8 +33,12 @@ export function fetchedMessages<Source>(fetchers: Fetchers<Source>) {
     const next = await fetchers[wanted]();
     if (language.get() === wanted) texts.set(next);
   };
+  // Without the network half of the page would stay in the old language.
+  const followSoon = (): void => {
+    follow().catch(() => addEventListener('online', followSoon, { once: true }));
+  };
   const start = async (): Promise<void> => {
-    language.subscribe(() => void follow());
+    language.subscribe(followSoon);
     await follow();
   };
   const useStrings = (): Translation<Source> => {

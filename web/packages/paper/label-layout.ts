@@ -52,6 +52,10 @@ export interface Symbol {
   readonly text: string;
 }
 
+// Of a label's edge to what is printed on it, left and right.
+const margin_mm = 2;
+export const roomOf = ({ width_mm }: LabelSize) => width_mm - 2 * margin_mm;
+
 const module_usual_mm = 0.33;
 // Thinner bars cannot be told apart by the scanners that shops have.
 export const module_least_mm = 0.19;

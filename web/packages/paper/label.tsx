@@ -1,5 +1,5 @@
 import type { LabelSize } from './label-layout.ts';
-import { symbolOf } from './label-layout.ts';
+import { roomOf, symbolOf } from './label-layout.ts';
 import './label.css';
 import './print.css';
 
@@ -12,7 +12,6 @@ export interface LabelText {
   readonly barcode: string | null;
 }
 
-const margin_mm = 2;
 const lengthOf = (mm: number) => `${mm}mm`;
 
 export function Label({ label, size }: { readonly label: LabelText; readonly size: LabelSize }) {
@@ -32,7 +31,7 @@ export function Label({ label, size }: { readonly label: LabelText; readonly siz
         </p>
       )}
       {label.barcode === null ? null : (
-        <Bars text={label.barcode} room_mm={size.width_mm - 2 * margin_mm} height_mm={size.height_mm / 3.6} />
+        <Bars text={label.barcode} room_mm={roomOf(size)} height_mm={size.height_mm / 3.6} />
       )}
     </div>
   );

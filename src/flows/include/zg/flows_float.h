@@ -3,7 +3,8 @@
 #include <zg/floats.h>
 #include <zg/flows.h>
 
-// Cash that a till's drawer begins the day with. It moves from the owner's account to the drawer's, and sells nothing.
+// Cash that a till's drawer begins the day with. It moves from the owner's account to the drawer's, and sells nothing. Entered again
+// on the same business day it takes the place of the one before: the difference is moved, and both stay.
 namespace zg::flows {
 
 struct RecordedFloat final {

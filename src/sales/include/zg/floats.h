@@ -23,6 +23,7 @@ struct Float final {
     std::string currency;
     std::int64_t amount = 0;  // zero says that there is none
     PersonId who;             // or the id of a till or a token
+    std::int64_t moved = 0;   // into the drawer by this entry: of a day's floats of a till the last counts, so these sum to it
     friend bool operator==(Float const&, Float const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Float, (), (id, store, till, at, business_date, currency, amount, who))
@@ -32,11 +33,13 @@ struct StoredFloat final {
     Float entry;
 };
 
-// Floats of one company; each is written once and never changes.
+// Floats of one company; each is written once and never changes. One that was wrong is entered again.
 class Floats final : public db::DraftPart {
 public:
     // Staged or stored.
     [[nodiscard]] std::optional<StoredFloat> find(db::Draft&, DocumentId) const;
+    // Of a till's business day, staged or stored.
+    [[nodiscard]] std::vector<Float> of_day(db::Draft&, StoreId, TillId, BusinessDate) const;
     void record(Float, Digest const& hash, Instant recorded_at);
 
     void keep() override;

@@ -14,7 +14,7 @@ import { useImportCommands } from './use-imports.ts';
 
 // Where one sees what an import of the kind has brought.
 const pages = {
-  products: '/stock',
+  products: '/products',
   stock: '/stock',
   suppliers: '/suppliers',
   members: '/members',

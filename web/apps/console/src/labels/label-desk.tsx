@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
-import { labelSizes, module_least_mm, pagesOf, symbolOf } from '#paper/label-layout.ts';
+import { labelSizes, module_least_mm, pagesOf, roomOf, symbolOf } from '#paper/label-layout.ts';
 import { LabelPages, PrintLabels } from '#paper/label-pages.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -19,6 +19,9 @@ export interface LabelDeskProps {
   readonly close: () => void;
 }
 
+// More are too much for a browser to draw, and most likely a slip of the finger.
+const labels_max = 2_000;
+
 // The labels of some products over the whole window: what is seen here is what is printed, millimetre by millimetre.
 export function LabelDesk({ rows, close }: LabelDeskProps) {
   const { currency } = useHouse();
@@ -30,13 +33,24 @@ export function LabelDesk({ rows, close }: LabelDeskProps) {
   const [copies, setCopies] = useState<ReadonlyMap<string, number>>(new Map());
   const [skipped, setSkipped] = useState(0);
   const size = labelSizes.find(({ name }) => name === settings.size) ?? labelSizes[0];
+  const desk = useRef<HTMLDialogElement>(null);
+  // As every dialog does it: the page beneath is inert, and has the focus back in the end.
+  useLayoutEffect(() => {
+    const element = desk.current;
+    if (element && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  const kinds = useMemo(
+    () => rows.map((row) => ({ row, label: labelText(row, settings, currency, (unit) => units[unit]) })),
+    [rows, settings, currency, units],
+  );
+  const wanted = rows.reduce((sum, row) => sum + (copies.get(row.id) ?? 1), 0);
   const labels = useMemo(
     () =>
-      rows.flatMap((row) => {
-        const label = labelText(row, settings, currency, (unit) => units[unit]);
-        return Array.from({ length: copies.get(row.id) ?? 1 }, () => label);
-      }),
-    [rows, settings, currency, units, copies],
+      wanted > labels_max
+        ? []
+        : kinds.flatMap(({ row, label }) => Array.from({ length: copies.get(row.id) ?? 1 }, () => label)),
+    [kinds, copies, wanted],
   );
   const used = size.columns * size.rows > 1 ? skipped : 0;
   const pages = labels.length === 0 ? 0 : pagesOf(labels, size, used).length;
@@ -44,18 +58,26 @@ export function LabelDesk({ rows, close }: LabelDeskProps) {
     setSettings(next);
     keepLabelSettings(next);
   };
-  const too_fine = settings.barcode
-    ? rows.filter((row) => {
-        const symbol = symbolOf(row.barcodes[0] ?? row.code, size.width_mm - 4);
-        return symbol !== null && symbol.module_mm < module_least_mm;
-      })
-    : [];
+  const faults = kinds.flatMap(({ row, label }) => {
+    if (label.barcode === null) return [];
+    const symbol = symbolOf(label.barcode, roomOf(size));
+    if (!symbol) return [{ id: row.id, text: texts.noSymbol(format.name(row.names), label.barcode) }];
+    return symbol.module_mm < module_least_mm ? [{ id: row.id, text: texts.tooFine(format.name(row.names)) }] : [];
+  });
   return (
-    <div className="label-desk">
+    <dialog
+      ref={desk}
+      className="label-desk"
+      aria-labelledby="label-desk-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
       <div className="label-bar">
-        <h1>{texts.title}</h1>
+        <h1 id="label-desk-title">{texts.title}</h1>
         <p className="figure" role="status">
-          {texts.count(format.count(labels.length), format.count(pages))}
+          {texts.count(format.count(wanted), format.count(pages))}
         </p>
         <Button onClick={close}>{texts.back}</Button>
         <Button
@@ -80,9 +102,14 @@ export function LabelDesk({ rows, close }: LabelDeskProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className="label-preview" tabIndex={0} aria-label={texts.title}>
           <p className="muted">{texts.hint}</p>
-          {too_fine.map((row) => (
-            <p key={row.id} className="field-error" role="alert">
-              {texts.tooFine(format.name(row.names))}
+          {wanted > labels_max ? (
+            <p className="field-error" role="alert">
+              {texts.tooMany(format.count(labels_max))}
+            </p>
+          ) : null}
+          {faults.map(({ id, text }) => (
+            <p key={id} className="field-error" role="alert">
+              {text}
             </p>
           ))}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the sheet scrolls by itself */}
@@ -92,6 +119,6 @@ export function LabelDesk({ rows, close }: LabelDeskProps) {
         </section>
       </div>
       <PrintLabels labels={labels} size={size} skipped={used} />
-    </div>
+    </dialog>
   );
 }

@@ -52,7 +52,7 @@ export function LabelOptions(props: LabelOptionsProps) {
         />
       ) : null}
       <Field
-        label={`${texts.copies}: ${texts.allCopies}`}
+        label={texts.allCopies}
         type="number"
         min={0}
         max={copies_max}

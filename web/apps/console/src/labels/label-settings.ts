@@ -32,5 +32,9 @@ export function readLabelSettings(language: Language): LabelSettings {
 }
 
 export function keepLabelSettings(settings: LabelSettings): void {
-  localStorage.setItem(key, JSON.stringify(settings));
+  try {
+    localStorage.setItem(key, JSON.stringify(settings));
+  } catch {
+    // A browser that keeps nothing still prints.
+  }
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
@@ -6,8 +5,9 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { RoleRow } from '#wire/people.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
-import { ask } from '../state/ask.ts';
 import { useHouse } from '../state/house.ts';
+import { newId } from '../state/new-id.ts';
+import { useCommand } from '../state/use-command.ts';
 import { useFormat } from '../state/use-format.ts';
 import { usePeopleStrings } from '../strings/people.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
@@ -18,7 +18,8 @@ import { RoleDialog } from './role-dialog.tsx';
 const shown_max = 4;
 
 function blank(): RoleRow {
-  const code = `role_${crypto.randomUUID().slice(0, 8)}`;
+  // Its end is chance.
+  const code = `role_${newId().slice(-8)}`;
   return { code, names: {}, scopes: [], is_fixed: false, people: 0 };
 }
 
@@ -70,20 +71,27 @@ export function RolesPanel({ roles }: { readonly roles: readonly RoleRow[] }) {
 // For a company from before there were roles, or one that has let some go.
 function UsualRoles({ roles }: { readonly roles: readonly RoleRow[] }) {
   const texts = usePeopleStrings();
-  const { client, session } = useHouse();
-  const cache = useQueryClient();
+  const { session } = useHouse();
+  const { sending, refused, send } = useCommand<unknown>(['roles']);
   const { trade } = session.company;
   const usual = rolesOf[isTrade(trade) ? trade : 'grocery'];
   const missing = usual.filter((code) => !roles.some((role) => role.code === code));
   if (missing.length === 0) return null;
   const add = async () => {
     for (const { code, names, scopes } of missing.map(usualRole)) {
-      await ask(client, `/v1/roles/${code}`, { method: 'PUT', body: { names, scopes } });
+      if (!(await send({ method: 'PUT', path: `/v1/roles/${code}`, body: { names, scopes } }))) return;
     }
   };
   return (
-    <Button onClick={() => void add().finally(() => cache.invalidateQueries({ queryKey: ['roles'] }))}>
-      {texts.usual}
-    </Button>
+    <>
+      <Button disabled={sending === 'yes'} onClick={() => void add()}>
+        {texts.usual}
+      </Button>
+      {refused ? (
+        <p className="field-error" role="alert">
+          {refused.text}
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -3,9 +3,11 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
+import { takeFocus } from '#ui/take-focus.ts';
 import { showToast } from '#ui/toast.tsx';
 import type { PersonLink, PersonRow } from '#wire/people.ts';
 import { Waiting } from '../shell/page-state.tsx';
+import { copyText } from '../state/copy-text.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useAccountStrings } from '../strings/account.ts';
 import { usePeopleStrings } from '../strings/people.ts';
@@ -41,6 +43,7 @@ export function WayInDialog({ person, close }: WayInDialogProps) {
 
 function LinkPart({ person }: { readonly person: PersonRow }) {
   const texts = usePeopleStrings();
+  const shell = useShellStrings();
   const { sending, refused, send } = useCommand<PersonLink>([]);
   const [address, setAddress] = useState('');
   const make = async () => {
@@ -48,8 +51,8 @@ function LinkPart({ person }: { readonly person: PersonRow }) {
     if (made) setAddress(`${location.origin}${made.done.path}`);
   };
   const copy = async () => {
-    await navigator.clipboard?.writeText(address);
-    showToast(texts.copied, 'good');
+    const is_copied = await copyText(address);
+    showToast(is_copied ? texts.copied : shell.notCopied, is_copied ? 'good' : 'bad');
   };
   return (
     <section className="way-in" aria-label={texts.byLink}>
@@ -63,7 +66,9 @@ function LinkPart({ person }: { readonly person: PersonRow }) {
           <code className="way-in-link" data-role="link">
             {address}
           </code>
-          <Button onClick={() => void copy()}>{texts.copy}</Button>
+          <Button ref={takeFocus} onClick={() => void copy()}>
+            {texts.copy}
+          </Button>
         </>
       ) : (
         <Button look="primary" data-autofocus disabled={sending === 'yes'} onClick={() => void make()}>

@@ -114,7 +114,7 @@ function TrialFields({ search, onSearch }: TrialFieldsProps) {
         onChange={(event) => setCodes(event.target.value)}
         onBlur={() => onSearch({ coupons: codes.trim() || undefined })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onSearch({ coupons: codes.trim() || undefined });
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSearch({ coupons: codes.trim() || undefined });
         }}
       />
     </>

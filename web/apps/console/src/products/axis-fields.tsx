@@ -65,7 +65,8 @@ export function AxisFields({ at, axis, refused, onAxis, onDrop }: AxisFieldsProp
           error={is_about_options ? error?.text : undefined}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+            // An Enter of the input method only takes the word that is being composed.
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
             add();
           }}

@@ -21,13 +21,14 @@ export const indented = ({ depth, name }: { readonly depth: number; readonly nam
 export function treeOf<Row extends Standing>(
   rows: readonly Row[],
   nameOf: (row: Row) => string,
+  language?: string,
 ): readonly CategoryNode<Row>[] {
   const known = new Set(rows.map(({ id }) => id));
   const below = (parent: string | null, depth: number, above: string): CategoryNode<Row>[] =>
     rows
       .filter((row) => (row.parent && known.has(row.parent) ? row.parent : null) === parent)
       .map((row) => ({ row, name: nameOf(row) }))
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .sort((a, b) => a.name.localeCompare(b.name, language))
       .flatMap(({ row, name }) => {
         const path = above ? `${above} / ${name}` : name;
         return [{ id: row.id, depth, path, name, row }, ...below(row.id, depth + 1, path)];

@@ -11,17 +11,24 @@ export interface AxisDraft {
   readonly names: Names;
   readonly text: string;
   readonly options: readonly OptionDraft[];
+  // Above all that the axis has had while it is edited: a new option under the number of one that went would be its new name.
+  readonly next_id: number;
 }
 export interface FamilyDraft {
   readonly names: Names;
   readonly text: string;
   readonly axes: readonly AxisDraft[];
+  // Of the family that the draft was made of; 1 of one that is not there yet.
+  readonly version: number;
 }
 
 export const axes_max = 3;
-export const emptyAxis: AxisDraft = { names: {}, text: '', options: [] };
+export const emptyAxis: AxisDraft = { names: {}, text: '', options: [], next_id: 1 };
 
-export function draftOf(family: Pick<Family, 'names' | 'axes'>, nameOf: (names: Names) => string): FamilyDraft {
+export function draftOf(
+  family: Pick<Family, 'names' | 'axes' | 'version'>,
+  nameOf: (names: Names) => string,
+): FamilyDraft {
   return {
     names: family.names,
     text: nameOf(family.names),
@@ -29,19 +36,22 @@ export function draftOf(family: Pick<Family, 'names' | 'axes'>, nameOf: (names: 
       names,
       text: nameOf(names),
       options: options.map((option) => ({ ...option, text: nameOf(option.names) })),
+      next_id: Math.max(0, ...options.map(({ id }) => id)) + 1,
     })),
+    version: family.version,
   };
 }
 
 // "S, M、L" are three options; what is there already is not added again.
 export function withOptions(axis: AxisDraft, text: string): AxisDraft {
   const options = [...axis.options];
+  let { next_id } = axis;
   for (const part of text.split(/[,，、;；\n]/)) {
     const name = part.trim();
     if (!name || options.some((option) => option.text === name)) continue;
-    options.push({ id: Math.max(0, ...options.map(({ id }) => id)) + 1, names: {}, text: name });
+    options.push({ id: next_id++, names: {}, text: name });
   }
-  return { ...axis, options };
+  return { ...axis, options, next_id };
 }
 
 // A name that was not touched keeps all its languages.

@@ -5,7 +5,7 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
-import type { ProductDetail } from '#wire/goods.ts';
+import type { Family, ProductDetail } from '#wire/goods.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
@@ -28,18 +28,21 @@ export function FamilyForm({ detail: { product, family, variants }, close }: Fam
   const [draft, setDraft] = useState<FamilyDraft>(() =>
     family
       ? draftOf(family, format.name)
-      : { names: product.names, text: format.name(product.names), axes: [emptyAxis] },
+      : { names: product.names, text: format.name(product.names), axes: [emptyAxis], version: 1 },
   );
   const [id] = useState(() => family?.id ?? uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
-  const { sending, refused, send, errorOf } = useCommand<unknown>(family ? stale_keys : []);
+  const { sending, refused, send, errorOf } = useCommand<Pick<Family, 'version'>>(family ? stale_keys : []);
   const joining = useCommand<unknown>(stale_keys);
   const has_members = family !== null && variants.length > 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const axes = axesOf(draft, format.language, format.name);
-    const body = { id, names: familyNames(draft, format.language, format.name), axes, version: family?.version ?? 1 };
-    if (!(await send({ method: 'PUT', path: `/v1/families/${id}`, body }))) return;
+    const body = { id, names: familyNames(draft, format.language, format.name), axes, version: draft.version };
+    const put = await send({ method: 'PUT', path: `/v1/families/${id}`, body });
+    if (!put) return;
     if (!family) {
+      // The family is there now; should joining be refused, what is sent next changes it.
+      setDraft((now) => ({ ...now, version: put.done.version }));
       const options = axes.flatMap((axis) => axis.options[0]?.id ?? []);
       const joined = productBody(product, { family: id, options });
       if (!(await joining.send({ method: 'PUT', path: `/v1/products/${product.id}`, body: joined }))) return;

@@ -58,6 +58,15 @@ test('options are added at the end and keep their ids when they are renamed', ()
   ]);
 });
 
+test('an option does not get the number of one that was taken away before it', () => {
+  const [size] = draftOf(shirt, english).axes;
+  if (!size) throw new Error('no axis');
+  const without_last = { ...size, options: size.options.slice(0, 1) };
+  expect(withOptions(without_last, 'XL').options.map(({ id, text }) => `${id} ${text}`)).toEqual(['1 S', '3 XL']);
+  const none = { ...withOptions(emptyAxis, 'S, M'), options: [] };
+  expect(withOptions(none, 'L').options.map(({ id }) => id)).toEqual([3]);
+});
+
 test('a reader of another language does not overwrite names that they only see', () => {
   const chinese = (names: Family['names']) => nameIn(names, 'zh-Hant');
   const draft = draftOf(shirt, chinese);

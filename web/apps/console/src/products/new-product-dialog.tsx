@@ -23,8 +23,17 @@ export interface NewProductDialogProps {
   readonly close: () => void;
 }
 
-const blank = { name: '', price: '', code: '', barcode: '', category: '', unit: 'each', tax_class: '' };
-const shown_fields = /^(names|price|code|barcodes|tax_class)/;
+// No code or tax class: nobody has touched what is proposed.
+const blank = {
+  name: '',
+  price: '',
+  code: null as string | null,
+  barcode: '',
+  category: '',
+  unit: 'each',
+  tax_class: '',
+};
+const shown_fields = /^(names|(price|code|barcodes\[0\])$)/;
 
 // A name and a price make a product; code and tax class are proposed, everything else may come later.
 export function NewProductDialog({ tree, onDone, close }: NewProductDialogProps) {
@@ -36,7 +45,7 @@ export function NewProductDialog({ tree, onDone, close }: NewProductDialogProps)
   const proposal = useQuery(proposalQuery(house)).data;
   const classes = useQuery(taxesQuery(house)).data?.tax_classes ?? [];
   const { sending, refused, newId, send, refuse, errorOf } = useCommand<{ readonly id: string }>(stale_keys);
-  const code = fields.code || (proposal?.code ?? '');
+  const code = fields.code ?? proposal?.code ?? '';
   const tax_class = fields.tax_class || (proposal?.tax_class ?? '');
   const submit = async () => {
     if (sending === 'yes') return;

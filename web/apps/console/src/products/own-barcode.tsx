@@ -8,7 +8,7 @@ import { stale_keys } from './product-queries.ts';
 
 export interface OwnBarcodeProps {
   readonly sku: string;
-  readonly onGiven: () => void;
+  readonly onGiven: (barcode: string) => void;
 }
 
 // The server gives out the number, so that no two products can get the same.
@@ -20,8 +20,9 @@ export function OwnBarcode({ sku, onGiven }: OwnBarcodeProps) {
   const give = async () => {
     const given = await send({ method: 'POST', path: `/v1/products/${sku}/barcodes`, body: { id: newId() } });
     if (!given) return;
-    onGiven();
-    showToast(texts.ownBarcodeGiven(given.done.barcodes.at(-1) ?? ''), 'good');
+    const barcode = given.done.barcodes.at(-1) ?? '';
+    onGiven(barcode);
+    showToast(texts.ownBarcodeGiven(barcode), 'good');
   };
   return (
     <div className="products-own">

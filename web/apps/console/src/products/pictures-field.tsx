@@ -31,6 +31,8 @@ export function PicturesField({ sku, pictures }: PicturesFieldProps) {
   paste.current = upload;
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
+      // A cell of a spreadsheet is text and its picture too.
+      if (event.clipboardData?.types.includes('text/plain')) return;
       const files = imagesIn(event.clipboardData?.files);
       if (files.length > 0) void paste.current(files);
     };

@@ -49,7 +49,12 @@ export function ProductDrawer({ id, tab, tree, onTab, onOpen, close }: ProductDr
             value={shown}
             onChange={onTab}
           />
-          <Part tab={shown} detail={data} tree={tree} onOpen={onOpen} />
+          {shown === 'facts' ? <PicturesField sku={id} pictures={data.product.pictures} /> : null}
+          {/* Stays while another part is looked at, with what has been typed. */}
+          <div hidden={shown !== 'facts'}>
+            <ProductForm detail={data} tree={tree} />
+          </div>
+          <Part tab={shown} detail={data} onOpen={onOpen} />
         </div>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
@@ -63,19 +68,13 @@ export function ProductDrawer({ id, tab, tree, onTab, onOpen, close }: ProductDr
 interface PartProps {
   readonly tab: DrawerTab;
   readonly detail: ProductDetail;
-  readonly tree: readonly CategoryNode[];
   readonly onOpen: (id: string) => void;
 }
 
-function Part({ tab, detail, tree, onOpen }: PartProps) {
+function Part({ tab, detail, onOpen }: PartProps) {
   switch (tab) {
     case 'facts':
-      return (
-        <>
-          <PicturesField sku={detail.product.id} pictures={detail.product.pictures} />
-          <ProductForm detail={detail} tree={tree} />
-        </>
-      );
+      return null;
     case 'variants':
       return <VariantsPanel detail={detail} onOpen={onOpen} />;
     case 'prices':

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { Field } from '#ui/field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { filled } from '../state/filters.ts';
+import { useTyped } from '../state/use-typed.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { type CategoryNode, indented } from './category-tree.ts';
 import { goodsLacks, goodsOrders, goodsStates, type ProductSearch } from './product-search.ts';
@@ -17,7 +17,7 @@ const usual = { state: 'active', order: 'code' } as const;
 // Every filter acts at once and is part of the address; what is usual is left out of it.
 export function ProductFilters({ search, tree, onChange }: ProductFiltersProps) {
   const texts = useProductStrings();
-  const [typed, setTyped] = useState(search.query ?? '');
+  const [typed, setTyped] = useTyped(search.query ?? '');
   const set = (more: ProductSearch) => {
     const next = { ...search, ...more };
     onChange(

@@ -17,6 +17,7 @@ import type { CategoryNode } from './category-tree.ts';
 import { NamesFields } from './names-fields.tsx';
 import { OwnBarcode } from './own-barcode.tsx';
 import { productBody } from './product-body.ts';
+import { unsaved, withBarcode, withoutBlanks } from './product-edit.ts';
 import { CategoryField } from './product-filters.tsx';
 import { stale_keys } from './product-queries.ts';
 import { UnitField } from './unit-field.tsx';
@@ -44,11 +45,13 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!writes) return;
-    const barcodes = row.barcodes.map((text) => text.trim()).filter(Boolean);
-    const body = productBody(row, { names: writtenNames(row.names), barcodes, ingredients: row.ingredients.trim() });
+    const sent = withoutBlanks(changed);
+    setChanged(sent);
+    const now = { ...product, ...sent };
+    const body = productBody(now, { names: writtenNames(now.names), ingredients: now.ingredients.trim() });
     const done = await send({ method: 'PUT', path: `/v1/products/${row.id}`, body });
     if (!done) return;
-    setChanged({});
+    setChanged((typed) => unsaved(typed, sent));
     showToast(texts.saved, 'good');
   };
   return (
@@ -93,7 +96,7 @@ export function ProductForm({ detail, tree }: ProductFormProps) {
         onChange={(event) => set({ ingredients: event.target.value })}
       />
       <BarcodeFields barcodes={row.barcodes} errorOf={errorOf} onBarcodes={(barcodes) => set({ barcodes })} />
-      <OwnBarcode sku={product.id} onGiven={() => setChanged(({ barcodes: _, ...rest }) => rest)} />
+      <OwnBarcode sku={product.id} onGiven={(barcode) => setChanged((now) => withBarcode(now, barcode))} />
       <ErrorNote
         text={
           refused && !shown_fields.test(refused.field)

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { withQuery } from '#wire/client.ts';
-import type { CategoryRow, GoodsPage, ProductDetail, ProductProposal } from '#wire/goods.ts';
+import type { CategoryRow, GoodsPage, GoodsRow, ProductDetail, ProductProposal } from '#wire/goods.ts';
 import { ask } from '../state/ask.ts';
 import type { House } from '../state/house.ts';
 import { goodsFilters, type ProductSearch } from './product-search.ts';
@@ -29,6 +29,18 @@ export const productQuery = ({ client }: House, id: string, store: string | unde
   queryOptions({
     queryKey: [goods_key, 'one', id, store ?? 'all'],
     queryFn: () => ask<ProductDetail>(client, withQuery(`/v1/products/${id}`, { store })),
+  });
+
+// One after the other: there may be hundreds.
+export const productsQuery = ({ client }: House, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: [goods_key, 'some', ids],
+    queryFn: async () => {
+      const rows: GoodsRow[] = [];
+      for (const id of ids) rows.push((await ask<ProductDetail>(client, `/v1/products/${id}`)).product);
+      return rows;
+    },
+    gcTime: 0,
   });
 
 export const proposalQuery = ({ client }: House) =>

@@ -15,6 +15,8 @@ const near_the_end = 40;
 
 export interface ProductTableProps {
   readonly rows: readonly GoodsRow[];
+  // What the rows are the answer to; another list begins at its top.
+  readonly of: string;
   readonly tree: readonly CategoryNode[];
   readonly chosen: ReadonlyMap<string, GoodsRow>;
   readonly onChosen: (chosen: ReadonlyMap<string, GoodsRow>) => void;
@@ -23,17 +25,28 @@ export interface ProductTableProps {
 }
 
 // A table whose rows are only there while they can be seen; its head stays.
-export function ProductTable({ rows, tree, chosen, onChosen, onEnd }: ProductTableProps) {
+export function ProductTable({ rows, of, tree, chosen, onChosen, onEnd }: ProductTableProps) {
   const texts = useProductStrings();
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, end, above_px, below_px } = useSeenRows(scroller, rows.length, row_px);
+  const { first, end, above_px, below_px, toTop } = useSeenRows(scroller, rows.length, row_px);
   useEffect(() => {
     if (end + near_the_end >= rows.length) onEnd();
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list is another one
+  useEffect(toTop, [of]);
   const paths = new Map(tree.map(({ id, path }) => [id, path]));
   const turn = (row: GoodsRow) => {
     const next = new Map(chosen);
     if (!next.delete(row.id)) next.set(row.id, row);
+    onChosen(next);
+  };
+  // What was chosen under another filter stays so.
+  const turnAll = () => {
+    const next = new Map(chosen);
+    for (const row of rows) {
+      if (has_all) next.delete(row.id);
+      else next.set(row.id, row);
+    }
     onChosen(next);
   };
   const { columns } = texts;
@@ -45,12 +58,7 @@ export function ProductTable({ rows, tree, chosen, onChosen, onEnd }: ProductTab
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" className="products-tick">
-              <input
-                type="checkbox"
-                aria-label={texts.chooseAll}
-                checked={has_all}
-                onChange={() => onChosen(has_all ? new Map() : new Map(rows.map((row) => [row.id, row])))}
-              />
+              <input type="checkbox" aria-label={texts.chooseAll} checked={has_all} onChange={turnAll} />
             </th>
             <th scope="col" className="products-code">
               {columns.code}

@@ -6,7 +6,6 @@ import { Empty } from '#ui/empty.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { GoodsRow } from '#wire/goods.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
-import { LabelDesk } from '../labels/label-desk.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -14,6 +13,7 @@ import { keepStore } from '../state/use-store-choice.ts';
 import { useProductStrings } from '../strings/products/strings.ts';
 import { ViewsMenu } from '../views/views-menu.tsx';
 import { CategoriesDialog } from './categories-dialog.tsx';
+import { ChosenLabels } from './chosen-labels.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductDrawer } from './product-drawer.tsx';
 import { ProductFilters } from './product-filters.tsx';
@@ -84,16 +84,18 @@ export function ProductsPage() {
       ) : (
         <ProductTable
           rows={rows}
+          of={JSON.stringify({ store, ...filters })}
           tree={tree}
           chosen={chosen}
           onChosen={setChosen}
           onEnd={() => {
-            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+            if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError) void list.fetchNextPage();
           }}
         />
       )}
+      {list.isFetchNextPageError ? <Failure error={list.error} retry={() => void list.fetchNextPage()} /> : null}
       {open === 'new' ? <NewProductDialog tree={tree} onDone={show} close={() => setOpen('none')} /> : null}
-      {open === 'labels' ? <LabelDesk rows={[...chosen.values()]} close={() => setOpen('none')} /> : null}
+      {open === 'labels' ? <ChosenLabels chosen={chosen} seen={rows} close={() => setOpen('none')} /> : null}
       {open === 'categories' ? <CategoriesDialog tree={tree} close={() => setOpen('none')} /> : null}
       {product ? (
         <ProductDrawer

@@ -10,5 +10,5 @@ import { categoriesQuery } from './product-queries.ts';
 export function useCategoryTree(): readonly CategoryNode<CategoryRow>[] {
   const format = useFormat();
   const { data } = useQuery(categoriesQuery(useHouse()));
-  return useMemo(() => treeOf(data ?? [], (row) => format.name(row.names)), [data, format]);
+  return useMemo(() => treeOf(data ?? [], (row) => format.name(row.names), format.language), [data, format]);
 }

@@ -6,6 +6,7 @@ import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { NewToken } from '#wire/settings.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
+import { copyText } from '../state/copy-text.ts';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
@@ -63,8 +64,8 @@ function SecretDialog({ secret, close }: { readonly secret: string; readonly clo
   const texts = useSettingsStrings();
   const shell = useShellStrings();
   const copy = async () => {
-    await navigator.clipboard?.writeText(secret);
-    showToast(texts.copied, 'good');
+    const is_copied = await copyText(secret);
+    showToast(is_copied ? texts.copied : shell.notCopied, is_copied ? 'good' : 'bad');
   };
   return (
     <Dialog

@@ -16,6 +16,7 @@ export function hearing(cache: QueryClient, house: House): (message: LiveMessage
   const ask = (key: string) => refresher(() => cache.invalidateQueries({ queryKey: [key] }));
   const refreshDashboard = ask('dashboard');
   const refreshMovements = ask('movements');
+  const refreshShelves = refresher(() => cache.invalidateQueries({ queryKey: ['stock', 'shelves'] }));
   const refreshExceptions = ask('exceptions');
   const refreshAttention = ask('attention');
   // A long list that someone is reading is left alone; it is fresh when it is opened again.
@@ -39,7 +40,7 @@ export function hearing(cache: QueryClient, house: House): (message: LiveMessage
     if (listener) listener.hear(events);
     // What nobody looks at is asked for again when somebody does.
     else void cache.invalidateQueries({ queryKey: ['stock', 'grid'] });
-    void cache.invalidateQueries({ queryKey: ['stock', 'shelves'] });
+    refreshShelves();
   };
 
   let gathered: LiveMessage[] = [];

@@ -97,12 +97,15 @@ export const receiptQuery = ({ client }: House, id: string) =>
   queryOptions({ queryKey: ['receipt', id], queryFn: () => ask<Receipt>(client, `/v1/receipts/${id}`) });
 
 // The shelves of one product in all stores that are seen.
-export const shelvesOfQuery = ({ client }: House, sku: string) =>
+export const shelvesOfQuery = (house: House, sku: string) =>
   queryOptions({
     queryKey: ['stock', 'shelves', sku],
-    queryFn: async () => (await ask<Page<StockRow>>(client, withQuery('/v1/stock', { sku }))).items,
+    queryFn: () => readShelves(house, sku),
     staleTime: 30_000,
   });
+
+export const readShelves = async ({ client }: House, sku: string) =>
+  (await ask<Page<StockRow>>(client, withQuery('/v1/stock', { sku }))).items;
 
 export const movementsQuery = ({ client }: House, shelf: { readonly sku: string; readonly location: string }) =>
   infiniteQueryOptions({

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { uuidv7 } from '#core/uuid.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { problemText } from '#i18n/problems/problems.ts';
 import { useHouse } from './house.ts';
+import { newId as freshId } from './new-id.ts';
 
 export interface Refusal {
   readonly text: string;
@@ -36,18 +36,20 @@ export function useCommand<Done>(stale: readonly string[]) {
   const [state, setState] = useState<State>(idle);
 
   const newId = () => {
-    id.current ||= uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+    id.current ||= freshId();
     return id.current;
   };
   const send = async ({ method, path, body }: Command): Promise<{ readonly done: Done } | null> => {
     setState({ sending: 'yes', refused: null });
     const answer = await client.request<Done>(path, { method, ...(body ? { body } : {}) });
-    if (answer.kind !== 'unreachable') id.current = '';
     if (answer.kind === 'ok') {
-      setState(idle);
+      // The form stands until the page shows what was done; till then its button is not free, and a second press is the same command.
       await Promise.all(stale.map((key) => cache.invalidateQueries({ queryKey: [key] })));
+      id.current = '';
+      setState(idle);
       return { done: answer.value };
     }
+    if (answer.kind === 'refused') id.current = '';
     const { problem } = answer;
     setState({
       sending: 'no',

@@ -9,7 +9,12 @@ export interface Patched {
   readonly ask: readonly string[];
 }
 
-export function patchGrid(grid: Grid, events: readonly FeedEvent[]): Patched {
+export function patchGrid(
+  grid: Grid,
+  events: readonly FeedEvent[],
+  // Of these nobody knows whether the figure is older than the event.
+  isUnsure: (sku: string) => boolean = () => false,
+): Patched {
   const ask = new Set<string>();
   let changes = 0;
   const change = (row: number | null, on_hand: (now: number) => number) => {
@@ -26,14 +31,17 @@ export function patchGrid(grid: Grid, events: readonly FeedEvent[]): Patched {
         const location = locationOf(event.data.store);
         for (const { sku, quantity_milli } of event.data.lines) {
           const row = rowOf(grid, sku, location);
-          change(row, (now) => now - quantity_milli);
+          if (row !== null && isUnsure(sku)) ask.add(sku);
+          else change(row, (now) => now - quantity_milli);
           if (row !== null) sold(grid, row, quantity_milli);
         }
         break;
       }
       case 'StockAdjusted':
         for (const { sku, on_hand_milli } of event.data.lines) {
-          change(rowOf(grid, sku, event.data.location), () => on_hand_milli);
+          const row = rowOf(grid, sku, event.data.location);
+          if (row !== null && isUnsure(sku)) ask.add(sku);
+          else change(row, () => on_hand_milli);
         }
         break;
       case 'SaleRefunded':
@@ -45,6 +53,15 @@ export function patchGrid(grid: Grid, events: readonly FeedEvent[]): Patched {
     }
   }
   return { grid: changes > 0 ? renewed(grid) : grid, ask: [...ask] };
+}
+
+// The products that they move.
+export function skusOf(events: readonly FeedEvent[]): readonly string[] {
+  return events.flatMap(({ type, data }) =>
+    type === 'SaleCompleted' || type === 'SaleRefunded' || type === 'StockAdjusted' || type === 'GoodsReceived'
+      ? data.lines.map(({ sku }) => sku)
+      : [],
+  );
 }
 
 // Who shows the grid compares: what has changed must be another object, the columns stay the same ones.

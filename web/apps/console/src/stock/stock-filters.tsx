@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { indented, treeOf } from '../products/category-tree.ts';
 import { filled } from '../state/filters.ts';
 import { useFormat } from '../state/use-format.ts';
+import { useTyped } from '../state/use-typed.ts';
 import { useStockStrings } from '../strings/stock.ts';
 import { no_one, type Shown } from './filter.ts';
 import { states } from './grid.ts';
@@ -14,7 +14,7 @@ export function StockFilters({ grid, shown, search, onChange }: StockViewProps &
   const texts = useStockStrings();
   const format = useFormat();
   const set = (more: Partial<Record<keyof PageSearch, string>>) => onChange(filled({ ...search, ...more }));
-  const categories = treeOf(grid.categories, ({ names }) => format.name(names)).map((node) => ({
+  const categories = treeOf(grid.categories, ({ names }) => format.name(names), format.language).map((node) => ({
     value: node.id,
     label: indented(node),
   }));
@@ -98,13 +98,7 @@ function Pick({ label, value, options, onChange }: PickProps) {
 
 function SearchBox({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
   const texts = useStockStrings();
-  const [typed, setTyped] = useState(text);
-  // A saved view or the way back has other words; what is typed with a space at its end is the same.
-  const [known, setKnown] = useState(text);
-  if (known !== text) {
-    setKnown(text);
-    if (typed.trim() !== text) setTyped(text);
-  }
+  const [typed, setTyped] = useTyped(text);
   return (
     <div className="stock-search">
       <Icon name="search" size={18} />

@@ -32,7 +32,7 @@ const pt: Translation<typeof zhHant> = {
   banner: 'Esta é uma empresa de demonstração: experimente à vontade. Apague-a quando quiser a sua loja.',
   wipe: 'Apagar a demonstração',
   wipeTitle: 'Apagar a empresa de demonstração?',
-  wipeText: 'Os produtos, sócios, talões e livros são apagados e não voltam. O seu nome e a palavra-passe ficam.',
+  wipeText: 'Os produtos, membros, recibos e livros são apagados e não voltam. O seu nome e a palavra-passe ficam.',
   wipeType: (name) => `Escreva o nome da empresa, ${name}`,
   wiping: 'A apagar…',
 };

@@ -252,7 +252,7 @@ const pt: Translation<typeof zhHant> = {
     home: 'Casa',
   },
   tradeNotes: {
-    grocery: 'Códigos de barras, venda a peso, preços de sócio',
+    grocery: 'Códigos de barras, venda a peso, preços de membro',
     restaurant: 'Menus, bebidas, para fora',
     pharmacy: 'Medicamentos, ervas, venda ao grama',
     fashion: 'Muitos modelos, saldos',
@@ -270,7 +270,7 @@ const pt: Translation<typeof zhHant> = {
   kpiNames: {
     net_sales: 'Vendas líquidas',
     gross_margin: 'Margem bruta',
-    receipts: 'Talões',
+    receipts: 'Recibos',
     basket_value: 'Valor médio',
     units: 'Unidades vendidas',
   },
@@ -289,7 +289,7 @@ const pt: Translation<typeof zhHant> = {
   wayTitle: 'Como quer começar?',
   demo: 'Mostre-me',
   demoNote:
-    'Uma empresa de demonstração: duas lojas em Macau e uma em Zhuhai, centenas de produtos, 400 sócios, 90 dias de vendas. Sem rede, pronta em segundos, apaga-se com um clique.',
+    'Uma empresa de demonstração: duas lojas em Macau e uma em Zhuhai, centenas de produtos, 400 membros, 90 dias de vendas. Sem rede, pronta em segundos, apaga-se com um clique.',
   own: 'Os meus dados',
   ownNote: 'Uma loja vazia, que começa com os seus próprios produtos.',
   build: 'Criar a demonstração',

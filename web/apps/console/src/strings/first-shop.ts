@@ -94,7 +94,7 @@ const pt: Translation<typeof zhHant> = {
   shopTitle: 'A sua loja',
   company: 'Nome da empresa',
   store: 'Nome da loja',
-  storeHint: 'Impresso nos talões. Mais lojas podem vir depois.',
+  storeHint: 'Impresso nos recibos. Mais lojas podem vir depois.',
   region: 'Onde vende?',
   regions: {
     macau: 'Macau',

@@ -12,7 +12,7 @@ const zhHant = {
   },
   coupon: {
     what: '促銷',
-    none: '沒有停止銷售的存貨。',
+    none: '沒有賣不動的存貨。',
     why: (name: string, quantity: string, store: string) => `${name} 在 ${store} 尚有 ${quantity}，已經賣不動`,
     rule: (days: string) => `${days} 日沒有賣出也沒有進出的存貨之中，成本最多的一件：減價或做促銷。`,
     act: '做促銷',
@@ -41,7 +41,7 @@ const zhHans: Translation<typeof zhHant> = {
   },
   coupon: {
     what: '促销',
-    none: '没有停止销售的存货。',
+    none: '没有卖不动的存货。',
     why: (name, quantity, store) => `${name} 在 ${store} 尚有 ${quantity}，已经卖不动`,
     rule: (days) => `${days} 天没有卖出也没有进出的存货之中，成本最多的一件：减价或做促销。`,
     act: '做促销',

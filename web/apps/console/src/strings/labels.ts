@@ -13,15 +13,15 @@ const zhHant = {
   barcode: '條碼',
   skipped: '已用去的位置',
   skippedHint: '這張 A4 紙開頭已撕去多少張。',
-  copies: '張數',
   copiesOf: (name: string) => `${name} 的張數`,
-  allCopies: '全部設為',
+  allCopies: '每種張數',
   count: (labels: string, pages: string) => `${labels} 張標籤，${pages} 頁`,
   print: '列印',
   hint: '列印時比例選 100%，邊界選「無」。',
   tooFine: (name: string) => `「${name}」的條碼在這個尺寸太密，掃描器可能讀不到。請選較闊的標籤或較短的條碼。`,
+  tooMany: (most: string) => `一次最多 ${most} 張。請減少張數。`,
+  noSymbol: (name: string, code: string) => `「${name}」的貨號「${code}」不能印成條碼。請給商品一個條碼。`,
   noBarcode: '沒有條碼的商品會印貨號。',
-  none_chosen: '請先在商品列表選取商品。',
 };
 
 const zhHans: Translation<typeof zhHant> = {
@@ -37,15 +37,15 @@ const zhHans: Translation<typeof zhHant> = {
   barcode: '条码',
   skipped: '已用去的位置',
   skippedHint: '这张 A4 纸开头已撕去多少张。',
-  copies: '张数',
   copiesOf: (name) => `${name} 的张数`,
-  allCopies: '全部设为',
+  allCopies: '每种张数',
   count: (labels, pages) => `${labels} 张标签，${pages} 页`,
   print: '打印',
   hint: '打印时缩放选 100%，边距选“无”。',
   tooFine: (name) => `“${name}”的条码在这个尺寸太密，扫描枪可能读不到。请选较宽的标签或较短的条码。`,
+  tooMany: (most) => `一次最多 ${most} 张。请减少张数。`,
+  noSymbol: (name, code) => `“${name}”的货号“${code}”不能印成条码。请给商品一个条码。`,
   noBarcode: '没有条码的商品会印货号。',
-  none_chosen: '请先在商品列表选择商品。',
 };
 
 const en: Translation<typeof zhHant> = {
@@ -61,16 +61,16 @@ const en: Translation<typeof zhHant> = {
   barcode: 'Barcode',
   skipped: 'Places used before',
   skippedHint: 'How many labels are gone from the beginning of this sheet.',
-  copies: 'Copies',
   copiesOf: (name) => `Copies of ${name}`,
-  allCopies: 'All',
+  allCopies: 'How many of each',
   count: (labels, pages) => `${labels} labels on ${pages} pages`,
   print: 'Print',
   hint: 'Print at 100 % and without margins.',
   tooFine: (name) =>
     `The barcode of ${name} is too fine at this size; a scanner may not read it. Take a wider label or a shorter barcode.`,
+  tooMany: (most) => `At most ${most} at a time. Print fewer copies.`,
+  noSymbol: (name, code) => `${code}, the code of ${name}, cannot be printed as a barcode. Give the product a barcode.`,
   noBarcode: 'A product without a barcode gets its code.',
-  none_chosen: 'Choose products in the list first.',
 };
 
 const pt: Translation<typeof zhHant> = {
@@ -86,16 +86,17 @@ const pt: Translation<typeof zhHant> = {
   barcode: 'Código de barras',
   skipped: 'Lugares já usados',
   skippedHint: 'Quantas etiquetas já faltam no início desta folha.',
-  copies: 'Cópias',
   copiesOf: (name) => `Cópias de ${name}`,
-  allCopies: 'Todas',
+  allCopies: 'Cópias de cada',
   count: (labels, pages) => `${labels} etiquetas em ${pages} páginas`,
   print: 'Imprimir',
   hint: 'Imprima a 100 % e sem margens.',
   tooFine: (name) =>
     `O código de ${name} fica demasiado fino neste tamanho; o leitor pode não o ler. Escolha uma etiqueta mais larga ou um código mais curto.`,
+  tooMany: (most) => `No máximo ${most} de cada vez. Imprima menos cópias.`,
+  noSymbol: (name, code) =>
+    `${code}, o código de ${name}, não pode ser impresso em barras. Dê ao produto um código de barras.`,
   noBarcode: 'Um produto sem código de barras leva o seu código.',
-  none_chosen: 'Escolha primeiro produtos na lista.',
 };
 
 export const useLabelStrings = messagesHook<typeof zhHant>({ 'zh-Hant': zhHant, 'zh-Hans': zhHans, en, pt });

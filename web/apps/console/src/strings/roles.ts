@@ -76,12 +76,12 @@ const pt: Translation<typeof zhHant> = {
     cashier: 'Vende, reembolsa, procura membros',
     stock_clerk: 'Recebe mercadoria, conta e corrige o stock',
     waiter: 'Regista pedidos e recebe, procura membros; sem reembolsos',
-    kitchen: 'Vê talões, recebe e corrige ingredientes',
+    kitchen: 'Vê recibos, recebe e corrige ingredientes',
     pharmacist: 'Vende e reembolsa, vê o que os membros compraram, recebe medicamentos',
     sales_adviser: 'Vende, vê o stock e o que os membros preferem',
     stylist: 'Recebe dos seus clientes e vê o historial deles',
     therapist: 'Recebe dos seus clientes e vê o historial deles',
-    bookkeeper: 'Lê relatórios, custos e talões; não altera nada',
+    bookkeeper: 'Lê relatórios, custos e recibos; não altera nada',
   },
 };
 

@@ -85,7 +85,7 @@ const pt: Translation<typeof zhHant> = {
   addTitle: 'Acrescentar caixa',
   store: 'Loja',
   code: 'Código',
-  codeHint: 'Maiúsculas ou algarismos, no máximo 8; aparece nos números dos talões.',
+  codeHint: 'Maiúsculas ou algarismos, no máximo 8; aparece nos números dos recibos.',
   open: 'Acrescentar',
   opened: (till) => `${till} foi acrescentada.`,
 };

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { takeFocus } from '#ui/take-focus.ts';
 import type { SavedView, SaveView } from '#wire/views.ts';
 import { parseSearch } from '../state/filters.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -37,6 +38,7 @@ export function ViewRow({ view, query, close }: ViewRowProps) {
         <form className="views-new" aria-label={texts.rename} onSubmit={(event) => void rename(event)}>
           <Field
             label={texts.name}
+            inputRef={takeFocus}
             maxLength={60}
             value={renaming}
             error={refused?.text}

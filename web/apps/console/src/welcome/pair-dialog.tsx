@@ -5,6 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { TillRow } from '#wire/welcome.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
+import { copyText } from '../state/copy-text.ts';
 import { useHouse } from '../state/house.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import { useTillStrings } from '../strings/tills.ts';
@@ -27,8 +28,8 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
   });
   const copy = async () => {
     if (!data) return;
-    await navigator.clipboard.writeText(data);
-    showToast(texts.copied, 'good');
+    const is_copied = await copyText(data);
+    showToast(is_copied ? texts.copied : shell.notCopied, is_copied ? 'good' : 'bad');
   };
   return (
     <Dialog

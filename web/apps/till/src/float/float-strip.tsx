@@ -1,4 +1,4 @@
-import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type FormEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { formatAmount, formatMoney, parseAmount } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -9,17 +9,17 @@ import { floatAsk } from './float.ts';
 import './float-strip.css';
 
 export interface FloatStripHandle {
-  // Takes what stands in the field. False: nobody is asked now.
-  readonly accept: () => boolean;
   readonly focus: () => void;
   // A scanner types into whatever has the focus.
   readonly reset: () => void;
 }
 
-// Asks for the float above the goods, and never stands in the way of selling. After "later" a button is left.
+// Asks for the float above the goods, and never stands in the way of selling. Enter means it only in its own field: out of the
+// search it would take yesterday's amount unseen. After "later" a button is left, and after an amount one to mend it.
 export function FloatStrip({ handle, done }: { readonly handle: Ref<FloatStripHandle>; readonly done: () => void }) {
   const till = useTill();
-  const { float: texts } = useStrings();
+  const strings = useStrings();
+  const texts = strings.float;
   const { currency } = useStore(till.shop);
   const kept = useStore(till.float.kept);
   const { date } = useStore(till.moment);
@@ -27,23 +27,27 @@ export function FloatStrip({ handle, done }: { readonly handle: Ref<FloatStripHa
   const [opened, setOpened] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const ask = floatAsk(kept, date);
-  const is_open = ask === 'ask' || (ask === 'remind' && opened === date);
+  const is_open = ask === 'ask' || opened === date;
   const shown = text ?? formatAmount(kept?.amount ?? 0, currency.digits);
   const amount = parseAmount(shown.trim() || '0', currency.digits);
 
   const accept = () => {
-    if (!is_open || amount === null) return false;
+    if (amount === null) return;
     void till.float.enter(amount).then((written) => {
       setText(null);
+      if (written) setOpened('');
       showToast(written ? texts.entered(formatMoney(amount, currency)) : texts.notKept, written ? 'good' : 'bad');
     });
     done();
-    return true;
   };
+  // The field may have to be drawn first.
+  useEffect(() => {
+    if (opened === date) input.current?.focus();
+  }, [opened, date]);
   useImperativeHandle(handle, () => ({
-    accept,
     focus: () => {
       setOpened(date);
+      input.current?.focus();
       input.current?.select();
     },
     reset: () => setText(null),
@@ -54,14 +58,20 @@ export function FloatStrip({ handle, done }: { readonly handle: Ref<FloatStripHa
   };
   const later = () => {
     setOpened('');
-    void till.float.later();
+    setText(null);
+    if (ask !== 'done') void till.float.later();
     done();
   };
-  if (ask === 'done') return null;
   if (!is_open) {
     return (
       <div className="float-strip">
-        <Button onClick={() => setOpened(date)}>{texts.enter}</Button>
+        {ask === 'done' ? (
+          <Button look="quiet" onClick={() => setOpened(date)}>
+            {texts.change(formatMoney(kept?.amount ?? 0, currency))}
+          </Button>
+        ) : (
+          <Button onClick={() => setOpened(date)}>{texts.enter}</Button>
+        )}
       </div>
     );
   }
@@ -83,7 +93,7 @@ export function FloatStrip({ handle, done }: { readonly handle: Ref<FloatStripHa
       <Button look="primary" type="submit" disabled={amount === null}>
         {texts.take}
       </Button>
-      <Button onClick={later}>{texts.later}</Button>
+      <Button onClick={later}>{ask === 'done' ? strings.common.cancel : texts.later}</Button>
       <p className="float-hint">{texts.hint}</p>
     </form>
   );

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '#core/store.ts';
 import { type Database, openDatabase } from '#sync/database.ts';
 import { adoptTail, recentEntries } from '#sync/journal.ts';
@@ -36,12 +36,38 @@ test('a float is an entry of the journal, once a business day', async () => {
     at: '2026-11-25T01:00:00.000Z',
   });
   expect(kicks).toBe(1);
-  // Another tab that still asks.
-  expect(await desk().enter(99_000)).toBe(true);
+  // Another tab that still asks, and a button that is pressed twice.
+  const other = desk();
+  expect(await Promise.all([other.enter(50_000), other.enter(50_000)])).toEqual([true, true]);
   expect(await recentEntries(database, device, 5)).toHaveLength(1);
   now += 24 * 3_600_000;
   expect(await float.enter(40_000)).toBe(true);
   expect(await recentEntries(database, device, 5)).toHaveLength(2);
+});
+
+test('a second press while the first is being written writes nothing more', async () => {
+  const float = desk();
+  expect(await Promise.all([float.enter(50_000), float.enter(50_000)])).toEqual([true, true]);
+  expect(await recentEntries(database, device, 5)).toHaveLength(1);
+});
+
+test('a float that was wrong is entered again, and both stay in the journal', async () => {
+  const float = desk();
+  await float.enter(0);
+  expect(await float.enter(50_000)).toBe(true);
+  const entries = await recentEntries(database, device, 5);
+  expect(entries.map((entry) => entry.float?.amount)).toEqual([50_000, 0]);
+  expect(float.kept.get()?.amount).toBe(50_000);
+});
+
+test('what is in the journal is entered, also when the note of it cannot be kept', async () => {
+  const float = desk();
+  await float.later();
+  const put = vi.spyOn(database, 'put').mockRejectedValue(new Error('full'));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  expect(await float.enter(50_000)).toBe(true);
+  expect(float.kept.get()?.said).toBe('entered');
+  put.mockRestore();
 });
 
 test('later is for the day only, and offers what it was the time before', async () => {

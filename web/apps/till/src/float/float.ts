@@ -8,7 +8,7 @@ import type { Shop } from '../state/shop.ts';
 export interface FloatDesk {
   // What was said last; null on a browser where nobody has said anything yet.
   readonly kept: Store<KeptFloat | null>;
-  // Keeps the float as an entry of the journal. False: it could not be written.
+  // Keeps the float as an entry of the journal; of a business day the last one counts. False: it could not be written.
   readonly enter: (amount: number) => Promise<boolean>;
   // Not now; the business day goes on without.
   readonly later: () => Promise<void>;
@@ -35,18 +35,12 @@ export function openFloatDesk({ shop, database, newId, now_ms, kick }: FloatPart
     await database.put('kept', { float }, key);
     kept.set(float);
   };
-  void read().then(kept.set);
+  void read().then(kept.set, console.error);
 
-  const enter = async (amount: number) => {
+  const write = async (amount: number) => {
     const { store, till, currency } = shop.get();
     const at_ms = now_ms();
     const { date } = momentAt(at_ms, store);
-    // Another tab may have been asked as well.
-    const known = await read();
-    if (known?.said === 'entered' && known.date === date) {
-      kept.set(known);
-      return true;
-    }
     const id = newId();
     const draft = (tail: Tail) => {
       const float: FloatRecord = {
@@ -63,14 +57,26 @@ export function openFloatDesk({ shop, database, newId, now_ms, kick }: FloatPart
       return { body: JSON.stringify(float), float };
     };
     try {
-      await append(database, till.device, draft);
-      await put({ date, said: 'entered', amount });
+      // A second press, or another tab that was asked as well.
+      const known = await read();
+      const is_known = known?.said === 'entered' && known.date === date && known.amount === amount;
+      if (!is_known) await append(database, till.device, draft);
     } catch (error) {
       console.error(error);
       return false;
     }
+    const entered: KeptFloat = { date, said: 'entered', amount };
+    // In the journal it is for good; without the note of it the till would only ask again.
+    await put(entered).catch(console.error);
+    kept.set(entered);
     kick();
     return true;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const enter = (amount: number) => {
+    const written = last.then(() => write(amount));
+    last = written;
+    return written;
   };
   const later = async () => {
     const { date } = momentAt(now_ms(), shop.get().store);

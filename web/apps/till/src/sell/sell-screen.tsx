@@ -74,11 +74,7 @@ export function SellScreen() {
     showToast(/^\d+$/.test(code) ? strings.sell.unknownCode(code) : strings.sell.nothing, 'bad');
   };
   const enter = () => {
-    if (query.trim() === '') {
-      // With nothing in the basket there is nothing to pay, and Enter answers what the till asks.
-      if (till.basket.get().lines.length === 0 && float.current?.accept()) return;
-      return openPay();
-    }
+    if (query.trim() === '') return openPay();
     const product = findExact(shop.products, query) ?? search(shop.products, query, 1)[0];
     if (product) add(product);
     else missing(query.trim());

@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { formatAmount } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
 import { Empty } from '#ui/empty.tsx';
+import { useStore } from '#ui/use-store.ts';
 import type { Product } from '#wire/types.ts';
 import { priceOn } from '../basket/reach.ts';
+import { useTill } from '../state/use-till.ts';
 import { useStrings } from '../strings/strings.ts';
 import './tiles.css';
 
@@ -68,17 +71,18 @@ function Tile({ product, digits, date, hue, onPick }: TileProps) {
   );
 }
 
-// Kept by the browser for good. One that cannot be had, offline, leaves its place to the name.
+// Kept by the browser for good. One that cannot be had, offline, leaves its place to the name until the server is there again.
 function Picture({ id }: { readonly id: string }) {
+  const tried = `${id} ${useStore(useTill().link)}`;
+  const [failed, setFailed] = useState('');
+  if (failed === tried) return null;
   return (
     <img
       className="tile-picture"
       src={`/v1/pictures/${id}?size=small`}
       alt=""
       loading="lazy"
-      onError={(event) => {
-        event.currentTarget.hidden = true;
-      }}
+      onError={() => setFailed(tried)}
     />
   );
 }

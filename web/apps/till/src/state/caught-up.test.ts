@@ -25,6 +25,13 @@ test('after the server was away it says what was sent and what a person must loo
   expect(tally.drained()).toBeNull();
 });
 
+test('what waits for somebody to sign in is no conflict', () => {
+  const tally = tallyOfReturn();
+  const signed_out = { kind: 'refused', problem: { status: 401, code: 'not_signed_in', title: 'x' } } as const;
+  for (const answer of [away, signed_out, signed_out, taken]) tally.heard(answer);
+  expect(tally.drained()).toEqual({ sent: 1, conflicts: 0 });
+});
+
 test('away once more before all was sent: it goes on counting', () => {
   const tally = tallyOfReturn();
   for (const answer of [away, taken, away, taken]) tally.heard(answer);

@@ -17,6 +17,8 @@ export function tallyOfReturn() {
         was_away = 'yes';
         return;
       }
+      // It keeps its place and is sent again once somebody has signed in.
+      if (answer.kind === 'refused' && answer.problem.status === 401) return;
       const is_clean = answer.kind === 'ok' && (answer.value.exceptions ?? []).length === 0;
       counted = {
         sent: counted.sent + (answer.kind === 'ok' ? 1 : 0),

@@ -5,6 +5,7 @@ export const en: ShellStrings = {
   brand: 'Zhanggui',
   close: 'Close',
   cancel: 'Cancel',
+  notCopied: 'Not copied. Select the text and copy it yourself.',
   retry: 'Try again',
   loading: 'Loading…',
   failed: 'This page could not be loaded',

@@ -5,6 +5,7 @@ export const pt: ShellStrings = {
   brand: 'Zhanggui',
   close: 'Fechar',
   cancel: 'Cancelar',
+  notCopied: 'Não foi copiado. Selecione o texto e copie-o.',
   retry: 'Tentar de novo',
   loading: 'A carregar…',
   failed: 'Não foi possível carregar esta página',

@@ -5,6 +5,7 @@ export const zhHans: ShellStrings = {
   brand: '掌柜',
   close: '关闭',
   cancel: '取消',
+  notCopied: '无法复制，请选中文字后自行复制。',
   retry: '再试一次',
   loading: '载入中…',
   failed: '这一页载入不到',

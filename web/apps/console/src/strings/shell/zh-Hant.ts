@@ -3,6 +3,7 @@ export const zhHant = {
   brand: '掌柜',
   close: '關閉',
   cancel: '取消',
+  notCopied: '複製不到，請選取文字後自行複製。',
   retry: '再試一次',
   loading: '載入中…',
   failed: '這一頁載入不到',
