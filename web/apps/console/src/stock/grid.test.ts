@@ -208,12 +208,12 @@ test('what is sold after a count comes off the count; orders by figures follow',
 });
 
 test('a figure that may know of the event already is asked for, not changed', () => {
-  const grid = gridOf(wire);
+  const grid = gridOf(wire, folding);
   const isUnsure = (sku: string) => sku === 'sku A-1';
   const patched = patchGrid(grid, [sale('SaleCompleted'), adjusted(4_000)], isUnsure);
   expect(patched.ask).toEqual(['sku A-1']);
   expect(patched.grid.on_hand[0]).toBe(5_000);
-  expect(patched.grid.on_hand[2]).toBe((gridOf(wire).on_hand[2] ?? 0) - 1_000);
+  expect(patched.grid.on_hand[2]).toBe((gridOf(wire, folding).on_hand[2] ?? 0) - 1_000);
 });
 
 test('what only the server can tell is asked for, and put where it belongs', () => {
