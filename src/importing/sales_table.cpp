@@ -50,6 +50,7 @@ struct SalesTable::State final {
           reader({.columns = columns,
                   .zone = place.zone,
                   .currency = place.currency,
+                  .between_times = '\n',
                   .restarts_daily = true,
                   .number = amount_of,
                   .wall = [order = setup.date_order](std::string_view text) { return wall_by_order(text, order); }},
