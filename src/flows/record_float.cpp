@@ -58,25 +58,31 @@ Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, 
         return answer_of(known->entry, true);
     }
     if (auto refused = wrong(rooms, command)) return *refused;
+    // Nothing has happened later than it is told. A till whose clock runs ahead would put the money into a drawer of another day.
+    bool const is_ahead = command.at.ms > asked.at.ms + clock_skew_ms_max;
+    auto const at = is_ahead ? asked.at : command.at;
     if (command.amount > 0) {
         auto const unit = ledger::money_unit(command.currency);
         std::array<ledger::Transfer, 1> const put_in{{{.from = {unit, command.store.uuid, ledger::Bucket::owner},
                                                        .to = {unit, command.till.uuid, ledger::Bucket::drawer},
                                                        .amount = command.amount}}};
-        auto const posted = rooms.ledger.post(command.id.uuid, command.at, put_in);
+        auto const posted = rooms.ledger.post(command.id.uuid, at, put_in);
         if (!posted) return Refusal{FloatRefusal::amount_too_large, "amount"};
     }
     follow_journal(rooms, command, body_hash);
     sales::Float entry{.id = command.id,
                        .store = command.store,
                        .till = command.till,
-                       .at = command.at,
-                       .business_date = rooms.directory.draft_calendar(command.store).date(command.at),
+                       .at = at,
+                       .business_date = rooms.directory.draft_calendar(command.store).date(at),
                        .currency = command.currency,
                        .amount = command.amount,
                        .who = {asked.who}};
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = command.store, .act = "enter_float", .document = command.id.uuid});
+    rooms.trail.append({.at = asked.at,
+                        .who = asked.who,
+                        .store = command.store,
+                        .act = is_ahead ? "enter_float_clock_ahead" : "enter_float",
+                        .document = command.id.uuid});
     auto answer = answer_of(entry, false);
     floats.record(std::move(entry), asked.hash, asked.at);
     return answer;

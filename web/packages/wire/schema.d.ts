@@ -14558,7 +14558,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "stock_below_zero" | "price_differs" | "coupon_overused" | "sequence_gap" | "journal_fork" | "clock_skew";
+            readonly kind: "stock_below_zero" | "price_differs" | "coupon_overused" | "sequence_gap" | "journal_fork" | "clock_skew" | "unknown_member";
             /** Format: uuid */
             readonly sku?: string | null;
             readonly detail: string;
