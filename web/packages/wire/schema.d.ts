@@ -9379,6 +9379,7 @@ export interface paths {
                     readonly category?: string;
                     readonly supplier?: string;
                     readonly shelf?: string;
+                    readonly set?: string;
                 };
                 readonly header?: never;
                 readonly path: {
@@ -12980,9 +12981,9 @@ export interface components {
             readonly reorder?: components["schemas"]["ShelfRow"] | null;
             /** Format: int64 */
             readonly reorder_count: number;
-            readonly coupon?: components["schemas"]["ShelfRow"] | null;
+            readonly mark_down?: components["schemas"]["ShelfRow"] | null;
             /** Format: int64 */
-            readonly coupon_count: number;
+            readonly mark_down_count: number;
             readonly contact?: components["schemas"]["ContactHint"] | null;
             /** Format: int64 */
             readonly contact_count: number;
