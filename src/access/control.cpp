@@ -106,6 +106,33 @@ Result<Done, PasswordRefusal> Control::set_password(Principal const& principal, 
     return Done{};
 }
 
+std::optional<PasswordRefusal> Control::naming_fault(Naming const& naming) {
+    std::unique_lock const lock(mutex_);
+    return name_fault({.id = naming.id, .name = std::string(naming.name), .scopes = {}}, fold_name(naming.name));
+}
+
+void Control::release_name(Uuid principal) {
+    std::unique_lock const lock(mutex_);
+    db_.write([&](db::Tx& tx) {
+        auto const known = password_of(tx, principal);
+        // Nobody can type a line break.
+        if (known) rename_password(tx, {.id = principal, .name = known->principal.name}, "\n" + principal.text());
+    });
+}
+
+void Control::end_sessions(Uuid principal, std::string_view kept_session) {
+    auto const kept = hash_of(kept_session);
+    std::unique_lock const lock(mutex_);
+    db_.write([&](db::Tx& tx) {
+        delete_other_sessions(tx, principal, kept);
+        delete_links(tx, principal);
+    });
+    std::erase_if(sessions_, [&](auto const& entry) {
+        auto const& known = entry.second.principal;
+        return known.id == principal && !known.till && entry.first != kept;
+    });
+}
+
 Result<Done, PasswordRefusal> Control::rename(Naming const& naming) {
     auto const folded = fold_name(naming.name);
     std::unique_lock const lock(mutex_);
@@ -125,13 +152,7 @@ Result<Done, PasswordRefusal> Control::change_password(PasswordChange const& cha
         return Refused{PasswordRefusal::wrong_password, "old_password"};
     }
     if (auto set = set_password(known ? known->principal : change.who, change.new_password, now); !set) return set;
-    auto const kept = hash_of(change.session);
-    std::unique_lock const lock(mutex_);
-    db_.write([&](db::Tx& tx) { delete_other_sessions(tx, change.who.id, kept); });
-    std::erase_if(sessions_, [&](auto const& entry) {
-        auto const& principal = entry.second.principal;
-        return principal.id == change.who.id && !principal.till && entry.first != kept;
-    });
+    end_sessions(change.who.id, change.session);
     return Done{};
 }
 

@@ -105,6 +105,35 @@ TEST_F(Doors, a_name_belongs_to_one_person) {
     EXPECT_EQ(control.set_password(person("a\nb"), "cinco gatos verdes", now).reason(), PasswordRefusal::name_bad);
 }
 
+TEST_F(Doors, who_has_been_dismissed_gives_up_the_name_and_may_have_one_again) {
+    Control control(file, rng);
+    auto const old = person("Ana Lei");
+    auto const next = person("ana lei");
+    ASSERT_TRUE(control.set_password(old, "quatro gatos azuis", now));
+    EXPECT_EQ(control.naming_fault({.id = next.id, .name = next.name}), PasswordRefusal::duplicate_name);
+    control.release_name(old.id);
+    EXPECT_FALSE(control.naming_fault({.id = next.id, .name = next.name}));
+    ASSERT_TRUE(control.set_password(next, "cinco gatos verdes", now));
+    EXPECT_EQ(control.sign_in("Ana Lei", "cinco gatos verdes", now).session->principal.id, next.id);
+    ASSERT_TRUE(control.rename({.id = old.id, .name = "Ana Lei Silva"}));
+    EXPECT_EQ(control.sign_in("Ana Lei Silva", "quatro gatos azuis", now).session->principal.id, old.id);
+}
+
+TEST_F(Doors, ended_sessions_and_links_open_nothing) {
+    Control control(file, rng);
+    auto const ana = person("Ana");
+    auto const one = control.open_session(ana, now);
+    auto const other = control.open_session(ana, now);
+    auto const somebody = control.open_session(person("Rui"), now);
+    auto const link = control.make_link(ana, {now.ms + 1000});
+    control.end_sessions(ana.id, one.secret);
+    EXPECT_TRUE(control.session(one.secret, now));
+    EXPECT_FALSE(control.session(other.secret, now));
+    EXPECT_TRUE(control.session(somebody.secret, now));
+    EXPECT_FALSE(control.redeem_link(link, now));
+    EXPECT_FALSE(Control(file, rng).session(other.secret, now));
+}
+
 TEST_F(Doors, tills_that_are_signed_in_are_counted_once_each) {
     Control control(file, rng);
     TillId const till{Uuid::version7(now, rng)};

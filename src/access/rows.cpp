@@ -131,6 +131,8 @@ constexpr db::Sql delete_password_rows{"access.delete_passwords", "DELETE FROM a
 constexpr db::Sql delete_till_session_rows{"access.delete_till_sessions",
                                            "DELETE FROM access_session WHERE till IS NOT NULL"};
 constexpr db::Sql delete_link_rows{"access.delete_links", "DELETE FROM access_link"};
+constexpr db::Sql delete_person_link_rows{"access.delete_person_links",
+                                          "DELETE FROM access_link WHERE principal = :principal AND till IS NULL"};
 constexpr db::Sql delete_session_rows{
     "access.delete_sessions",
     "DELETE FROM access_session WHERE principal = :principal AND till IS NULL AND hash <> :kept"};
@@ -535,6 +537,8 @@ void delete_tills(db::Tx& tx) {
     tx.run(delete_till_session_rows, {});
     tx.run(delete_link_rows, {});
 }
+
+void delete_links(db::Tx& tx, Uuid const& principal) { tx.run(delete_person_link_rows, {{"principal", principal}}); }
 
 void delete_other_sessions(db::Tx& tx, Uuid const& principal, std::string_view kept_hash) {
     tx.run(delete_session_rows, {{"principal", principal}, db::Arg::bytes("kept", kept_hash)});

@@ -67,6 +67,7 @@ void rename_password(db::Tx&, Control::Naming const&, std::string_view folded_na
 std::int64_t count_passwords(db::Tx&);
 void delete_passwords(db::Tx&);
 void delete_tills(db::Tx&);  // their sessions, and all links
+void delete_links(db::Tx&, Uuid const& principal);
 void delete_other_sessions(db::Tx&, Uuid const& principal, std::string_view kept_hash);
 void insert_token(db::Tx&, SecretRow const&, Instant made_at);
 bool revoke_token_row(db::Tx&, TokenId);

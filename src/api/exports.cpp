@@ -275,7 +275,11 @@ Failed board(Reading& reading, Call& call, ExportFilters const& filters, sheets:
                   Word::turnover_days, Word::cover_days},
                  {Word::gross_margin, Word::gross_margin_rate, Word::stock_value, Word::gmroi});
     BoardQuery wanted{.stores = filters.stores, .words = filters.words};
-    if (filters.category) wanted.category = CategoryId::parse(*filters.category);
+    if (filters.category) {
+        wanted.category = CategoryId::parse(*filters.category);
+        if (!wanted.category) return Problem{.code = "bad_value", .field = "category"};
+    }
+    wanted.set = filters.set;
     wanted.today = today_of(call.house, wanted.stores, call.at).date;
     wanted.to = filters.to.value_or(wanted.today);
     wanted.from = filters.from.value_or(BusinessDate{wanted.to.days - board_days + 1});

@@ -6,6 +6,7 @@
 #include <zg/sales.h>
 #include <zg/scope.h>
 #include <zg/sheets.h>
+#include <zg/sku_board.h>
 
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct ExportFilters final {
     std::optional<std::string> category = {};  // an id, or "none"
     std::optional<std::string> supplier = {};  // the same
     std::optional<ShelfState> shelf = {};
+    std::optional<insights::SkuSet> set = {};
 };
 
 // The value of a described enum; nullopt for another word.

@@ -132,6 +132,8 @@ TEST_F(GoodsTest, TheListIsFilteredAndPaged) {
     EXPECT_THAT(codes("state=inactive"), ElementsAre("A-2"));
     EXPECT_THAT(codes("state=active"), ElementsAre("A-1"));
     EXPECT_THAT(codes("query=lime"), ElementsAre("A-2")) << "also what is not sold any more";
+    EXPECT_THAT(codes("query=lemon&after=" + shop.never_sold.text()), ElementsAre())
+        << "after what has left the search comes nothing, and not its first page again";
     EXPECT_EQ(send("GET", "/v1/product-list?state=gone").code(), "bad_value");
 
     shop.clock().advance_ms(1'000);

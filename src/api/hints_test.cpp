@@ -25,7 +25,7 @@ protected:
 
 TEST_F(HintsTest, AQuietShopHasNothingNow) {
     auto const quiet = hints();
-    for (auto const* hint : {"reorder", "coupon", "contact"}) {
+    for (auto const* hint : {"reorder", "mark_down", "contact"}) {
         EXPECT_TRUE(quiet.at(hint).is_null()) << hint;
         EXPECT_EQ(quiet.at(std::string(hint) + "_count").as_int64(), 0) << hint;
     }
@@ -63,10 +63,10 @@ TEST_F(HintsTest, WhatStoppedSellingIsToBeBroughtDown) {
     sell("2000");
     pass_days(61);
     auto const found = hints();
-    EXPECT_EQ(found.at("coupon").at("code").as_string(), "A-1");
-    EXPECT_EQ(found.at("coupon").at("on_hand_milli").as_int64(), 8000);
-    EXPECT_EQ(found.at("coupon").at("cost").as_int64(), 1600);
-    EXPECT_EQ(found.at("coupon_count").as_int64(), 1);
+    EXPECT_EQ(found.at("mark_down").at("code").as_string(), "A-1");
+    EXPECT_EQ(found.at("mark_down").at("on_hand_milli").as_int64(), 8000);
+    EXPECT_EQ(found.at("mark_down").at("cost").as_int64(), 1600);
+    EXPECT_EQ(found.at("mark_down_count").as_int64(), 1);
 }
 
 TEST_F(HintsTest, AMemberWhoStaysAwayIsToBeCalled) {

@@ -146,6 +146,55 @@ TEST_F(PeopleTest, ARenamedPersonSignsInByTheNewName) {
     EXPECT_TRUE(people.at(1).at("has_password").as_bool());
 }
 
+TEST_F(PeopleTest, ARefusedRenamingLeavesTheSignInNameAlone) {
+    make_role("cashier", R"("sale:create")");
+    ASSERT_EQ(put_rui("cashier").status, 200);
+    ASSERT_EQ(put("/v1/people/" + shop.new_id(), R"({"name":"Ben","role":"cashier","is_active":true})").status, 200);
+    ASSERT_EQ(put("/v1/people/" + rui + "/password", R"({"password":"quatro gatos azuis"})").status, 204);
+    auto const path = "/v1/people/" + rui;
+    EXPECT_EQ(put(path, R"({"name":"Ben","role":"cashier","is_active":true})").code(), "duplicate_name");
+    EXPECT_EQ(put(path, R"({"name":"Rui Silva","role":"pilot","is_active":true})").code(), "unknown_role");
+    EXPECT_EQ(sign_in(R"({"name":"Rui","password":"quatro gatos azuis"})").status, 201);
+}
+
+TEST_F(PeopleTest, ANamesakeOfSomebodyDismissedGetsAPasswordAndTheOldOneMayComeBackUnderAnotherName) {
+    make_role("cashier", R"("sale:create")");
+    ASSERT_EQ(put_rui("cashier").status, 200);
+    ASSERT_EQ(put("/v1/people/" + rui + "/password", R"({"password":"quatro gatos azuis"})").status, 204);
+    ASSERT_EQ(put_rui("cashier", R"("is_active":false)").status, 200);
+    auto const next = "/v1/people/" + shop.new_id();
+    ASSERT_EQ(put(next, R"({"name":"Rui","role":"cashier","is_active":true})").status, 200);
+    EXPECT_EQ(put(next + "/password", R"({"password":"cinco gatos verdes"})").status, 204);
+    EXPECT_EQ(sign_in(R"({"name":"Rui","password":"cinco gatos verdes"})").status, 201);
+    EXPECT_EQ(put_rui("cashier").code(), "duplicate_name");
+    EXPECT_EQ(put("/v1/people/" + rui, R"({"name":"Rui Silva","role":"cashier","is_active":true})").status, 200);
+    shop.clock().advance_ms(1'000);
+    EXPECT_EQ(sign_in(R"({"name":"Rui Silva","password":"quatro gatos azuis"})").status, 201);
+}
+
+TEST_F(PeopleTest, AnotherPasswordSignsThePersonOutEverywhere) {
+    make_role("cashier", R"("sale:create")");
+    ASSERT_EQ(put_rui("cashier").status, 200);
+    auto const stolen = come_in();
+    ASSERT_EQ(as(stolen, "GET", "/v1/session").status, 200);
+    ASSERT_EQ(put("/v1/people/" + rui + "/password", R"({"password":"quatro gatos azuis"})").status, 204);
+    EXPECT_EQ(as(stolen, "GET", "/v1/session").status, 401);
+}
+
+TEST_F(PeopleTest, ALinkForATillIsNoWayToMoreThanOneHas) {
+    make_role("opener", R"("company:manage")");
+    ASSERT_EQ(put_rui("opener").status, 200);
+    auto const mine = come_in();
+    auto const link = "/v1/tills/" + shop.till.id.text() + "/link";
+    EXPECT_EQ(as(mine, "POST", link).code(), "scope_missing");
+    EXPECT_EQ(shop.call("POST", link, shop.owner).status, 201);
+}
+
+TEST_F(PeopleTest, TheProfileOfTheCompanyIsNotForThoseOfOneStore) {
+    auto const body = R"({"receipt_footer":"Bye"})";
+    EXPECT_EQ(shop.call("PUT", "/v1/profile", shop.m02_only, body).code(), "store_not_yours");
+}
+
 TEST_F(PeopleTest, TheListIsOfThoseWhoWorkWhereTheAskerDoes) {
     make_role("cashier", R"("sale:create")");
     ASSERT_EQ(put_rui("cashier", R"("stores":[")" + shop.m02.id.text() + R"("],"is_active":true)").status, 200);

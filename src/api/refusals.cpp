@@ -136,6 +136,15 @@ constexpr auto table = std::to_array<RefusalText>({
     {"body_too_large", 413, "The request is too large.", "請求太大。", "请求太大。", "O pedido é demasiado grande."},
     {"broken_quotes", 422, "A quotation mark is missing in this line.", "這一行少了引號。", "这一行少了引号。",
      "Falta uma aspa nesta linha."},
+    {"cancellation_alone", 409,
+     "A cancellation of a customer that comes without the rest of its file does not find its sale. Refund it at a "
+     "till, or undo "
+     "the import and bring the mended file again.",
+     "客人的取消單據與檔案其他行分開匯入，找不到原來的銷售。請在收銀機退款，或還原這次匯入，再匯入修正後的檔案。",
+     "客人的取消单据与文件其他行分开导入，找不到原来的销售。请在收银机退款，或撤销这次导入，再导入修正后的文件。",
+     "Uma anulação de um cliente sem o resto do ficheiro não encontra a sua venda. Reembolse-a numa caixa, ou anule a "
+     "importação "
+     "e volte a importar o ficheiro corrigido."},
     {"cancellation_that_sells", 422, "A cancellation sells something.", "取消單據內有銷售。", "取消单据内有销售。",
      "Um documento de anulação vende algo."},
     {"category_cycle", 422, "A category cannot stand below itself.", "分類不能放在自己之下。", "分类不能放在自己之下。",
@@ -423,6 +432,10 @@ constexpr auto table = std::to_array<RefusalText>({
     {"undo_goods_gone", 409, "It cannot be undone: goods that it brought have been sold or moved since.",
      "不能還原：匯入的存貨後來已售出或調動。", "不能撤销：导入的库存后来已售出或调动。",
      "Não se pode anular: mercadoria que trouxe foi vendida ou movida depois."},
+    {"undo_other_import", 409, "It cannot be undone: it refunds sales of another import. Undo that one first.",
+     "無法還原：它退回了另一次匯入的銷售，請先還原那一次匯入。",
+     "无法撤销：它退回了另一次导入的销售，请先撤销那一次导入。",
+     "Não é possível anular: reembolsa vendas de outra importação. Anule primeiro essa."},
     {"undo_used_since", 409, "It cannot be undone: something that it brought has been sold or used since.",
      "不能還原：匯入的內容後來已有買賣或使用。", "不能撤销：导入的内容后来已有买卖或使用。",
      "Não se pode anular: algo que trouxe foi vendido ou usado depois."},

@@ -51,17 +51,6 @@ inline Route writing(Method method, std::string_view path, Scope door, void (*ha
 
 using Table = std::vector<Route>;
 
-// What anybody may ask who may see the catalogue.
-inline Route reading(std::string_view path, void (*handle)(Call), std::string_view summary, SchemaOf answer) {
-    return {.method = Method::get,
-            .path = path,
-            .door = Scope::catalog_read,
-            .limit = asking,
-            .handle = handle,
-            .summary = summary,
-            .answer = answer};
-}
-
 // -- routes_company.cpp --
 void add_access(Table&);
 void add_tokens(Table&);

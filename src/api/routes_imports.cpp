@@ -24,8 +24,9 @@ std::vector<std::string_view> mending_refusals() {
     auto codes = codes_of<importing::RowFault>();
     for (auto const code : codes_of<importing::Reason>()) codes.push_back(code);
     for (auto const code : codes_of<flows::SaleRefusal>()) codes.push_back(code);
-    for (auto const code : {"document_differs", "unknown_import", "import_undone", "import_busy", "row_not_quarantined",
-                            "duplicate_row", "unknown_sku", "unknown_store", "unknown_tax_class", "unknown_supplier"})
+    for (auto const code : {"cancellation_alone", "document_differs", "unknown_import", "import_undone", "import_busy",
+                            "row_not_quarantined", "duplicate_row", "unknown_sku", "unknown_store", "unknown_tax_class",
+                            "unknown_supplier"})
         codes.push_back(code);
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
@@ -130,7 +131,8 @@ void add_export(std::vector<Route>& table) {
                    {.name = "state"},
                    {.name = "category"},
                    {.name = "supplier"},
-                   {.name = "shelf"}},
+                   {.name = "shelf"},
+                   {.name = "set"}},
          .refusals = {"not_found", "unknown_import", "unknown_sku", "scope_missing", "store_not_yours"}});
 }
 

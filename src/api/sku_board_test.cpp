@@ -108,6 +108,18 @@ TEST_F(SkuBoardTest, ACategoryHoldsWhatLiesBelowIt) {
     EXPECT_EQ(lines("none"), 1);
 }
 
+TEST_F(SkuBoardTest, TheFileIsNarrowedAsTheBoardIs) {
+    auto const file = [&](std::string const& query) {
+        return shop.call("GET", "/v1/exports/board?" + query, shop.owner);
+    };
+    EXPECT_NE(file("").body.find("A-2"), std::string::npos);
+    auto const slow = file("set=slow").body;
+    EXPECT_NE(slow.find("A-1"), std::string::npos);
+    EXPECT_EQ(slow.find("A-2"), std::string::npos);
+    EXPECT_EQ(file("category=none").field(), "category");
+    EXPECT_EQ(file("set=moon").field(), "set");
+}
+
 TEST_F(SkuBoardTest, SumsByCategoryAndShowsEachStoreItsOwn) {
     auto const sums = board("?by=category");
     EXPECT_EQ(sums.at("items").as_array().size(), 1u);  // both have none

@@ -285,7 +285,10 @@ private:
 void take_back(ImportPlace const& place, db::Db& books, Import import) {
     auto const context = std::make_shared<flows::TakeBackContext>(flows::TakeBackContext{.import = import});
     if (import.kind == importing::Kind::products) context->used = moved_skus(place.company.ledger);
-    if (import.kind == importing::Kind::members) context->used = known_buyers(books);
+    if (import.kind == importing::Kind::members) {
+        context->used_upto = place.company.outbox.last_sequence();
+        context->used = known_buyers(books);
+    }
     if (import.kind == importing::Kind::stock) {
         each_change(books, import.id, [&](std::vector<importing::Change> const& page) {
             for (auto const& change : page) {
@@ -296,7 +299,7 @@ void take_back(ImportPlace const& place, db::Db& books, Import import) {
     }
     // All or nothing, as far as one can see: one row that something stands against keeps them all.
     TakeBack trial{.place = place, .context = context};
-    if (import.counts.reversed == 0) trial.run(books, true);
+    trial.run(books, true);
     if (trial.refused_count == 0) trial.look_at_shelves();
     if (trial.refused_count > 0) return set_state(place, import.id, State::done, trial.refusal);
     TakeBack real{.place = place, .context = context};

@@ -25,7 +25,7 @@ struct Fault final {
 };
 
 // Brings the documents of a plan in, a batch at a time, and keeps the import's row in step with them. Everything in it can be
-// done again after a stop: what is there already is found by its id.
+// done again after a stop: which rows have been taken is recorded with what they became.
 class PastSalesBringer final {
 public:
     enum class Rows { of_file, set_aside };
@@ -33,10 +33,12 @@ public:
     PastSalesBringer(ImportPlace const& place, Import import, Rows rows)
         : place_(place), rows_(rows), sales_(std::make_shared<flows::PastSales>()) {
         sales_->import = std::move(import);
+        sales_->is_alone = rows == Rows::set_aside;
     }
 
     // Where the sales belong; false when the shop has no such place, and then the import has ended.
-    bool open() {
+    bool open(db::Db& books) {
+        books.read([&](db::Tx& tx) { flows::recall_written(tx, *sales_); });
         std::string refusal;
         place_.port.write({[&, sales = sales_](db::Draft& draft) {
             auto place = flows::past_place(draft, asked(), sales->import);
@@ -57,10 +59,8 @@ public:
         auto const store = sales_->place.store.id;
         return {sales_->import.setup,
                 {sales_->place.currency, sales_->place.store.zone},
-                [&company, store](std::string_view code) -> std::optional<std::int64_t> {
-                    auto const listing = company.catalog.listing_of_code(code);
-                    auto const price = listing ? company.pricing.price(listing->product.id, store) : std::nullopt;
-                    return price ? std::optional(price->price) : std::nullopt;
+                [&company, store](std::string_view code) {
+                    return flows::price_of_past(company.catalog, company.pricing, store, code);
                 }};
     }
 
@@ -68,9 +68,11 @@ public:
     bool bring(importing::Plan plan) {
         for (auto const& row : plan.quarantined)
             faults_[row.line] = {boost::describe::enum_to_string(row.reason, ""), importing::field_of(row.reason)};
+        count_written_faults();
+        for (auto& step : plan.steps) keep_together(step);
         sales_->plan = std::move(plan);
-        make_each(sales_->plan.products.size(), flows::bring_past_product);
-        make_each(sales_->plan.members.size(), flows::bring_past_member);
+        if (!make_each(sales_->plan.products.size(), flows::bring_past_product)) return false;
+        if (!make_each(sales_->plan.members.size(), flows::bring_past_member)) return false;
         auto const count = sales_->plan.steps.size();
         for (std::size_t begin = 0; begin < count; begin += place_.rows_a_batch) {
             if (place_.is_stopping()) return false;
@@ -103,9 +105,49 @@ private:
         return {.who = sales_->import.who, .at = place_.clock.now(), .hash = {}};
     }
 
+    // Rows that were taken before a stop and could not be read now, since the catalogue has changed: they are in the books.
+    void count_written_faults() {
+        std::vector<std::pair<std::int64_t, flows::BroughtAs>> taken;
+        for (auto const& [line, brought] : sales_->written) {
+            if (faults_.erase(line) > 0) taken.emplace_back(line, brought.as);
+        }
+        if (taken.empty()) return;
+        place_.port.write({[this, sales = sales_, &taken](db::Draft& draft) {
+            for (auto const& [line, as] : taken) count_taken(draft, *sales, as, {line});
+            draft.part<importing::Imports>().put(sales->import);
+            return true;
+        }});
+    }
+
+    void count_taken(db::Draft& draft, flows::PastSales& sales, flows::BroughtAs as,
+                     std::vector<std::int64_t> const& rows) {
+        auto& counts = sales.import.counts;
+        auto const count = static_cast<std::int64_t>(rows.size());
+        (as == flows::BroughtAs::unchanged ? counts.unchanged : counts.created) += count;
+        if (rows_ == Rows::of_file) {
+            counts.read += count;
+            return;
+        }
+        counts.quarantined -= count;
+        for (auto const line : rows) draft.part<importing::Imports>().release(sales.import.id, line);
+    }
+
+    // A document of which some rows were taken before a stop, and others only now say something: those wait for a person.
+    void keep_together(importing::Step& step) {
+        auto const is_written = [&](std::int64_t line) { return sales_->written.contains(line); };
+        if (std::none_of(step.rows.begin(), step.rows.end(), is_written)) return;
+        std::erase_if(step.rows, [&](std::int64_t line) {
+            if (is_written(line)) return false;
+            faults_[line] = {"document_differs", "document"};
+            return true;
+        });
+    }
+
     using Make = bool (*)(db::Draft&, flows::Asked const&, flows::PastSales&, std::size_t);
-    void make_each(std::size_t count, Make make) {
+    // False when the server stops before all is done.
+    bool make_each(std::size_t count, Make make) {
         for (std::size_t begin = 0; begin < count; begin += place_.rows_a_batch) {
+            if (place_.is_stopping()) return false;
             std::vector<ImportStep> steps;
             for (auto index = begin; index < std::min(begin + place_.rows_a_batch, count); ++index) {
                 steps.push_back([this, sales = sales_, make, index](db::Draft& draft) {
@@ -113,7 +155,9 @@ private:
                 });
             }
             place_.port.write(std::move(steps));
+            place_.on_progress(sales_->import.counts);
         }
+        return true;
     }
 
     void bring_documents(std::size_t begin, std::size_t end) {
@@ -126,7 +170,7 @@ private:
                 auto const brought = flows::bring_past_document(draft, asked(), *sales, sales->plan.steps[index]);
                 if (brought) {
                     outcome.as = brought->as;
-                    return brought->as != flows::BroughtAs::unchanged;
+                    return true;  // also of what is there already is kept whose rows it is
                 }
                 outcome.reason = brought.reason().code;
                 outcome.field = brought.refused().field;
@@ -142,25 +186,16 @@ private:
     }
 
     void account(db::Draft& draft, flows::PastSales& sales, std::vector<Outcome> const& outcomes, std::size_t begin) {
-        auto& imports = draft.part<importing::Imports>();
-        auto& counts = sales.import.counts;
         for (std::size_t index = 0; index < outcomes.size(); ++index) {
             auto const& outcome = outcomes[index];
             auto const& rows = sales.plan.steps[begin + index].rows;
-            if (!outcome.as) {
-                for (auto const line : rows) faults_[line] = {outcome.reason, outcome.field};
-                continue;
-            }
-            auto const count = static_cast<std::int64_t>(rows.size());
-            (*outcome.as == flows::BroughtAs::unchanged ? counts.unchanged : counts.created) += count;
-            if (rows_ == Rows::of_file) {
-                counts.read += count;
+            if (outcome.as) {
+                count_taken(draft, sales, *outcome.as, rows);
             } else {
-                counts.quarantined -= count;
-                for (auto const line : rows) imports.release(sales.import.id, line);
+                for (auto const line : rows) faults_[line] = {outcome.reason, outcome.field};
             }
         }
-        imports.put(sales.import);
+        draft.part<importing::Imports>().put(sales.import);
     }
 
     void write_set_aside() {
@@ -191,7 +226,7 @@ private:
 
 namespace {
 
-// Also after a stop: documents that are there are counted and not written again.
+// Also after a stop: rows that have been taken are counted and not taken again.
 void start_anew(ImportPlace const& place, db::Db& books, Import& import) {
     import.counts = {};
     std::vector<std::int64_t> lines;
@@ -212,7 +247,7 @@ void bring_past_sales_in(ImportPlace const& place, db::Db& books, Import import)
     auto const header = import.setup.header_line;
     start_anew(place, books, import);
     PastSalesBringer bringer(place, std::move(import), PastSalesBringer::Rows::of_file);
-    if (!bringer.open()) return;
+    if (!bringer.open(books)) return;
     auto table = bringer.table();
     auto read = sheets::each_row(file, layout, [&](sheets::Row& row) {
         if (row.line > header) table.take(row);
@@ -233,7 +268,7 @@ void bring_past_sales_in(ImportPlace const& place, db::Db& books, Import import)
 void retry_past_sales(ImportPlace const& place, db::Db& books, Import import) {
     auto const id = import.id;
     PastSalesBringer bringer(place, std::move(import), PastSalesBringer::Rows::set_aside);
-    if (!bringer.open()) return;
+    if (!bringer.open(books)) return;
     auto table = bringer.table();
     each_quarantined(
         books, id, [&](importing::Quarantined& row) { table.take({.line = row.line, .cells = std::move(row.cells)}); });

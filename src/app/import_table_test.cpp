@@ -45,12 +45,15 @@ protected:
         EXPECT_EQ(counts.read, counts.created + counts.updated + counts.unchanged + counts.quarantined);
         EXPECT_EQ(verify(folder), 0);
     }
-    // Runs what the state of the newest import asks for, as the server's desk does.
-    void work(importing::State state) const {
+    // Runs what the state of the newest import, or of another one, asks for, as the server's desk does.
+    void work(importing::State state) const { work(last(), state); }
+    void work(importing::Import import, importing::State state) const {
+        work(std::move(import), state, [] { return false; });
+    }
+    void work(importing::Import import, importing::State state, std::function<bool()> const& is_stopping) const {
         Company company(folder);
         DirectPort port(company);
         SystemClock clock;
-        auto import = last();
         import.state = state;
         run(company, [&](db::Draft& draft) {
             draft.part<importing::Imports>().put(import);
@@ -61,8 +64,38 @@ protected:
                  .uploads = folder.uploads(),
                  .clock = clock,
                  .company = company,
-                 .is_stopping = [] { return false; }},
+                 .is_stopping = is_stopping,
+                 .rows_a_batch = 1},
                 books, import);
+    }
+    [[nodiscard]] importing::Import found(ImportId id) const {
+        db::Db books(folder.books(), {.access = db::Access::read});
+        std::optional<importing::Import> import;
+        books.read([&](db::Tx& tx) { import = importing::find_import(tx, id); });
+        return import.value();
+    }
+    // Mends a row of the newest import; what was refused, or "".
+    [[nodiscard]] std::string mend(std::int64_t line, std::vector<std::string> cells) const {
+        auto const import = last();
+        Company company(folder);
+        std::string refused;
+        run(company, [&](db::Draft& draft) {
+            auto const mended = flows::mend_row(draft, {.who = import.id.uuid, .at = import.created_at, .hash = {}},
+                                                import.id, {.line = line, .cells = cells});
+            if (!mended) refused = mended.reason().code;
+            return bool(mended);
+        });
+        return refused;
+    }
+    // What all sales have come to, refunds taken off.
+    [[nodiscard]] std::int64_t sold_for() const {
+        Company const company(folder);
+        std::int64_t sum = 0;
+        for (auto const bucket : {ledger::Bucket::revenue, ledger::Bucket::tax}) {
+            company.ledger.each_account(
+                bucket, [&](ledger::Account const&, ledger::Balance const& balance) { sum -= balance.posted; });
+        }
+        return sum;
     }
 
     Folder folder{std::filesystem::path(testing::TempDir()) / "zg_import_table_test"};
@@ -148,23 +181,14 @@ char const* const tickets =
     "3,2026-08-04,25:99,檸檬茶,1,12.50,\n"
     "4,2026-08-04,10:00,檸檬茶,many,12.50,\n";
 
-std::int64_t sold_for(Company const& company) {
-    std::int64_t sum = 0;
-    for (auto const bucket : {ledger::Bucket::revenue, ledger::Bucket::tax}) {
-        company.ledger.each_account(
-            bucket, [&](ledger::Account const&, ledger::Balance const& balance) { sum -= balance.posted; });
-    }
-    return sum;
-}
-
 TEST_F(ImportTable, past_sales_come_in_and_leave_no_trace_in_the_sums_when_they_are_undone) {
-    auto const before = sold_for(Company(folder));
+    auto const before = sold_for();
     ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
     auto const counts = last().counts;
     EXPECT_EQ(counts.read, 7);
     EXPECT_EQ(counts.created, 5);
     EXPECT_EQ(counts.quarantined, 2);
-    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    EXPECT_EQ(sold_for() - before, 2500 + 800 + 1250 + 2400 - 1250);
     expect_all_accounted();
     // A longer list of the same till: what is there is left alone.
     ASSERT_EQ(import("sales", file("more.csv", std::string(tickets) + "9,2026-08-05,11:00,檸檬茶,1,12.50,\n")), 0);
@@ -173,22 +197,25 @@ TEST_F(ImportTable, past_sales_come_in_and_leave_no_trace_in_the_sums_when_they_
     expect_all_accounted();
     work(importing::State::undoing);
     EXPECT_EQ(last().state, importing::State::undone);
-    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    EXPECT_EQ(sold_for() - before, 2500 + 800 + 1250 + 2400 - 1250);
     expect_all_accounted();
 }
 
 TEST_F(ImportTable, undone_past_sales_may_come_again) {
-    auto const before = sold_for(Company(folder));
+    auto const before = sold_for();
     ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
     work(importing::State::undoing);
     EXPECT_EQ(last().state, importing::State::undone) << last().failure;
-    EXPECT_EQ(sold_for(Company(folder)), before);
+    EXPECT_EQ(sold_for(), before);
     EXPECT_FALSE(Company(folder).catalog.listing_of_code("菠蘿包")->product.active);
     expect_all_accounted();
     ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
     EXPECT_EQ(last().counts.created, 5);
-    EXPECT_EQ(sold_for(Company(folder)) - before, 2500 + 800 + 1250 + 2400 - 1250);
+    EXPECT_EQ(sold_for() - before, 2500 + 800 + 1250 + 2400 - 1250);
+    EXPECT_TRUE(Company(folder).catalog.listing_of_code("菠蘿包")->product.active);
     expect_all_accounted();
+    work(importing::State::undoing);
+    EXPECT_FALSE(Company(folder).catalog.listing_of_code("菠蘿包")->product.active);
 }
 
 TEST_F(ImportTable, past_sales_that_somebody_has_refunded_since_stay) {
@@ -259,17 +286,7 @@ TEST_F(ImportTable, what_is_no_goods_may_be_said_by_hand) {
 
 TEST_F(ImportTable, mended_rows_of_past_sales_become_documents) {
     ASSERT_EQ(import("sales", file("tickets.csv", tickets)), 0);
-    auto const id = last().id;
-    {
-        Company company(folder);
-        run(company, [&](db::Draft& draft) {
-            auto const mended =
-                flows::mend_row(draft, {.who = id.uuid, .at = last().created_at, .hash = {}}, id,
-                                {.line = 8, .cells = {"4", "2026-08-04", "10:00", "檸檬茶", "2", "12.50", ""}});
-            EXPECT_TRUE(mended) << mended.reason().code << " " << mended.refused().field;
-            return bool(mended);
-        });
-    }
+    EXPECT_EQ(mend(8, {"4", "2026-08-04", "10:00", "檸檬茶", "2", "12.50", ""}), "");
     EXPECT_EQ(last().counts.created, 6);
     EXPECT_EQ(last().counts.quarantined, 1);
     expect_all_accounted();
@@ -278,6 +295,137 @@ TEST_F(ImportTable, mended_rows_of_past_sales_become_documents) {
     expect_all_accounted();
     work(importing::State::undoing);
     EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    expect_all_accounted();
+}
+
+char const* const head = "單號,日期,時間,商品,數量,單價,會員\n";
+
+TEST_F(ImportTable, a_mended_row_that_equals_another_one_of_its_document_is_a_sale_too) {
+    auto const before = sold_for();
+    ASSERT_EQ(import("sales", file("s.csv", std::string(head) + "1,2026-08-03,09:00,啤酒,1,12.50,\n"
+                                                                "1,2026-08-03,09:00,啤酒,one,12.50,\n"
+                                                                "1,2026-08-03,09:00,啤酒,uno,12.50,\n")),
+              0);
+    EXPECT_EQ(sold_for() - before, 1250);
+    EXPECT_EQ(mend(3, {"1", "2026-08-03", "09:00", "啤酒", "1", "12.50", ""}), "");
+    EXPECT_EQ(sold_for() - before, 2500);
+    EXPECT_EQ(mend(4, {"1", "2026-08-03", "09:00", "啤酒", "1", "12.50", ""}), "");
+    EXPECT_EQ(sold_for() - before, 3750);
+    EXPECT_EQ(last().counts.created, 3);
+    expect_all_accounted();
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    EXPECT_EQ(sold_for(), before);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, a_row_that_another_import_has_brought_is_mended_once) {
+    std::string const rows = "1,2026-08-03,09:00,啤酒,1,12.50,\n1,2026-08-03,09:00,啤酒,one,12.50,\n";
+    ASSERT_EQ(import("sales", file("a.csv", head + rows)), 0);
+    auto const before = sold_for();
+    ASSERT_EQ(import("sales", file("b.csv", head + rows + "2,2026-08-03,09:30,啤酒,1,12.50,\n")), 0);
+    EXPECT_EQ(last().counts.unchanged, 1);
+    EXPECT_EQ(mend(3, {"1", "2026-08-03", "09:00", "啤酒", "1", "12.50", ""}), "");
+    EXPECT_EQ(sold_for() - before, 1250 + 1250) << "document 2, and the row that neither had";
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, an_import_that_was_stopped_goes_on_where_it_was_whatever_the_catalogue_says_by_then) {
+    ASSERT_EQ(import("products", file("p.csv", "code,name,barcode,price\nBEER,Beer,4891028164395,12\n")), 0);
+    std::string rows = "document,date,time,code,quantity\n";
+    for (int number = 1; number <= 6; ++number)
+        rows += std::to_string(number) + ",2026-08-03,09:0" + std::to_string(number) + ",4891028164395,1\n";
+    auto const before = sold_for();
+    ASSERT_EQ(import("sales", file("s.csv", rows)), 0);
+    auto const all = last();
+    EXPECT_EQ(all.counts.quarantined, 0) << "a barcode has a price too";
+    EXPECT_EQ(sold_for() - before, 6 * 1200);
+    {
+        Company company(folder);
+        auto const beer = company.catalog.listing_of_code("BEER")->product.id;
+        run(company, [&](db::Draft& draft) {
+            return bool(pricing::set_price(draft, all.created_at, {.sku = beer, .price = 1300, .member_price = {}}));
+        });
+    }
+    // As after a stop: the file is there still, and everything of it in the books.
+    std::filesystem::create_directories(folder.uploads());
+    std::filesystem::copy_file(folder.root / "s.csv", folder.uploads() / all.id.text(),
+                               std::filesystem::copy_options::overwrite_existing);
+    work(all, importing::State::running);
+    EXPECT_EQ(last().counts.created, 6);
+    EXPECT_EQ(last().counts.quarantined, 0);
+    EXPECT_EQ(sold_for() - before, 6 * 1200);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, a_second_correction_of_one_document_comes_in_too) {
+    ASSERT_EQ(import("sales", file("s.csv", std::string(head) + "9,2026-08-03,09:00,啤酒,-1,12.50,\n"
+                                                                "9,2026-08-03,09:00,啤酒,minus,12.50,\n")),
+              0);
+    EXPECT_EQ(last().counts.created, 1);
+    EXPECT_EQ(mend(3, {"9", "2026-08-03", "09:00", "啤酒", "-1", "12.50", ""}), "");
+    EXPECT_EQ(last().counts.created, 2);
+    Company const company(folder);
+    auto const beer = company.catalog.listing_of_code("啤酒")->product.id;
+    EXPECT_EQ(company.ledger.balance(inventory::shelf(company.directory.stores().front().location, beer)).posted,
+              2'000);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, a_cancellation_over_several_sales_comes_in_whole_or_waits) {
+    ASSERT_EQ(import("sales", file("a.csv", std::string(head) + "2,2026-08-03,10:00,啤酒,2,12.50,66123456\n")), 0);
+    auto const before = sold_for();
+    // Document 2 says something else than what is there, so the sale that a part of the cancellation belongs to is not.
+    ASSERT_EQ(import("sales", file("b.csv", std::string(head) + "1,2026-08-03,09:00,啤酒,1,12.50,66123456\n"
+                                                                "2,2026-08-03,10:00,啤酒,1,12.50,66123456\n"
+                                                                "3,2026-08-03,11:00,啤酒,-2,12.50,66123456\n")),
+              0);
+    EXPECT_EQ(last().counts.created, 1);
+    EXPECT_EQ(last().counts.quarantined, 2);
+    EXPECT_EQ(sold_for() - before, 1250) << "nothing of the cancellation";
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, refunds_of_another_imports_sales_keep_an_import_in_the_books) {
+    std::string const january = "1,2026-01-05,09:00,啤酒,2,12.50,66123456\n";
+    auto const before = sold_for();
+    ASSERT_EQ(import("sales", file("a.csv", head + january)), 0);
+    auto const first = last().id;
+    ASSERT_EQ(import("sales", file("b.csv", head + january + "7,2026-02-05,09:00,啤酒,-1,12.50,66123456\n")), 0);
+    auto const second = last().id;
+    EXPECT_EQ(sold_for() - before, 1250);
+    work(importing::State::undoing);
+    EXPECT_EQ(found(second).state, importing::State::done);
+    EXPECT_EQ(found(second).failure, "undo_other_import");
+    work(found(first), importing::State::undoing);
+    EXPECT_EQ(found(first).state, importing::State::undone) << found(first).failure;
+    EXPECT_EQ(sold_for(), before);
+    work(found(second), importing::State::undoing);
+    EXPECT_EQ(found(second).state, importing::State::undone) << found(second).failure;
+    EXPECT_EQ(sold_for(), before);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, a_cancellation_without_the_rest_of_its_file_waits_with_the_reason) {
+    auto const before = sold_for();
+    ASSERT_EQ(import("sales", file("s.csv", std::string(head) + "1,2026-08-03,09:00,啤酒,2,12.50,66123456\n"
+                                                                "2,someday,09:00,啤酒,-1,12.50,66123456\n")),
+              0);
+    EXPECT_EQ(mend(3, {"2", "2026-08-04", "09:00", "啤酒", "-1", "12.50", "66123456"}), "cancellation_alone");
+    work(importing::State::retrying);
+    EXPECT_EQ(last().counts.quarantined, 1);
+    EXPECT_EQ(sold_for() - before, 2500);
+    expect_all_accounted();
+}
+
+TEST_F(ImportTable, products_of_refused_and_of_mended_rows_both_go_out_of_use) {
+    ASSERT_EQ(import("sales", file("s.csv", std::string(head) + "1,2206-08-03,09:00,啤酒,1,12.50,\n")), 0);
+    EXPECT_EQ(last().counts.quarantined, 1) << "nobody has sold anything in 2206";
+    EXPECT_EQ(mend(2, {"1", "2026-08-03", "09:00", "汽水", "1", "12.50", ""}), "");
+    work(importing::State::undoing);
+    EXPECT_EQ(last().state, importing::State::undone) << last().failure;
+    for (auto const* code : {"啤酒", "汽水"})
+        EXPECT_FALSE(Company(folder).catalog.listing_of_code(code)->product.active) << code;
     expect_all_accounted();
 }
 

@@ -220,14 +220,16 @@ void ImportWriter::write_documents(std::function<void(std::int64_t)> const& prog
     Batch batch(company_);
     std::int64_t done = 0;
     for (auto const& step : plan_.steps) {
-        batch.add([this, &step](db::Draft& draft) {
-            switch (step.kind) {
-                case Step::Kind::sale: return write_sale(draft, plan_.sales[step.index]);
-                case Step::Kind::refund: return write_refund(draft, plan_.refunds[step.index]);
-                case Step::Kind::adjustment: return write_adjustment(draft, plan_.adjustments[step.index]);
-            }
-            __builtin_unreachable();
-        });
+        for (auto index = step.index; index < step.index + step.count; ++index) {
+            batch.add([this, kind = step.kind, index](db::Draft& draft) {
+                switch (kind) {
+                    case Step::Kind::sale: return write_sale(draft, plan_.sales[index]);
+                    case Step::Kind::refund: return write_refund(draft, plan_.refunds[index]);
+                    case Step::Kind::adjustment: return write_adjustment(draft, plan_.adjustments[index]);
+                }
+                __builtin_unreachable();
+            });
+        }
         progress(++done);
     }
     batch.write();

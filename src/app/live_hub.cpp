@@ -52,6 +52,10 @@ struct LiveHub::Reader final {
             "\ndata: " + api::event_json(event, principal.may(access::Scope::report_read)) + "\n\n");
         if (!stream.send(std::move(text))) is_closed = true;
     }
+    void end() {
+        stream.close();
+        is_closed = true;
+    }
 };
 
 LiveHub::LiveHub(Folder const& folder, access::Directory const& directory, api::Vitals& vitals)
@@ -82,7 +86,7 @@ bool LiveHub::is_heard() {
 }
 
 std::shared_ptr<http::SocketEvents> LiveHub::socket(access::Principal const& principal) {
-    return std::make_shared<Screen>(principal, vitals_, topics_);
+    return std::make_shared<Screen>(principal, directory_, vitals_, topics_);
 }
 
 void LiveHub::stream(http::Responder responder, access::Principal const& principal, std::int64_t sequence) {
@@ -95,7 +99,8 @@ void LiveHub::stream(http::Responder responder, access::Principal const& princip
         if (auto const gone = weak.lock()) gone->is_closed = true;
     });
     std::lock_guard const lock(mutex_);
-    readers_.push_back(std::move(reader));
+    readers_.push_back(reader);
+    if (!directory_.as_of_now(principal)) reader->end();
 }
 
 void LiveHub::loop() {
@@ -160,6 +165,10 @@ void LiveHub::close_ended() {
     topics_.each(std::nullopt, [&](Screen const& screen) {
         if (!directory_.as_of_now(screen.principal())) screen.close();
     });
+    std::lock_guard const lock(mutex_);
+    for (auto const& reader : readers_) {
+        if (!directory_.as_of_now(reader->principal)) reader->end();
+    }
 }
 
 // Batches were thrown away before they were sent: the screens must ask anew for what they show.

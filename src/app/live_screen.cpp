@@ -16,6 +16,8 @@ void Screen::on_open(http::Socket opened) {
     ++vitals_.live_sockets;
     socket_ = std::move(opened);
     topics_.put(shared_from_this(), std::nullopt);
+    // Whose session has ended between the request and now is in no list that the hub has looked through.
+    if (!directory_.as_of_now(principal_)) close();
 }
 
 void Screen::on_message(std::string_view message) {

@@ -13,8 +13,8 @@ class LiveTopics;
 // before, it asks for.
 class Screen final : public http::SocketEvents, public std::enable_shared_from_this<Screen> {
 public:
-    Screen(access::Principal principal, api::Vitals& vitals, LiveTopics& topics)
-        : principal_(std::move(principal)), vitals_(vitals), topics_(topics) {}
+    Screen(access::Principal principal, access::Directory const& directory, api::Vitals& vitals, LiveTopics& topics)
+        : principal_(std::move(principal)), directory_(directory), vitals_(vitals), topics_(topics) {}
 
     void on_open(http::Socket) override;
     // {"kind":"subscribe","stores":["…"]}: answered with the same list as "subscribed", or with a "problem".
@@ -27,6 +27,7 @@ public:
 
 private:
     access::Principal const principal_;
+    access::Directory const& directory_;
     api::Vitals& vitals_;
     LiveTopics& topics_;
     http::Socket socket_;  // set before the topics know of this screen

@@ -26,6 +26,8 @@ Option const* option_of(Axis const& axis, std::int64_t id) {
     return found == axis.options.end() ? nullptr : &*found;
 }
 
+constexpr std::int64_t option_id_max = 1'000'000'000;  // the next one is one more
+
 FamilyFault axis_fault(Axis const& axis, std::string const& field) {
     if (auto fault = names_refused<FamilyRefusal>(axis.names, field + ".names")) return fault;
     if (axis.options.empty() || axis.options.size() > option_count_max) {
@@ -35,7 +37,8 @@ FamilyFault axis_fault(Axis const& axis, std::string const& field) {
     for (std::size_t index = 0; index < axis.options.size(); ++index) {
         auto const& option = axis.options[index];
         auto const place = fmt::format("{}.options[{}]", field, index);
-        if (option.id < 1 || !ids.insert(option.id).second) return Refused{FamilyRefusal::bad_options, place + ".id"};
+        bool const is_id = option.id >= 1 && option.id <= option_id_max;
+        if (!is_id || !ids.insert(option.id).second) return Refused{FamilyRefusal::bad_options, place + ".id"};
         if (auto fault = names_refused<FamilyRefusal>(option.names, place + ".names")) return fault;
     }
     return {};

@@ -69,7 +69,10 @@ Result<std::optional<Variant>, SetupRefusal> variant_of(Rooms& rooms, BringConte
     auto const folded = text::fold(*row.family);
     auto const known = context.families.find(folded);
     auto const* there = known == context.families.end() ? nullptr : catalog::find(rooms.draft, known->second);
-    auto family = there ? *there : new_family(context, *row.family, given);
+    // One that this import has made may be called otherwise by now.
+    auto const made = new_family(context, *row.family, given);
+    if (!there) there = catalog::find(rooms.draft, made.id);
+    auto family = there ? *there : made;
     Variant variant{.family = family.id, .options = {}};
     for (auto& axis : family.axes) {
         auto const one = std::find_if(given.begin(), given.end(),

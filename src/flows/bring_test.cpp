@@ -43,6 +43,15 @@ protected:
         }
         return {};
     }
+    // As a later batch of the import has it.
+    BringContext run_context(importing::Import const& import) {
+        BringContext found;
+        (void)run([&](db::Draft& draft) {
+            found = bring_context(draft, import);
+            return Result<Done, SetupRefusal>(Done{});
+        });
+        return found;
+    }
     // Takes everything back, the latest row first; what stood against it, or "".
     std::string take_back(TakeBackContext of) {
         std::vector<importing::Change> changes;
@@ -197,6 +206,18 @@ TEST_F(Bring, rows_with_a_family_are_its_variants) {
     EXPECT_TRUE(catalog_is_clean());
 }
 
+TEST_F(Bring, a_family_that_was_renamed_since_takes_further_variants) {
+    auto const import = import_of(importing::Kind::products, {Field::code, Field::name, Field::family, Field::size});
+    EXPECT_EQ(bring({"TS-S", "Linen shirt", "ST-7", "S"}), "created");
+    auto family = *rooms->catalog.family(*product("TS-S").family);
+    family.names = {.en = "Linen shirt"};
+    ASSERT_TRUE(run([&](db::Draft& draft) { return catalog::change_family(draft, family); }));
+    context = run_context(import);
+    EXPECT_EQ(bring({"TS-M", "Linen shirt", "ST-7", "M"}), "created");
+    EXPECT_EQ(product("TS-M").family, product("TS-S").family);
+    EXPECT_EQ(rooms->catalog.family(family.id)->names.en, "Linen shirt");
+}
+
 TEST_F(Bring, a_variant_without_a_name_is_called_after_the_product_that_its_family_names) {
     import_of(importing::Kind::products, {Field::code, Field::family, Field::size, Field::price});
     EXPECT_EQ(bring({"TEA-L", "TEA", "L", "25"}), "created");
@@ -241,6 +262,24 @@ TEST_F(Bring, a_member_comes_with_all_phones_and_cards) {
     expect_clean();
     EXPECT_EQ(take_back({.import = import}), "");
     books.read([&](db::Tx& tx) { EXPECT_FALSE(members::by_card(tx, "C1")); });
+}
+
+TEST_F(Bring, a_member_whom_a_receipt_names_by_now_stays) {
+    auto const import = import_of(importing::Kind::members, {Field::name, Field::phone});
+    ASSERT_EQ(bring({"Mei", "66000001"}), "created");
+    MemberId const mei{last};
+    // Points would speak for themselves.
+    auto settings = rooms->members.settings();
+    settings.loyalty.spend_per = 1'000'000;
+    ASSERT_TRUE(run([&](db::Draft& draft) { return members::set_settings(draft, settings); }));
+    // The look at the receipts was before the sale.
+    TakeBackContext of{.import = import, .used_upto = rooms->outbox.last_sequence()};
+    auto sale = one_tea();
+    sale.member = mei;
+    ASSERT_TRUE(sell(sale));
+    EXPECT_EQ(take_back(of), "undo_used_since");
+    EXPECT_TRUE(rooms->members.exists(mei));
+    expect_clean();
 }
 
 TEST_F(Bring, suppliers_are_known_by_code_else_by_name) {

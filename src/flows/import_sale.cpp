@@ -37,6 +37,7 @@ std::optional<Refusal> wrong_place(Rooms const& rooms, ImportSale const& command
 
 std::optional<Refusal> wrong_lines(Rooms const& rooms, ImportSale const& command) {
     if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
+    if (command.lines.size() > import_line_count_max) return Refusal{SaleRefusal::too_many_lines, "lines"};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = command.lines[index];
         auto const* product = rooms.catalog.find(line.sku);

@@ -73,6 +73,12 @@ TEST_F(ImportFlows, the_same_document_again_changes_nothing) {
     expect_clean();
 }
 
+TEST_F(ImportFlows, a_document_without_end_is_refused) {
+    auto sale = teas(1'000, 1'800);
+    sale.lines.resize(import_line_count_max + 1, sale.lines[0]);
+    EXPECT_EQ(bring(sale).reason(), SaleRefusal::too_many_lines);
+}
+
 TEST_F(ImportFlows, a_past_refund_gives_back_what_was_paid) {
     auto const sale = teas(3'000, 5'000);
     ASSERT_TRUE(bring(sale));

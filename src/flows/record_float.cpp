@@ -62,9 +62,8 @@ bool move_cash(Rooms& rooms, sales::Float const& entry) {
     ledger::Account const owner{unit, entry.store.uuid, ledger::Bucket::owner};
     ledger::Account const drawer{unit, entry.till.uuid, ledger::Bucket::drawer};
     bool const comes = entry.moved > 0;
-    std::array<ledger::Transfer, 1> const transfer{{{.from = comes ? owner : drawer,
-                                                     .to = comes ? drawer : owner,
-                                                     .amount = comes ? entry.moved : -entry.moved}}};
+    std::array<ledger::Transfer, 1> const transfer{
+        {{.from = comes ? owner : drawer, .to = comes ? drawer : owner, .amount = comes ? entry.moved : -entry.moved}}};
     return bool(rooms.ledger.post(entry.id.uuid, entry.at, transfer));
 }
 
@@ -83,19 +82,25 @@ Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, 
         return answer_of(known->entry, true);
     }
     if (auto refused = wrong(rooms, command)) return *refused;
+    // Nothing has happened later than it is told. A till whose clock runs ahead would put the money into a drawer of another day.
+    bool const is_ahead = command.at.ms > asked.at.ms + clock_skew_ms_max;
+    auto const at = is_ahead ? asked.at : command.at;
     sales::Float entry{.id = command.id,
                        .store = command.store,
                        .till = command.till,
-                       .at = command.at,
-                       .business_date = rooms.directory.draft_calendar(command.store).date(command.at),
+                       .at = at,
+                       .business_date = rooms.directory.draft_calendar(command.store).date(at),
                        .currency = command.currency,
                        .amount = command.amount,
                        .who = {asked.who}};
     entry.moved = to_move(floats.of_day(draft, entry.store, entry.till, entry.business_date), entry);
     if (!move_cash(rooms, entry)) return Refusal{FloatRefusal::amount_too_large, "amount"};
     follow_journal(rooms, command, body_hash);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = command.store, .act = "enter_float", .document = command.id.uuid});
+    rooms.trail.append({.at = asked.at,
+                        .who = asked.who,
+                        .store = command.store,
+                        .act = is_ahead ? "enter_float_clock_ahead" : "enter_float",
+                        .document = command.id.uuid});
     auto answer = answer_of(entry, false);
     floats.record(std::move(entry), asked.hash, asked.at);
     return answer;

@@ -55,6 +55,16 @@ TEST_F(FloatTest, the_same_again_moves_nothing_also_after_a_restart) {
     EXPECT_EQ(rooms->receipts.committed_journal_end(device).sequence, 1);
 }
 
+TEST_F(FloatTest, a_clock_that_is_ahead_does_not_move_the_money_to_another_day) {
+    auto command = a_float(1);
+    command.at.ms += 30LL * 24 * 3'600'000;
+    auto const entered = enter(command);
+    ASSERT_TRUE(entered);
+    auto const body = json::parse(entered->body).value();
+    EXPECT_EQ(body.at("at").as_string(), now.text());
+    EXPECT_EQ(drawer(till), 50'000);
+}
+
 TEST_F(FloatTest, one_that_arrives_late_fills_its_gap) {
     auto sale = recorded_tea(2);
     sale.sequence = 1;

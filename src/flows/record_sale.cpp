@@ -18,7 +18,6 @@ using Refusal = Refused<SaleRefusal>;
 
 namespace {
 
-constexpr std::int64_t clock_skew_ms_max = 5 * 60'000;
 // How long a basket may stay open at a till with the prices that it began with.
 constexpr std::int64_t open_basket_ms_max = 60 * 60'000;
 constexpr std::int64_t gap_count_max = 10'000;
@@ -38,7 +37,6 @@ std::optional<Refusal> wrong_place(Rooms const& rooms, RecordedSale const& comma
     auto const terms = rooms.pricing.draft_terms();
     if (!terms) return Refusal{SaleRefusal::terms_missing};
     if (terms->currency != command.currency) return Refusal{SaleRefusal::wrong_currency, "currency"};
-    if (command.member && !rooms.members.exists(*command.member)) return Refusal{SaleRefusal::unknown_member, "member"};
     for (std::size_t index = 0; index < command.coupons.size(); ++index) {
         if (!rooms.pricing.draft_coupon(command.coupons[index])) {
             return Refusal{SaleRefusal::unknown_coupon, fmt::format("coupons[{}]", index)};
@@ -90,8 +88,8 @@ Receipt receipt_of(Rooms& rooms, RecordedSale const& command) {
                     .business_date = rooms.directory.draft_calendar(command.store).date(command.at),
                     .currency = command.currency,
                     .tax_included = rooms.pricing.draft_terms()->tax_included,
-                    .member = command.member,
                     .origin = sales::Origin::till};
+    if (command.member && rooms.members.exists(*command.member)) receipt.member = command.member;
     for (auto const& sold : command.lines) {
         auto const& product = *rooms.catalog.find(sold.sku);
         sales::ReceiptLine line{.sku = sold.sku,
@@ -264,6 +262,10 @@ Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, Re
     auto const posted = rooms.ledger.post(command.id.uuid, command.at, set.transfers);
     if (!posted) return Refusal{SaleRefusal::amount_too_large, "total"};
     note_shortfalls(receipt, set, *posted);
+    if (command.member && !receipt.member) {
+        raise(receipt, ExceptionKind::unknown_member, {},
+              fmt::format("member {} is not in the books", command.member->text()));
+    }
     compare_price(rooms, command, receipt);
     follow_journal(rooms, command, body_hash, receipt);
     auto const last = rooms.receipts.last_sequence(command.till, sales::Series::sale);

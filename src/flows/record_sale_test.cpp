@@ -129,6 +129,16 @@ TEST_F(RecordSaleTest, a_clock_in_the_future_is_noted) {
     EXPECT_EQ(kinds(ring(sale)), std::vector{ExceptionKind::clock_skew});
 }
 
+TEST_F(RecordSaleTest, a_sale_to_a_member_who_is_gone_stands_as_anybodys) {
+    auto sale = recorded_tea(1);
+    sale.member = MemberId{fresh()};
+    auto const receipt = ring(sale);
+    EXPECT_EQ(kinds(receipt).front(), ExceptionKind::unknown_member);
+    EXPECT_FALSE(receipt.member);
+    EXPECT_EQ(receipt.points_earned, 0);
+    EXPECT_EQ(on_hand(tea), 9'000);
+}
+
 TEST_F(RecordSaleTest, what_cannot_be_a_sale_is_refused) {
     struct Row final {
         std::function<void(RecordedSale&)> spoil;

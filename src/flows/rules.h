@@ -31,6 +31,7 @@ enum class TenderFault { none, bad, short_of_total, over_total };
 [[nodiscard]] std::vector<sales::Tender> give_back(std::vector<sales::Tender> const& left, std::int64_t total);
 
 inline constexpr std::size_t tender_count_max = 20;
+inline constexpr std::int64_t clock_skew_ms_max = 5 * 60'000;  // how far a till's clock may be ahead of the server's
 inline constexpr std::int64_t amount_max = 9'007'199'254'740'991;  // integers in JSON stay within 2^53
 
 }  // namespace zg::flows

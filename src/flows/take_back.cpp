@@ -85,8 +85,22 @@ Result<Done, SetupRefusal> take_back_supplier(Rooms& rooms, Asked const& asked, 
     return Done{};
 }
 
+// Tills go on selling to members while an import of members is taken back.
+void look_at_new_receipts(Rooms& rooms, TakeBackContext& context) {
+    constexpr std::int64_t events_a_page = 256;
+    for (;;) {
+        auto const page = events::after(rooms.draft.stored(), context.used_upto, events_a_page);
+        if (page.empty()) return;
+        context.used_upto = page.back().sequence;
+        for (auto const& event : page) {
+            auto const* sale = std::get_if<events::Sale>(&event.body);
+            if (sale && sale->member) context.used.insert(sale->member->uuid);
+        }
+    }
+}
+
 // A member whom nothing speaks of yet is forgotten whole.
-Result<Done, SetupRefusal> take_back_member(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
+Result<Done, SetupRefusal> take_back_member(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                             importing::Change const& change) {
     MemberId const id{change.thing};
     auto const member = members::find(rooms.draft, id);
@@ -94,7 +108,9 @@ Result<Done, SetupRefusal> take_back_member(Rooms& rooms, Asked const& asked, Ta
     ledger::Account const points{ledger::points_unit(), id.uuid, ledger::Bucket::points_member};
     bool const has_points = !rooms.ledger.movements(rooms.draft.stored(), points, 0, 1).empty() ||
                             rooms.ledger.draft_balance(points).posted != 0;
-    if (has_points || context.used.contains(id.uuid)) return refusal("undo_used_since");
+    look_at_new_receipts(rooms, context);
+    bool const is_named = context.used.contains(id.uuid) || rooms.receipts.names_in_draft(id);
+    if (has_points || is_named) return refusal("undo_used_since");
     if (auto const removed = members::remove_member(rooms.draft, asked.at, id); !removed)
         return refused_as(removed.refused());
     return Done{};

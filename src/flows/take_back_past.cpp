@@ -12,14 +12,6 @@ namespace {
 
 SetupRefused refusal(char const* code) { return {SetupRefusal{code}, "id"}; }
 
-PastTrace trace_of(importing::Change const& change) {
-    auto const value = json::parse(change.before);
-    ZG_ASSERT(value);
-    auto const trace = json::decode<PastTrace>(*value);
-    ZG_ASSERT(trace);
-    return *trace;
-}
-
 // A product that sales brought along goes out of use unless something else has made use of it.
 Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, importing::Change const& change) {
     SkuId const sku{change.thing};
@@ -65,10 +57,12 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
 }
 
 bool is_goods(PastTrace const& trace, SkuId sku) {
-    return std::find(trace.not_goods.begin(), trace.not_goods.end(), sku) == trace.not_goods.end();
+    return !trace.not_goods ||
+           std::find(trace.not_goods->begin(), trace.not_goods->end(), sku) == trace.not_goods->end();
 }
 
-// What refunds have left of the sale comes back at the sale's own time, so that the days of the past show nothing of it.
+// What refunds have left of the sale comes back at the sale's own time, so that the net sales and the goods of the past days are what
+// they were; that there was a sale, and that it was taken back, stays in their counts of receipts and refunds.
 Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                           importing::Change const& change, PastTrace const& trace) {
     auto const stored = rooms.receipts.find(rooms.draft, {change.thing});
@@ -137,15 +131,27 @@ Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked
                        trace.opening);
 }
 
+// Goes with its sale when that is of this import or has been taken back. One of a sale of another import cannot go alone: the
+// books have no way to sell again what a refund has taken back.
+Result<Done, SetupRefusal> take_back_refund(Rooms& rooms, TakeBackContext const& context, PastTrace const& trace) {
+    auto& stored = rooms.draft.stored();
+    auto const sale = trace.sale->uuid;
+    if (rooms.imports.has_changed(stored, context.import.id, sale) || !rooms.imports.stands(stored, sale))
+        return Done{};
+    return refusal("undo_other_import");
+}
+
 }  // namespace
 
 Result<Done, SetupRefusal> take_back_past(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                           importing::Change const& change) {
     auto const trace = trace_of(change);
+    if (trace.claimed) return Done{};
     switch (trace.thing) {
         case PastThing::product: return take_back_product(rooms, asked, change);
         case PastThing::sale: return take_back_sale(rooms, asked, context, change, trace);
         case PastThing::adjustment: return take_back_adjustment(rooms, asked, context, change, trace);
+        case PastThing::refund: return take_back_refund(rooms, context, trace);
     }
     __builtin_unreachable();
 }

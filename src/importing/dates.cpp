@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -52,6 +53,7 @@ struct Parts final {
     std::vector<int> numbers;
     std::optional<std::size_t> named_month;
     Half half = Half::none;
+    bool has_colon = false;
 };
 
 bool take_month(std::string_view& text, Parts& parts) {
@@ -72,8 +74,11 @@ bool take_word(std::string_view& text, Parts& parts) {
         text.remove_prefix(word.size());
         return true;
     }
+    // After a time of day comes no more than its zone.
+    if (parts.has_colon && text.front() == '-') return false;
     for (auto const sign : between) {
         if (!text.starts_with(sign)) continue;
+        parts.has_colon = parts.has_colon || sign == ":";
         text.remove_prefix(sign.size());
         return true;
     }
@@ -102,7 +107,6 @@ std::optional<Parts> parts_of(std::string_view folded) {
     while (!folded.empty()) {
         if (!(is_digit(folded.front()) ? take_number(folded, parts) : take_word(folded, parts))) return std::nullopt;
     }
-    if (parts.numbers.size() < 3) return std::nullopt;
     return parts;
 }
 
@@ -112,14 +116,16 @@ struct Day final {
     int day = 0;
 };
 
+// Of three numbers or more.
 Day day_of(Parts const& parts, DateOrder order) {
     auto const first = parts.numbers[0];
     auto const second = parts.numbers[1];
     auto const third = parts.numbers[2];
     constexpr int day_max = 31;
+    if (parts.named_month == 0U) return second > day_max ? Day{second, first, third} : Day{third, first, second};
+    if (parts.named_month == 1U) return first > day_max ? Day{first, second, third} : Day{third, second, first};
+    if (parts.named_month == 2U) return first > day_max ? Day{first, third, second} : Day{second, third, first};
     if (first > day_max) return {first, second, third};
-    if (parts.named_month == 0U) return {third, first, second};
-    if (parts.named_month == 1U) return {third, second, first};
     switch (order) {
         case DateOrder::year_first: return third > day_max ? Day{third, second, first} : Day{first, second, third};
         case DateOrder::day_first: return {third, second, first};
@@ -134,22 +140,28 @@ struct Time final {
     int second = 0;
 };
 
-// A date that a spreadsheet gave a midnight, with the time in another cell: the last time counts.
-std::optional<Time> time_of(Parts const& parts) {
+// What stands after the first `from` numbers: hour, minute, second and parts of one.
+std::optional<Time> time_of(Parts const& parts, std::size_t from) {
+    constexpr std::size_t most = 4;
     auto const& numbers = parts.numbers;
-    constexpr std::size_t with_two_times = 8;
-    constexpr std::size_t most = 12;
-    if (numbers.size() > most) return std::nullopt;
-    if (numbers.size() == 3) return Time{};
-    std::size_t const at = numbers.size() < with_two_times    ? 3
-                           : numbers.size() == with_two_times ? 6
-                                                              : numbers.size() - 3;
-    auto const part = [&](std::size_t offset) { return at + offset < numbers.size() ? numbers[at + offset] : 0; };
+    if (numbers.size() > from + most) return std::nullopt;
+    if (numbers.size() <= from) return Time{};
+    auto const part = [&](std::size_t offset) { return from + offset < numbers.size() ? numbers[from + offset] : 0; };
     Time time{part(0), part(1), part(2)};
     constexpr int noon = 12;
     if (parts.half == Half::after_noon && time.hour < noon) time.hour += noon;
     if (parts.half == Half::before_noon && time.hour == noon) time.hour = 0;
     return time;
+}
+
+constexpr std::size_t numbers_of_a_date = 3;
+
+// A cell for the time alone; a spreadsheet may have given it a day in front.
+std::optional<Time> time_of_cell(std::string_view folded) {
+    auto const parts = parts_of(folded);
+    if (!parts) return std::nullopt;
+    constexpr std::size_t with_a_date = 5;
+    return time_of(*parts, parts->numbers.size() < with_a_date ? 0 : numbers_of_a_date);
 }
 
 }  // namespace
@@ -189,14 +201,16 @@ std::optional<std::string> wall_of(std::string_view text, std::string_view forma
 }
 
 std::optional<std::string> wall_by_order(std::string_view text, DateOrder order) {
-    auto const folded = text::fold(trimmed(text));
-    auto const parts = parts_of(folded);
-    if (!parts) return std::nullopt;
+    auto const line_end = std::min(text.find('\n'), text.size());
+    auto const date_cell = text::fold(trimmed(text.substr(0, line_end)));
+    auto const time_cell = text::fold(trimmed(text.substr(line_end)));
+    auto const parts = parts_of(date_cell);
+    if (!parts || parts->numbers.size() < numbers_of_a_date) return std::nullopt;
     auto day = day_of(*parts, order);
     constexpr int century = 100;
     constexpr int first_of_1900s = 70;
     if (day.year < century) day.year += day.year < first_of_1900s ? 2000 : 1900;
-    auto const time = time_of(*parts);
+    auto const time = time_cell.empty() ? time_of(*parts, numbers_of_a_date) : time_of_cell(time_cell);
     if (!time) return std::nullopt;
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", day.year, day.month, day.day, time->hour, time->minute,
                        time->second);

@@ -14,7 +14,8 @@ namespace zg::importing {
 
 // The same for what people and their programs write: "2026/8/3 下午 8:25", "03-08-2026", "3 Aug 2026 20:25", "20260803". A year of four
 // digits stands where it is; else `order` says which number is the day. A day without a time is taken at noon, which is of that
-// business day whenever the store closes. Empty for anything else, and for a time with a zone of its own.
+// business day whenever the store closes. After a line break stands the cell of the time, when there is one: it alone counts then,
+// since spreadsheets give a date a midnight. Empty for anything else, and for a time with a zone of its own.
 [[nodiscard]] std::optional<std::string> wall_by_order(std::string_view text, DateOrder order);
 
 // The first two numbers of a date, and whether it begins with its year.

@@ -77,6 +77,24 @@ bool Imports::stands(db::Tx& stored, Uuid thing) const {
     return is_standing(stored, thing);
 }
 
+std::int64_t Imports::free_line(db::Tx& stored, ImportId import, std::int64_t line) const {
+    constexpr std::int64_t apart = std::int64_t{1} << 32;
+    auto const is_taken = [&](std::int64_t wanted) {
+        for (auto const* stage : {&command_, &batch_}) {
+            for (auto const& [of, change] : stage->changes) {
+                if (of == import && change.line == wanted) return true;
+            }
+        }
+        return is_recorded(stored, import, wanted);
+    };
+    while (is_taken(line)) line += apart;
+    return line;
+}
+
+bool Imports::was_taken_back(db::Tx& stored, Uuid thing, std::int64_t version) const {
+    return is_reversed(stored, thing, version);
+}
+
 void Imports::put(Import import) {
     auto const id = import.id;
     command_.imports.insert_or_assign(id, std::move(import));

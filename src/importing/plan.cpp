@@ -133,7 +133,7 @@ private:
         return lines;
     }
 
-    // A cancellation goes back against the sales that it matches, one refund per sale.
+    // A cancellation goes back against the sales that it matches, one refund per sale, all of them in one step.
     void cancel(Rows const& rows) {
         Rows unmatched;
         Rows matched;
@@ -162,9 +162,9 @@ private:
                 found.match == Returns::Match::at_sale_price || found.match == Returns::Match::over_several_sales;
             differ(is_same_price ? DifferenceKind::rounded : DifferenceKind::refunded_at_sale_price, *row, -back);
         }
-        for (auto index = first_refund; index < plan_.refunds.size(); ++index) {
-            plan_.steps.push_back({Step::Kind::refund, static_cast<std::uint32_t>(index),
-                                   index == first_refund ? lines_of(matched) : std::vector<std::int64_t>{}});
+        if (!matched.empty()) {
+            plan_.steps.push_back({Step::Kind::refund, static_cast<std::uint32_t>(first_refund), lines_of(matched),
+                                   static_cast<std::uint32_t>(plan_.refunds.size() - first_refund)});
         }
         explain(unmatched, Explanation::cancellation_without_sale, DifferenceKind::cancellation_without_sale);
     }
@@ -232,6 +232,7 @@ private:
                                          .part = part_++,
                                          .at = at_,
                                          .explanation = explanation,
+                                         .member = member_,
                                          .lines = {moves.begin() + at(begin), moves.begin() + at(end)}});
         }
     }

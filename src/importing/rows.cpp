@@ -48,10 +48,10 @@ constexpr Sql select_rows{
 constexpr Sql select_row{
     "importing.row",
     "SELECT line, cells, reason, field FROM importing_quarantine WHERE import = :import AND line = :line"};
-constexpr Sql upsert_change{
+constexpr Sql insert_change{
     "importing.save_change",
     "INSERT INTO importing_change (import, line, thing, before, version, reversed_at) VALUES (:import, :line, :thing, "
-    ":before, :version, 0) ON CONFLICT (import, line) DO UPDATE SET version = excluded.version"};
+    ":before, :version, 0)"};
 constexpr Sql update_reversed{"importing.reverse",
                               "UPDATE importing_change SET reversed_at = :at WHERE import = :import AND line = :line"};
 constexpr Sql select_changes{"importing.changes",
@@ -63,6 +63,11 @@ constexpr Sql select_changed{
     "SELECT 1 FROM importing_change WHERE thing = :thing AND +import = :import AND reversed_at = 0 LIMIT 1"};
 constexpr Sql select_standing{"importing.standing",
                               "SELECT 1 FROM importing_change WHERE thing = :thing AND reversed_at = 0 LIMIT 1"};
+constexpr Sql select_recorded{"importing.recorded",
+                              "SELECT 1 FROM importing_change WHERE import = :import AND line = :line"};
+constexpr Sql select_reversed{"importing.reversed",
+                              "SELECT 1 FROM importing_change WHERE thing = :thing AND reversed_at > 0 AND version = "
+                              ":version LIMIT 1"};
 constexpr Sql select_sums{
     "importing.sums",
     "SELECT id, read_count, created_count + updated_count + unchanged_count + quarantined_count, quarantined_count, "
@@ -159,7 +164,7 @@ void remove_quarantined(db::Tx& tx, ImportId import, std::int64_t line) {
 }
 
 void save(db::Tx& tx, ImportId import, Change const& change) {
-    tx.run(upsert_change, {{"import", import},
+    tx.run(insert_change, {{"import", import},
                            {"line", change.line},
                            {"thing", change.thing},
                            {"before", change.before},
@@ -220,6 +225,15 @@ bool is_changed(db::Tx& tx, ImportId import, Uuid thing) {
 
 bool is_standing(db::Tx& tx, Uuid thing) {
     return tx.one(select_standing, {{"thing", thing}}, [](Row const&) { return true; }).has_value();
+}
+
+bool is_recorded(db::Tx& tx, ImportId import, std::int64_t line) {
+    return tx.one(select_recorded, {{"import", import}, {"line", line}}, [](Row const&) { return true; }).has_value();
+}
+
+bool is_reversed(db::Tx& tx, Uuid thing, std::int64_t version) {
+    return tx.one(select_reversed, {{"thing", thing}, {"version", version}}, [](Row const&) { return true; })
+        .has_value();
 }
 
 std::vector<Sums> sums(db::Tx& tx) {

@@ -12,6 +12,8 @@ void save(db::Tx&, ImportId, Change const&);
 void save_reversed(db::Tx&, ImportId, std::int64_t line, Instant at);
 [[nodiscard]] bool is_changed(db::Tx&, ImportId, Uuid thing);
 [[nodiscard]] bool is_standing(db::Tx&, Uuid thing);
+[[nodiscard]] bool is_recorded(db::Tx&, ImportId, std::int64_t line);
+[[nodiscard]] bool is_reversed(db::Tx&, Uuid thing, std::int64_t version);
 
 // Another import that took the same bytes and still stands, or is at work.
 [[nodiscard]] std::vector<Import> imports_of_hash(db::Tx&, std::string const& hash);

@@ -51,6 +51,7 @@ struct SalesTable::State final {
                   .zone = place.zone,
                   .currency = place.currency,
                   .not_goods = setup.not_goods,
+                  .between_times = '\n',
                   .restarts_daily = true,
                   .number = amount_of,
                   .wall = [order = setup.date_order](std::string_view text) { return wall_by_order(text, order); }},

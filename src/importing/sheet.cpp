@@ -134,7 +134,7 @@ std::optional<Reason> SheetReader::wrong_texts(Cells const& cells) const {
 std::optional<Instant> SheetReader::moment(std::span<std::string_view const> row) {
     time_.clear();
     for (auto const column : terms_.columns.time) {
-        if (!time_.empty()) time_ += ' ';
+        if (!time_.empty()) time_ += terms_.between_times;
         time_ += trimmed(row[column]);
     }
     if (time_ == last_time_) return last_moment_;

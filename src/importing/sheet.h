@@ -57,6 +57,7 @@ struct SheetTerms final {
     std::string zone;
     std::string currency;
     std::vector<std::string> not_goods = {};
+    char between_times = ' ';     // of the cells that make a moment
     bool restarts_daily = false;  // the same document number on another day is another document
     // A number times 10^digits, and a moment on the wall as "YYYY-MM-DD HH:MM:SS".
     std::function<std::optional<std::int64_t>(std::string_view cell, int digits)> number;

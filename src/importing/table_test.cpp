@@ -280,8 +280,17 @@ TEST(Dates, are_read_as_people_and_programs_write_them) {
              {"20260803", O::day_first, "2026-08-03 12:00:00"},
              {"20260803202511", O::day_first, "2026-08-03 20:25:11"},
              {"03.08.99", O::day_first, "1999-08-03 12:00:00"},
-             {"2026-08-03 00:00:00 20:25", O::year_first, "2026-08-03 20:25:00"},
-             {"2026-08-03 00:00:00 1899-12-31 20:25:11", O::year_first, "2026-08-03 20:25:11"},
+             {"2026 3 Aug", O::day_first, "2026-08-03 12:00:00"},
+             {"2026 Aug 3 9:00", O::day_first, "2026-08-03 09:00:00"},
+             {"2026/8/3 0:00\n20:25", O::year_first, "2026-08-03 20:25:00"},
+             {"2026/8/3 0:00\n20:11:05", O::year_first, "2026-08-03 20:11:05"},
+             {"2026-08-03 00:00:00\n20:25", O::year_first, "2026-08-03 20:25:00"},
+             {"2026-08-03\n1899-12-31 20:25:11", O::year_first, "2026-08-03 20:25:11"},
+             {"2026-08-03 00:00:00\n下午 8:25", O::year_first, "2026-08-03 20:25:00"},
+             {"2026-08-03 09:30\n", O::year_first, "2026-08-03 09:30:00"},
+             {"2026-08-03\nlater", O::year_first, ""},
+             {"2026-08-03T20:25:11-03:00", O::year_first, ""},
+             {"2026-08-03\n20:25-03:00", O::year_first, ""},
              {"2026-08-03T20:25:11Z", O::year_first, ""},
              {"2026-08-03 20:25 +08:00", O::year_first, ""},
              {"yesterday", O::year_first, ""},
@@ -290,6 +299,16 @@ TEST(Dates, are_read_as_people_and_programs_write_them) {
          }) {
         EXPECT_EQ(wall_by_order(row.text, row.order).value_or(""), row.wall) << row.text;
     }
+}
+
+TEST(SalesTables, names_that_begin_alike_are_two_products) {
+    auto const small = code_of_name("Organic Extra Virgin Olive Oil Cold Pressed 500ml");
+    auto const large = code_of_name("Organic Extra Virgin Olive Oil Cold Pressed 1L");
+    EXPECT_NE(small, large);
+    auto const shouted = code_of_name("ORGANIC Extra Virgin Olive Oil Cold Pressed 500ml");
+    EXPECT_EQ(small.substr(small.size() - 6), shouted.substr(shouted.size() - 6)) << "codes are compared without case";
+    EXPECT_LE(small.size(), code_characters_max);
+    EXPECT_EQ(code_of_name("檸檬茶"), "檸檬茶");
 }
 
 TEST(SalesTables, rows_of_one_number_and_day_are_one_document) {

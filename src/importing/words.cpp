@@ -2,7 +2,10 @@
 
 #include "numbers.h"
 
+#include <zg/hash.h>
 #include <zg/text.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -183,15 +186,26 @@ std::string unit_of_word(std::string_view word) {
     return found;
 }
 
-std::string code_of_name(std::string_view name) {
-    std::size_t characters = 0;
+namespace {
+
+// Where the first `count` characters end.
+std::size_t end_of(std::string_view name, std::size_t count) {
     std::size_t end = 0;
-    while (end < name.size() && characters < code_characters_max) {
+    for (; end < name.size() && count > 0; --count) {
         do ++end;
         while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80);
-        ++characters;
     }
-    return std::string(trimmed(name.substr(0, end)));
+    return end;
+}
+
+}  // namespace
+
+// Names that begin alike are two products: what does not fit is told apart by letters of its hash.
+std::string code_of_name(std::string_view name) {
+    if (end_of(name, code_characters_max) == name.size()) return std::string(trimmed(name));
+    constexpr std::size_t hash_characters = 6;
+    auto const kept = trimmed(name.substr(0, end_of(name, code_characters_max - hash_characters - 1)));
+    return fmt::format("{}-{}", kept, hex(view(digest(text::fold(name)))).substr(0, hash_characters));
 }
 
 }  // namespace zg::importing

@@ -101,9 +101,9 @@ struct ReceiptFilter final {
                                                       std::int64_t count_max);
 // All receipts with one number, newest first; there is more than one only when imports repeat it.
 [[nodiscard]] std::vector<ReceiptRow> receipts_by_number(db::Tx&, std::string_view number);
-// Every receipt of a member, in no order that matters.
 // Members and the days on which receipts name them, out of an index alone.
 void each_visit(db::Tx&, Days, Stores const&, std::function<void(MemberId, BusinessDate)> const&);
+// Every receipt of a member, in no order that matters.
 void each_receipt_of(db::Tx&, MemberId, std::function<void(ReceiptRow const&)> const&);
 // Every receipt in key order, for audits.
 void each_receipt(db::Tx&, std::function<void(ReceiptRow const&)> const&);

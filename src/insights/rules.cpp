@@ -96,7 +96,8 @@ void apply(Delta& delta, events::Sale const& sale, ReceiptKind kind) {
 Outlook outlook_of(Shelf const& shelf, OutlookRules const& rules) {
     if (shelf.units_milli > 0 && shelf.on_hand_milli <= 0) return Outlook::sold_out;
     if (shelf.on_hand_milli > 0 && !shelf.is_sold_lately) return Outlook::unsold;
-    return shelf.on_hand_milli < low_below_milli(shelf.units_milli, rules) ? Outlook::running_out : Outlook::fine;
+    bool const is_low = shelf.on_hand_milli > 0 && shelf.on_hand_milli < low_below_milli(shelf.units_milli, rules);
+    return is_low ? Outlook::running_out : Outlook::fine;
 }
 
 std::int64_t low_below_milli(std::int64_t units_milli, OutlookRules const& rules) {

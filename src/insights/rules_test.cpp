@@ -181,6 +181,8 @@ TEST(Outlooks, follow_from_what_is_there_and_what_sells) {
         {"sells one a day, half a day left", {500, 28'000, true}, Outlook::running_out, 5},
         {"nothing left of what sells", {0, 28'000, true}, Outlook::sold_out, {}},
         {"oversold", {-2'000, 1'000, true}, Outlook::sold_out, {}},
+        {"oversold once, nobody buys it now", {-3'000, 0, false}, Outlook::fine, {}},
+        {"oversold, and more came back than went", {-3'000, -1'000, true}, Outlook::fine, {}},
         {"nothing there, nothing sold", {0, 0, false}, Outlook::fine, {}},
         {"nobody buys it", {4'000, 0, false}, Outlook::unsold, {}},
         {"sold, but not within the pace", {4'000, 0, true}, Outlook::fine, {}},

@@ -83,6 +83,8 @@ constexpr std::array exceptions{
     ExceptionText{"journal_fork", {"Journal differs", "流水和帳不同", "流水和账不同", "Diário diferente"}},
     ExceptionText{"clock_skew",
                   {"Clock of the till is off", "收銀機時鐘不準", "收银机时钟不准", "Relógio da caixa errado"}},
+    ExceptionText{"unknown_member",
+                  {"Member not in the books", "帳上沒有這位會員", "账上没有这位会员", "Membro fora dos livros"}},
 };
 
 }  // namespace

@@ -97,6 +97,12 @@ std::vector<Receipt> Receipts::refunds_of(db::Draft& draft, ReceiptId sale) cons
     return refunds;
 }
 
+bool Receipts::names_in_draft(MemberId member) const {
+    auto const names = [&](Row const& row) { return row.receipt.member == member; };
+    return std::any_of(command_.rows.begin(), command_.rows.end(), names) ||
+           std::any_of(batch_.rows.begin(), batch_.rows.end(), names);
+}
+
 void Receipts::record(Receipt receipt, Digest const& hash, Instant recorded_at) {
     SequenceKey const key{receipt.till, series_of(receipt)};
     command_.sequences[key] = std::max(last_sequence(key.till, key.series), receipt.sequence);

@@ -5,7 +5,7 @@ import { newFolder, removeFolder, shop, signIn, start, uuid7 } from './lib/serve
 import { openSocket } from './lib/socket.mjs';
 
 const folder = newFolder();
-let server, till, checkout, store, secret;
+let server, owner, till, checkout, store, secret;
 after(async () => {
   await server?.stop();
   removeFolder(folder);
@@ -14,7 +14,7 @@ before(async () => {
   server = await start(folder);
   till = await signIn(server.tillLink);
   ({ checkout, store } = await shop(till));
-  const owner = await signIn(server.consoleLink);
+  owner = await signIn(server.consoleLink);
   const made = await owner.post('/v1/tokens', { name: 'screen', scopes: ['event:read'] });
   secret = made.json?.secret;
   assert.ok(secret, made.text);
@@ -81,6 +81,21 @@ test('a screen hears of the stores that it names, and of no others', async () =>
   await elsewhere.until(isSale(await sell()));
   here.close();
   elsewhere.close();
+});
+
+test('an event stream ends with the session that opened it', async () => {
+  const role = { names: { en: 'Listener' }, scopes: ['event:read'] };
+  assert.equal((await owner.put('/v1/roles/listener', role)).status, 200);
+  const person = { name: 'Rui', role: 'listener', is_active: true };
+  const path = `/v1/people/${uuid7()}`;
+  assert.equal((await owner.put(path, person)).status, 200);
+  const link = await owner.post(`${path}/link`);
+  const rui = await signIn(server.origin + link.json.path);
+  const { status, ended } = await rui.listen('/v1/events/stream', AbortSignal.timeout(10_000));
+  assert.equal(status, 200);
+  await sell();
+  assert.equal((await owner.put(path, { ...person, is_active: false })).status, 200);
+  assert.match(await ended, /event: SaleCompleted/, 'it ends, and what came before was heard');
 });
 
 test('what cannot be understood is answered and changes nothing', async () => {

@@ -147,7 +147,9 @@ int signal_of(void (*act)()) {
     }
     int status = 0;
     ::waitpid(process, &status, 0);
-    if (WIFEXITED(status)) EXPECT_EQ(WEXITSTATUS(status), 0);
+    if (WIFEXITED(status)) {
+        EXPECT_EQ(WEXITSTATUS(status), 0);
+    }
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 

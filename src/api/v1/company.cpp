@@ -60,7 +60,7 @@ void get_checklist(Call call) {
 
 void put_profile(Call call) {
     auto change = body_of<flows::ProfileChange>(call);
-    if (!change) return;
+    if (!change || refuse_part_of_company(call)) return;
     auto const asked = asked_by(call, "change_profile", *change);
     decide(std::move(call), "", [asked, change = *std::move(change)](db::Draft& draft) {
         return outcome(flows::change_profile(draft, asked, change));
@@ -93,6 +93,9 @@ void post_till_link(Call call) {
     auto const till = call.house.directory.till(*id);
     if (!till) return refuse(call, {.code = "unknown_till", .field = "id", .status = 404});
     if (refuse_store(call, till->store, "id")) return;
+    // Who opens the link may sell and refund: so nobody gives away what they have not.
+    if (!call.principal.scopes.covers(access::Scopes::till()))
+        return refuse(call, {.code = "scope_missing", .field = "id"});
     ask(std::move(call), [till = *till](Reading&, Call& asked) {
         Instant const expires_at{asked.at.ms + link_ms};
         auto const secret = asked.house.control.make_link({.id = till.id.uuid,

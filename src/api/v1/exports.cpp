@@ -37,7 +37,8 @@ ExportFilters filters_of(Query& query) {
             .state = query.text("state"),
             .category = query.text("category"),
             .supplier = query.text("supplier"),
-            .shelf = query.choice<ShelfState>("shelf")};
+            .shelf = query.choice<ShelfState>("shelf"),
+            .set = query.choice<insights::SkuSet>("set")};
 }
 
 }  // namespace

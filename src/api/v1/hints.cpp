@@ -52,7 +52,7 @@ void add_shelves(Hints& hints, Scene const& scene, Stores const& wanted) {
     auto const best = best_sellers(scene, wanted);
     pick(surveys[Outlook::running_out], scene.house, hints.reorder, hints.reorder_count,
          [&](ShelfRow const& row) { return best.contains(row.sku); });
-    pick(surveys[Outlook::unsold], scene.house, hints.coupon, hints.coupon_count, [&](ShelfRow const& row) {
+    pick(surveys[Outlook::unsold], scene.house, hints.mark_down, hints.mark_down_count, [&](ShelfRow const& row) {
         auto const listing = scene.house.catalog.listing(row.sku);
         return listing && listing->product.active;
     });

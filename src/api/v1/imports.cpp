@@ -3,11 +3,15 @@
 #include "imports_shapes.h"
 #include "question.h"
 
+#include <zg/flows_past_sales.h>
+#include <zg/money.h>
 #include <zg/sales_table.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <limits>
 
 namespace zg::api {
 
@@ -98,10 +102,8 @@ public:
         if (import.kind != importing::Kind::sales) return;
         auto const store = import.setup.store ? house.directory.store(*import.setup.store) : std::nullopt;
         if (!store || !importing::missing_fields(import.kind, import.setup).empty()) return;
-        auto const price_of = [&house, id = store->id](std::string_view code) -> std::optional<std::int64_t> {
-            auto const listing = house.catalog.listing_of_code(code);
-            auto const price = listing ? house.pricing.price(listing->product.id, id) : std::nullopt;
-            return price ? std::optional(price->price) : std::nullopt;
+        auto const price_of = [&house, id = store->id](std::string_view code) {
+            return flows::price_of_past(house.catalog, house.pricing, id, code);
         };
         table_.emplace(import.setup, importing::SalesTable::Place{currency_of(house), store->zone}, price_of);
     }
@@ -117,14 +119,17 @@ public:
                              .refunds = static_cast<std::int64_t>(plan.refunds.size()),
                              .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
                              .total = 0};
+        Wide total = 0;
         for (auto const& sale : plan.sales) {
             for (auto const& line : sale.lines) {
-                preview.total += line.amount;
+                total += line.amount;
                 if (!plan.products[line.product].is_goods) ++preview.not_goods;
             }
             preview.from = std::min(preview.from.value_or(sale.at), sale.at);
             preview.to = std::max(preview.to.value_or(sale.at), sale.at);
         }
+        // Of rows that say absurd numbers; the import refuses each of them.
+        preview.total = static_cast<std::int64_t>(std::min<Wide>(total, std::numeric_limits<std::int64_t>::max()));
         return preview;
     }
 

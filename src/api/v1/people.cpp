@@ -1,6 +1,7 @@
 #include "people.h"
 
 #include "command.h"
+#include "credentials.h"
 #include "handlers.h"
 #include "question.h"
 
@@ -36,9 +37,62 @@ access::Principal principal_of(House const& house, PersonId id) {
     return {.id = id.uuid, .name = person ? person->name : "", .scopes = reach.scopes, .stores = reach.stores};
 }
 
+// Who has been dismissed does not keep a name from others.
+void free_name(House& house, access::Control::Naming const& naming) {
+    auto const folded = access::fold_name(naming.name);
+    for (auto const& person : house.directory.people()) {
+        bool const is_namesake = person.id.uuid != naming.id && access::fold_name(person.name) == folded;
+        if (is_namesake && !person.is_active) house.control.release_name(person.id.uuid);
+    }
+}
+
 Problem problem_of(Refused<access::PasswordRefusal> const& refused) {
     return {.code = boost::describe::enum_to_string(refused.reason, "refused"),
             .field = refused.field == "name" ? "name" : "password"};
+}
+
+// A command whose yes something is to follow outside the books, void(Call&), before its answer leaves: not on the writer's thread.
+template <class Work, class Then>
+class DecidingFirst final : public db::Command {
+public:
+    DecidingFirst(Call call, Work work, Then then)
+        : call_(std::move(call)), work_(std::move(work)), then_(std::move(then)) {}
+    ~DecidingFirst() override {
+        if (call_) answer_too_busy(*call_);
+    }
+    bool decide(db::Draft& draft) override {
+        outcome_ = work_(draft);
+        return outcome_.refusal.empty();
+    }
+    void committed() noexcept override {
+        auto call = taken();
+        if (!outcome_.refusal.empty()) return refuse(call, {.code = outcome_.refusal, .field = outcome_.field});
+        ask(std::move(call), [then = std::move(then_), body = std::move(outcome_.body)](Reading&, Call& decided) {
+            then(decided);
+            return json_response(200, body);
+        });
+    }
+    void failed(db::Failure const& failure) noexcept override {
+        auto call = taken();
+        refuse(call, {.code = failure.kind() == db::FailureKind::full ? "storage_full" : "not_saved"});
+    }
+
+private:
+    Call taken() {
+        auto call = std::move(*call_);
+        call_.reset();
+        return call;
+    }
+    std::optional<Call> call_;
+    Work work_;
+    Then then_;
+    Outcome outcome_;
+};
+
+template <class Work, class Then>
+void decide_first(Call call, Work work, Then then) {
+    auto& submit = call.house.submit;
+    (void)submit(std::make_unique<DecidingFirst<Work, Then>>(std::move(call), std::move(work), std::move(then)));
 }
 
 }  // namespace
@@ -88,20 +142,22 @@ void put_person(Call call) {
                                   .stores = change->stores,
                                   .is_active = change->is_active};
     auto const asked = asked_by(call, "put_person", wanted);
-    auto const before = person_of(call.house, *id);
-    auto send = [asked, wanted](Call taken) {
+    // People sign in by their name, so it must be free there too; the file of passwords is not for a lane. It changes once the
+    // books have: the same request again makes up for what a stop in between has left.
+    hand_over(std::move(call), [asked, wanted](Reading&, Call taken) {
+        access::Control::Naming const naming{.id = wanted.id.uuid, .name = wanted.name};
+        free_name(taken.house, naming);
+        if (auto const fault = taken.house.control.naming_fault(naming))
+            return refuse(taken, problem_of(Refused{*fault, "name"}));
         auto const asker = reach_of(taken);
-        decide(std::move(taken), {}, [asked, asker, wanted](db::Draft& draft) {
-            return outcome(flows::put_person(draft, asked, asker, wanted));
-        });
-    };
-    if (!before || before->name == wanted.name) return send(std::move(call));
-    // People sign in by their name, so it must be free there too; the file of passwords is not for a lane.
-    hand_over(std::move(call), [wanted, send](Reading&, Call taken) {
-        if (auto const problem = beyond(taken, wanted.id)) return refuse(taken, *problem);
-        auto const renamed = taken.house.control.rename({.id = wanted.id.uuid, .name = wanted.name});
-        if (!renamed) return refuse(taken, problem_of(renamed.refused()));
-        send(std::move(taken));
+        decide_first(
+            std::move(taken),
+            [asked, asker, wanted](db::Draft& draft) {
+                return outcome(flows::put_person(draft, asked, asker, wanted));
+            },
+            [wanted](Call& decided) {
+                if (wanted.is_active) (void)decided.house.control.rename({.id = wanted.id.uuid, .name = wanted.name});
+            });
     });
 }
 
@@ -123,8 +179,15 @@ void put_person_password(Call call) {
     if (!wanted) return;
     if (auto const problem = beyond(call, *id)) return refuse(call, *problem);
     ask(std::move(call), [id = *id, password = wanted->password](Reading&, Call& asked) {
-        auto const set = asked.house.control.set_password(principal_of(asked.house, id), password, asked.at);
-        return set ? http::Response{.status = 204} : no(asked, problem_of(set.refused()));
+        auto& control = asked.house.control;
+        auto const who = principal_of(asked.house, id);
+        free_name(asked.house, {.id = who.id, .name = who.name});
+        auto const set = control.set_password(who, password, asked.at);
+        if (!set) return no(asked, problem_of(set.refused()));
+        // Somebody else may be signed in with what the old one opened.
+        bool const is_own = who.id == asked.principal.id;
+        control.end_sessions(who.id, is_own ? given_cookie(asked.request).secret : std::string_view{});
+        return http::Response{.status = 204};
     });
 }
 

@@ -59,6 +59,8 @@ Listings page_of(House const& house, Wanted const& wanted, Listings listings, Sk
     if (wanted.words) {
         auto const last = std::find_if(listings.begin(), listings.end(),
                                        [&](auto const& listing) { return listing->product.id == after; });
+        // Nobody knows where it stood when it has left the search since; the first page again would never end.
+        if (last == listings.end() && !after.is_nil()) return {};
         if (last != listings.end()) listings.erase(listings.begin(), last + 1);
         if (listings.size() > limit) listings.resize(limit);
         return listings;

@@ -108,6 +108,12 @@ function client(origin, headers, session) {
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
+    // An answer that goes on: resolves when the server has ended it.
+    listen: async (path, signal) => {
+      const answer = await fetch(origin + path, { headers, signal });
+      const ended = answer.text().catch((error) => error);
+      return { status: answer.status, ended };
+    },
     // What is no text: the type and the bytes.
     file: async (path) => {
       const answer = await fetch(origin + path, { headers });

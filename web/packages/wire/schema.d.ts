@@ -9601,6 +9601,7 @@ export interface paths {
                     readonly category?: string;
                     readonly supplier?: string;
                     readonly shelf?: string;
+                    readonly set?: string;
                 };
                 readonly header?: never;
                 readonly path: {
@@ -13203,9 +13204,9 @@ export interface components {
             readonly reorder?: components["schemas"]["ShelfRow"] | null;
             /** Format: int64 */
             readonly reorder_count: number;
-            readonly coupon?: components["schemas"]["ShelfRow"] | null;
+            readonly mark_down?: components["schemas"]["ShelfRow"] | null;
             /** Format: int64 */
-            readonly coupon_count: number;
+            readonly mark_down_count: number;
             readonly contact?: components["schemas"]["ContactHint"] | null;
             /** Format: int64 */
             readonly contact_count: number;
@@ -14769,7 +14770,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
-            readonly kind: "stock_below_zero" | "price_differs" | "coupon_overused" | "sequence_gap" | "journal_fork" | "clock_skew";
+            readonly kind: "stock_below_zero" | "price_differs" | "coupon_overused" | "sequence_gap" | "journal_fork" | "clock_skew" | "unknown_member";
             /** Format: uuid */
             readonly sku?: string | null;
             readonly detail: string;

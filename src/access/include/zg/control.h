@@ -59,6 +59,12 @@ public:
         std::string_view name;
     };
     Result<Done, PasswordRefusal> rename(Naming const&);
+    // Why nobody else may be called so; nullopt: the name is free.
+    [[nodiscard]] std::optional<PasswordRefusal> naming_fault(Naming const&);
+    // Somebody who was dismissed keeps the password and gives up the name to others; `rename` gives one again.
+    void release_name(Uuid principal);
+    // Signs a person out everywhere but in the browser that `kept_session` is the secret of, and ends links to them that nobody has used.
+    void end_sessions(Uuid principal, std::string_view kept_session = {});
     [[nodiscard]] bool has_password(Uuid principal) { return sign_in_name(principal).has_value(); }
     // The name that `principal` signs in with; nullopt for who has no password.
     [[nodiscard]] std::optional<std::string> sign_in_name(Uuid principal);

@@ -55,11 +55,12 @@ Result<Answer, SetupRefusal> save_supplier(db::Draft&, Asked const&, supply::Sup
 
 // Takes one row back: what it made is put out of use, what it changed becomes what it was, what it brought onto a shelf leaves it, a
 // member of whom nothing speaks is forgotten, a past sale is given back at its own time with the goods where they came from.
-// Refused with undo_changed_since, undo_used_since or undo_goods_gone when something later stands against it.
+// Refused with undo_changed_since, undo_used_since, undo_goods_gone or undo_other_import when something stands against it.
 struct TakeBackContext final {
     importing::Import import;
     std::unordered_set<Uuid> used = {};  // SKUs that some transfer speaks of, or members that some receipt names
-    std::unordered_set<Uuid> own = {};   // stock documents of the import and of its undoing
+    std::int64_t used_upto = 0;  // the event up to which that has been looked at; later ones are, member by member
+    std::unordered_set<Uuid> own = {};  // stock documents of the import and of its undoing
     // What undoing past sales does to each shelf in all.
     std::map<std::pair<LocationId, SkuId>, std::int64_t> shelf_change = {};
 };

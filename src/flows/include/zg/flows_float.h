@@ -36,7 +36,8 @@ BOOST_DESCRIBE_ENUM(FloatRefusal, id_reused, unknown_store, unknown_till, till_o
                     bad_sequence, terms_missing, wrong_currency, amount_too_large)
 
 // An entry of the till's journal like a sale: `body_hash` is the SHA-256 of the request's bytes. One that does not follow the entry
-// before it is taken all the same and leaves the end of the journal where it was, so that the next sale raises the exception.
+// before it is taken all the same and leaves the end of the journal where it was, so that the next sale raises the exception. One
+// whose time is ahead of now is entered as of now, and the trail says so.
 Result<Answer, FloatRefusal> record_float(db::Draft&, Asked const&, RecordedFloat const&, Digest const& body_hash);
 
 }  // namespace zg::flows

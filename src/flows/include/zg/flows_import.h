@@ -36,6 +36,9 @@ struct ImportLine final {
 };
 BOOST_DESCRIBE_STRUCT(ImportLine, (), (sku, quantity_milli, unit_price, amount))
 
+// More than a basket may have, since invoices of wholesale have more; few enough that tills do not wait for one document.
+inline constexpr std::size_t import_line_count_max = 5'000;
+
 struct ImportSale final {
     ReceiptId id;
     TillId till;

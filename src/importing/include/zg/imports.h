@@ -78,11 +78,12 @@ enum class ImportRefusal {
     row_not_quarantined,
     undo_changed_since,  // a thing has been changed since
     undo_used_since,     // a later document speaks of a thing that it made
-    undo_goods_gone      // the stock that it brought has been sold or moved
+    undo_goods_gone,     // the stock that it brought has been sold or moved
+    undo_other_import    // it refunds sales that another import has brought
 };
 BOOST_DESCRIBE_ENUM(ImportRefusal, duplicate_id, unknown_import, import_busy, import_started, column_missing,
                     bad_columns, already_imported, import_not_done, import_undone, row_not_quarantined,
-                    undo_changed_since, undo_used_since, undo_goods_gone)
+                    undo_changed_since, undo_used_since, undo_goods_gone, undo_other_import)
 
 // What commands of this batch have changed and not yet written. Nothing else is kept in memory.
 class Imports final : public db::DraftPart {
@@ -93,9 +94,14 @@ public:
     [[nodiscard]] bool has_changed(db::Tx& stored, ImportId, Uuid thing) const;
     // Whether any import has made or changed the thing, and that was not taken back.
     [[nodiscard]] bool stands(db::Tx& stored, Uuid thing) const;
+    // The first of `line`, `line` + 2^32, … under which nothing of the import is recorded yet.
+    [[nodiscard]] std::int64_t free_line(db::Tx& stored, ImportId, std::int64_t line) const;
+    // Whether some import had made or changed the thing to this version, and that was taken back.
+    [[nodiscard]] bool was_taken_back(db::Tx& stored, Uuid thing, std::int64_t version) const;
     void put(Import);
     void quarantine(ImportId, Quarantined);
     void release(ImportId, std::int64_t line);
+    // Once for each line of an import.
     void record(ImportId, Change);
     void reverse(ImportId, std::int64_t line, Instant at);
 

@@ -104,6 +104,7 @@ struct PlannedAdjustment final {
     int part = 0;  // a document may need several: by explanation, and no longer than a stock document may be
     Instant at;
     Explanation explanation{};
+    std::optional<std::uint32_t> member;
     std::vector<PlannedMove> lines;
 };
 
@@ -111,6 +112,7 @@ struct Step final {
     enum class Kind : std::uint8_t { sale, refund, adjustment } kind{};
     std::uint32_t index = 0;
     std::vector<std::int64_t> rows;  // the lines of the file that it came of; each line is in one step
+    std::uint32_t count = 1;         // of refunds from `index` on: one for each sale that a cancellation matches
 };
 
 // Why the books say something else than the file about one row.

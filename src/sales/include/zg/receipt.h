@@ -71,12 +71,13 @@ enum class ExceptionKind {
     stock_below_zero,
     price_differs,
     coupon_overused,
-    sequence_gap,  // the device's journal or the till's numbers skip
-    journal_fork,  // an entry does not follow the one before it: a cloned or restored till
-    clock_skew     // the sale says it happened in the future
+    sequence_gap,   // the device's journal or the till's numbers skip
+    journal_fork,   // an entry does not follow the one before it: a cloned or restored till
+    clock_skew,     // the sale says it happened in the future
+    unknown_member  // its member has been taken out of the books since; the sale stands as anybody's
 };
 BOOST_DESCRIBE_ENUM(ExceptionKind, stock_below_zero, price_differs, coupon_overused, sequence_gap, journal_fork,
-                    clock_skew)
+                    clock_skew, unknown_member)
 
 struct ReceiptException final {
     ExceptionId id;

@@ -61,6 +61,9 @@ public:
     // The refunds of a sale so far, in the order of their ids.
     [[nodiscard]] std::vector<Receipt> refunds_of(db::Draft&, ReceiptId sale) const;
 
+    // Whether a receipt that is not committed yet names the member.
+    [[nodiscard]] bool names_in_draft(MemberId) const;
+
     // Keeps a receipt, moves its till's number on (never back) and keeps its exceptions.
     void record(Receipt, Digest const& hash, Instant recorded_at);
     void move_journal(DeviceId, JournalEnd);

@@ -30,7 +30,7 @@ export function HintsPanel() {
 }
 
 interface HintProps {
-  readonly kind: 'reorder' | 'coupon' | 'contact';
+  readonly kind: 'reorder' | 'mark_down' | 'contact';
   // The dictionary's name of the rule.
   readonly metric: string;
   // Null: nothing now.
@@ -97,10 +97,10 @@ function Reorder({ hints }: { readonly hints: Hints }) {
 }
 
 function Promote({ hints }: { readonly hints: Hints }) {
-  const texts = useHintStrings().coupon;
+  const texts = useHintStrings().mark_down;
   const format = useFormat();
   const text = useShelfText();
-  const { coupon: row, coupon_count, shelf_rules } = hints;
+  const { mark_down: row, mark_down_count, shelf_rules } = hints;
   const said = () => {
     if (!row) return null;
     const { name, store } = text(row);
@@ -109,11 +109,11 @@ function Promote({ hints }: { readonly hints: Hints }) {
   const search = row ? ({ rule: 'new', sku: row.sku } as const) : {};
   return (
     <Hint
-      kind="coupon"
+      kind="mark_down"
       metric="set_dead"
       said={said()}
       rule={texts.rule(format.count(shelf_rules.unsold_days))}
-      count={coupon_count}
+      count={mark_down_count}
     >
       <Link to="/pricing" search={{ tab: 'promotions', ...search }} className="text-link">
         {texts.act}

@@ -25,6 +25,7 @@ const zhHant = {
     sequence_gap: '這台收銀機的單號跳了。可能還有單未送到。',
     journal_fork: '這台收銀機的流水和帳不同，可能是還原過的舊資料。請查看那台機。',
     clock_skew: '收銀機的時鐘和伺服器差太遠。請校正那台機的時間。',
+    unknown_member: '這張單的會員已不在帳上，可能是還原了匯入。這張單改記為非會員，積分沒有計算。',
   },
   product: (name: string) => `貨品：${name}`,
 };
@@ -54,6 +55,7 @@ const zhHans: Translation<typeof zhHant> = {
     sequence_gap: '这台收银机的单号跳了。可能还有单未送到。',
     journal_fork: '这台收银机的流水和账不同，可能是还原过的旧数据。请查看那台机。',
     clock_skew: '收银机的时钟和服务器差太远。请校正那台机的时间。',
+    unknown_member: '这张单的会员已不在账上，可能是撤销了导入。这张单改记为非会员，没有计积分。',
   },
   product: (name) => `货品：${name}`,
 };
@@ -85,6 +87,8 @@ const en: Translation<typeof zhHant> = {
     sequence_gap: 'The receipt numbers of this till jumped. Receipts may still be on their way.',
     journal_fork: 'The journal of this till differs from the books; it may be old data put back. Look at that till.',
     clock_skew: 'The clock of the till is far from the server’s. Set the time of that till.',
+    unknown_member:
+      'The member of this sale is not in the books any more; an import may have been undone. It counts as anybody’s sale and earned no points.',
   },
   product: (name) => `Product: ${name}`,
 };
@@ -116,6 +120,8 @@ const pt: Translation<typeof zhHant> = {
     sequence_gap: 'A numeração dos recibos desta caixa saltou. Ainda pode haver recibos por chegar.',
     journal_fork: 'O diário desta caixa difere dos livros; podem ser dados antigos repostos. Veja essa caixa.',
     clock_skew: 'O relógio da caixa está longe do do servidor. Acerte a hora dessa caixa.',
+    unknown_member:
+      'O membro desta venda já não está nos livros; pode ter sido anulada uma importação. A venda conta como sem membro e não deu pontos.',
   },
   product: (name) => `Produto: ${name}`,
 };

@@ -10,7 +10,7 @@ const zhHant = {
       `近 ${pace} 日合共佔一半銷售的貨品之中，最先賣完、現存不夠 ${cover} 日的一件。`,
     act: '去收貨',
   },
-  coupon: {
+  mark_down: {
     what: '促銷',
     none: '沒有賣不動的存貨。',
     why: (name: string, quantity: string, store: string) => `${name} 在 ${store} 尚有 ${quantity}，已經賣不動`,
@@ -39,7 +39,7 @@ const zhHans: Translation<typeof zhHant> = {
     rule: (pace, cover) => `近 ${pace} 天合共占一半销售的货品之中，最先卖完、现存不够 ${cover} 天的一件。`,
     act: '去收货',
   },
-  coupon: {
+  mark_down: {
     what: '促销',
     none: '没有卖不动的存货。',
     why: (name, quantity, store) => `${name} 在 ${store} 尚有 ${quantity}，已经卖不动`,
@@ -69,7 +69,7 @@ const en: Translation<typeof zhHant> = {
       `Of the products that make half of sales in ${pace} days, the one that is gone first, in less than ${cover} days.`,
     act: 'Take goods in',
   },
-  coupon: {
+  mark_down: {
     what: 'Promote',
     none: 'No stock has stopped selling.',
     why: (name, quantity, store) => `${name}: ${quantity} left in ${store}, and nobody buys it`,
@@ -99,7 +99,7 @@ const pt: Translation<typeof zhHant> = {
       `Dos artigos que fazem metade das vendas em ${pace} dias, o que acaba primeiro, em menos de ${cover} dias.`,
     act: 'Receber mercadoria',
   },
-  coupon: {
+  mark_down: {
     what: 'Promover',
     none: 'Não há existências paradas.',
     why: (name, quantity, store) => `${name}: restam ${quantity} em ${store}, e ninguém compra`,

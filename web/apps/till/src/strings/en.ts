@@ -224,6 +224,7 @@ export const en: TillStrings = {
     sequence_gap: 'A number is missing',
     journal_fork: 'The journal differs from the server’s',
     clock_skew: 'The clock of this till is wrong',
+    unknown_member: 'The member is not in the books any more',
     persistent: 'The browser keeps the data for good',
     notPersistent: 'The browser did not promise to keep the data. Do not clear website data.',
   },

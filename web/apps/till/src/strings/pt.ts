@@ -226,6 +226,7 @@ export const pt: TillStrings = {
     sequence_gap: 'Falta um número',
     journal_fork: 'O diário difere do diário do servidor',
     clock_skew: 'O relógio desta caixa está errado',
+    unknown_member: 'O membro já não está nos livros',
     persistent: 'O navegador guarda os dados de forma permanente',
     notPersistent: 'O navegador não prometeu guardar os dados. Não apague os dados de navegação.',
   },

@@ -223,6 +223,7 @@ export const zhHans: TillStrings = {
     sequence_gap: '单号或流水有缺',
     journal_fork: '流水和服务器的不同',
     clock_skew: '这台机的时钟不准',
+    unknown_member: '账上已没有这位会员',
     persistent: '浏览器会长期保存数据',
     notPersistent: '浏览器未答应长期保存数据，请不要清除网站数据',
   },

@@ -221,6 +221,7 @@ export const zhHant = {
     sequence_gap: '單號或流水有缺',
     journal_fork: '流水和伺服器的不同',
     clock_skew: '這台機的時鐘不準',
+    unknown_member: '帳上已沒有這位會員',
     persistent: '瀏覽器會長期保存資料',
     notPersistent: '瀏覽器未答應長期保存資料，請不要清除網站資料',
   },
