@@ -210,10 +210,11 @@ TEST_F(HouseExports, promotions_say_what_they_give_for_whom_and_when) {
     promotion("bundle", numbers("0", "0", "0", "900") + R"(,"skus":[],"parts":[{"count":2,)" + lemon +
                             R"(},{"count":1,"skus":[")" + shop.never_sold.text() + "\"]}]");
     auto const list = csv("promotions");
-    EXPECT_THAT(list, HasSubstr("\r\nRunning,Percent off,減價,,Off,,12.50,,,,,A-1,,,,,0,Adds to others,yes,M01,Till ; "
-                                "Web shop,2026-11-01,,Mon Fri 18:00–20:30\r\n"));
-    EXPECT_THAT(list, HasSubstr("Running,Tiers,減價,,Off,,,,,,,A-1,,3: 10 % ; 5: 2.50,,,0,"));
-    EXPECT_THAT(list, HasSubstr("Running,Bundle,減價,,Off,,,9.00,,,,,,,,2 × A-1 ; 1 × A-2,0,"));
+    EXPECT_THAT(list,
+                HasSubstr("\r\nRunning,Percent off,減價,,Off,,12.50,,,,,A-1,,,,,0,Adds to others,yes,M01,\"Till ; "
+                          "Web shop\",2026-11-01,,Mon Fri 18:00–20:30\r\n"));
+    EXPECT_THAT(list, HasSubstr("Running,Tiers,減價,,Off,,,,,,,A-1,,\"3: 10 % ; 5: 2.50\",,,0,"));
+    EXPECT_THAT(list, HasSubstr("Running,Bundle,減價,,Off,,,9.00,,,,,,,,\"2 × A-1 ; 1 × A-2\",0,"));
     EXPECT_EQ(csv("promotions?state=ended").find("減價"), std::string::npos);
     EXPECT_EQ(shop.call("GET", "/v1/exports/promotions?state=gone", shop.owner).code(), "bad_value");
     auto const chinese = shop.call("GET", "/v1/exports/promotions?language=zh-Hans", shop.owner).body;
@@ -233,9 +234,9 @@ TEST_F(HouseExports, price_books_come_with_their_prices) {
     put("/v1/products/" + shop.lemon.text() + "/price",
         R"({"price":480,"book":")" + id + R"(","starts":"2026-12-24"})");
     auto const list = csv("price-books");
-    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,檸檬,,4.50,4.00\r\n"));
-    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,檸檬,2026-12-24,4.80,"));
-    EXPECT_THAT(csv("planned-prices"), HasSubstr("\r\nA-1,檸檬,Summer,,2026-12-24,4.80,"));
+    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,Lemon,,4.50,4.00\r\n"));
+    EXPECT_THAT(list, HasSubstr("\r\nRunning,Summer,M02,Kiosk,,2027-01-31,A-1,Lemon,2026-12-24,4.80,"));
+    EXPECT_THAT(csv("planned-prices"), HasSubstr("\r\nA-1,Lemon,Summer,,2026-12-24,4.80,"));
     EXPECT_THAT(csv("taxes"), testing::StartsWith("\xEF\xBB\xBF"
                                                   "Code,Traditional Chinese,"));
 }

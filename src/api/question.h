@@ -85,15 +85,15 @@ void ask(Call call, Work work) {
         }
     };
     auto& read = call.house.read;
-    auto asking = std::make_shared<Asking>(std::move(call), std::move(work));
-    (void)read([asking](Reading& reading) {
+    auto asked = std::make_shared<Asking>(std::move(call), std::move(work));
+    (void)read([asked](Reading& reading) {
         try {
-            auto response = asking->work(reading, asking->call);
-            asking->answered = true;
-            answer_question(asking->call, std::move(response));
+            auto response = asked->work(reading, asked->call);
+            asked->answered = true;
+            answer_question(asked->call, std::move(response));
         } catch (std::exception const& failure) {
-            asking->answered = true;
-            answer_failure(asking->call, failure);
+            asked->answered = true;
+            answer_failure(asked->call, failure);
             throw;  // the application writes it down
         }
     });

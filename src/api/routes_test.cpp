@@ -185,6 +185,7 @@ protected:
     std::map<std::string, Sample> samples_of_goods() {
         auto const sku = shop.never_sold.text();
         auto const family = family_of_one();
+        auto const priced = family_of_one();
         auto const kept = category();
         return {
             {"GET /v1/products/{id}", {"/v1/products/" + sku}},
@@ -202,6 +203,9 @@ protected:
              {"/v1/families/" + family + "/variants",
               begun(shop.new_id()) + R"(,"unit":"each","tax_class":"standard","price":1,"variants":[)" +
                   begun(shop.new_id()) + R"(,"code":"V-1","options":[1]}]})",
+              true}},
+            {"PUT /v1/families/{id}/prices",
+             {"/v1/families/" + priced + "/prices", R"({"prices":[{"sku":")" + variant_of(priced) + R"(","price":2}]})",
               true}},
             {"PUT /v1/categories/{id}", {"/v1/categories/" + kept, category_body(kept), true}},
             {"DELETE /v1/categories/{id}", {"/v1/categories/" + category(), "", true}},
@@ -223,6 +227,15 @@ protected:
         auto const id = shop.new_id();
         EXPECT_EQ(shop.call("PUT", "/v1/categories/" + id, shop.owner, category_body(id)).status, 200);
         return id;
+    }
+    std::string variant_of(std::string const& family) {
+        auto const sku = shop.new_id();
+        auto const reply =
+            shop.call("POST", "/v1/families/" + family + "/variants", shop.owner,
+                      begun(shop.new_id()) + R"(,"unit":"each","tax_class":"standard","price":1,"variants":[)" +
+                          begun(sku) + R"(,"code":"V-2","options":[1]}]})");
+        EXPECT_EQ(reply.status, 201) << reply.body;
+        return sku;
     }
     std::string family_of_one() {
         auto const id = shop.new_id();

@@ -81,7 +81,7 @@ TEST_F(SkuBoardTest, ACategoryHoldsWhatLiesBelowIt) {
     put("/v1/categories/" + fruit, R"({"id":")" + fruit + R"(","names":{"en":"Fruit"}})");
     put("/v1/categories/" + citrus, R"({"id":")" + citrus + R"(","names":{"en":"Citrus"},"parent":")" + fruit + "\"}");
     auto const move = [&](SkuId sku, std::string const& code, std::string const& category) {
-        put("/v1/products/" + sku.text(), R"({"version":1,"names":{"en":")" + code +
+        put("/v1/products/" + sku.text(), R"({"id":")" + sku.text() + R"(","version":1,"names":{"en":")" + code +
                                               R"("},"unit":"each","tax_class":"standard","active":true,)" +
                                               R"("barcodes":[],"options":[],"category":")" + category + "\"}");
     };

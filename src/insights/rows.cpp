@@ -1,6 +1,5 @@
 #include "rows.h"
 
-#include "company.h"
 #include "sku_sums.h"
 
 #include <zg/assert.h>

@@ -23,7 +23,8 @@ struct Float final {
     std::string currency;
     std::int64_t amount = 0;  // zero says that there is none
     PersonId who;             // or the id of a till or a token
-    std::int64_t moved = 0;   // into the drawer by this entry: of a day's floats of a till the last counts, so these sum to it
+    std::int64_t moved =
+        0;  // into the drawer by this entry: of a day's floats of a till the last counts, so these sum to it
     friend bool operator==(Float const&, Float const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Float, (), (id, store, till, at, business_date, currency, amount, who))
