@@ -10,7 +10,7 @@ async function inDrawer(context, till) {
   const session = await till.get('/v1/session');
   const manager = await openManagerApi(context);
   const { blocks } = await manager.get(`/v1/reports/day?language=en&store=${session.till.store}`);
-  return blocks.flatMap(({ rows }) => rows ?? []).find(([name]) => name === session.till.code)?.[1];
+  return blocks.flatMap(({ rows }) => rows).find(({ cells }) => cells[0] === session.till.code)?.cells[1];
 }
 
 const floats = async (till) => (await till.journal()).filter(({ float }) => float).map(({ float }) => float.amount);
