@@ -2,6 +2,8 @@
 
 #include "rooms.h"
 
+#include <zg/flows.h>
+
 #include <string_view>
 
 namespace zg::flows {
