@@ -127,3 +127,17 @@ function(zg_benches folder)
             "ZG_BINARY=$<TARGET_FILE:zhanggui>;ZG_BENCH_FOLDER=${CMAKE_BINARY_DIR}/bench-quick")
     endforeach()
 endfunction()
+
+# The simulator: shops of a seed on a disk, a clock and a network that are part of the program. Of the application it takes the
+# company alone and so needs no adapter. The seeds are fixed, so that the test says the same each time; `bin/sim` draws fresh ones.
+function(zg_simulator folder)
+    set(app ${CMAKE_SOURCE_DIR}/src/app)
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    add_executable(sim ${sources} ${app}/company.cpp ${app}/folder_lock.cpp)
+    target_include_directories(sim PRIVATE ${app}/include)
+    target_link_libraries(sim PRIVATE zg_warnings zg_flows zg_insights zg_desk zg_sqlite CLI11::CLI11)
+    zg_common(sim product)
+    add_test(NAME sim COMMAND sim --regressions ${folder}/regressions.txt --from 1 --seeds 300)
+    add_test(NAME sim_known_bad COMMAND sim --self-test)
+    set_tests_properties(sim sim_known_bad PROPERTIES TIMEOUT 900)
+endfunction()

@@ -1,0 +1,184 @@
+#include "model.h"
+
+#include "audits.h"
+
+#include <zg/json_text.h>
+
+#include <fmt/format.h>
+
+namespace zg::sim {
+
+namespace {
+
+constexpr std::int64_t everything = 1'000'000;
+
+template <class... Args>
+void require(bool holds, fmt::format_string<Args...> text, Args&&... args) {
+    if (!holds) throw Finding(fmt::format(text, std::forward<Args>(args)...));
+}
+
+bool is_checkout(Sent const& sent) { return std::holds_alternative<flows::Checkout>(sent.command); }
+bool is_recorded(Sent const& sent) { return std::holds_alternative<flows::RecordedSale>(sent.command); }
+
+std::int64_t shortfalls_of(sales::Receipt const& receipt, SkuId sku) {
+    std::int64_t count = 0;
+    for (auto const& exception : receipt.exceptions) {
+        count += exception.kind == sales::ExceptionKind::stock_below_zero && exception.sku == sku;
+    }
+    return count;
+}
+
+}  // namespace
+
+std::size_t Model::send(Command command, std::vector<Moved> moved) {
+    Sent made{.command = std::move(command), .id = {}, .body = {}, .moved = std::move(moved)};
+    std::visit(
+        [&](auto const& each) {
+            made.id = each.id.uuid;
+            made.body = json::text(each);
+        },
+        made.command);
+    by_id_[made.id] = sent_.size();
+    sent_.push_back(std::move(made));
+    return sent_.size() - 1;
+}
+
+void Model::accepted(std::size_t index, std::string const& body) {
+    auto& sent = sent_[index];
+    if (!sent.answer) {
+        sent.answer = body;
+    } else {
+        require(*sent.answer == body, "{} was answered twice with different bytes", sent.id.text());
+    }
+}
+
+void Model::refused(std::size_t index, std::string_view reason) {
+    auto& sent = sent_[index];
+    require(!sent.answer, "{} was answered and is now refused: {}", sent.id.text(), reason);
+    require(!is_recorded(sent), "a sale that has happened was refused: {} {}", sent.id.text(), reason);
+    sent.is_refused = true;
+}
+
+std::int64_t Model::sales_answered() const {
+    std::int64_t count = 0;
+    for (auto const& sent : sent_) count += sent.answer && (is_checkout(sent) || is_recorded(sent));
+    return count;
+}
+
+void Model::follow_feed(app::Company& company) {
+    company.books.read([&](db::Tx& tx) {
+        auto const from = feed_.empty() ? 0 : feed_.back().sequence;
+        for (auto const& event : events::after(tx, from, everything)) {
+            feed_.push_back({event.sequence, event.type, event.aggregate});
+        }
+    });
+}
+
+void Model::check(app::Company& company, bool is_complete) {
+    company.books.read([&](db::Tx& tx) {
+        auto const books = kept(tx);
+        check_answers(books);
+        check_shelves(company, tx, books);
+        check_numbers(books, is_complete);
+        check_feed(tx, books);
+        for (auto const& broken : audits(tx)) throw Finding(broken);
+    });
+}
+
+Model::Kept Model::kept(db::Tx& tx) const {
+    Kept kept;
+    sales::each_receipt(tx, [&](sales::Receipt const& receipt) {
+        require(by_id_.contains(receipt.id.uuid), "nobody sent receipt {}", receipt.id.text());
+        require(kept.receipts.emplace(receipt.id.uuid, receipt).second, "receipt {} is there twice", receipt.id.text());
+    });
+    for (auto const& sent : sent_) {
+        if (auto document = inventory::find_document(tx, {sent.id})) kept.documents.emplace(sent.id, *document);
+    }
+    return kept;
+}
+
+void Model::check_answers(Kept const& books) const {
+    for (auto const& sent : sent_) {
+        if (!sent.answer) continue;
+        auto const receipt = books.receipts.find(sent.id);
+        auto const document = books.documents.find(sent.id);
+        bool const is_there = receipt != books.receipts.end() || document != books.documents.end();
+        require(is_there, "{} was answered and is not in the books", sent.id.text());
+        auto const text = receipt != books.receipts.end() ? json::text(receipt->second) : json::text(document->second);
+        require(text == *sent.answer, "{} is in the books otherwise than it was answered", sent.id.text());
+    }
+}
+
+// Opening stock is received like all other goods, so a shelf is the sum of what was sent and kept.
+void Model::check_shelves(app::Company& company, db::Tx& tx, Kept const& books) const {
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> expected;
+    for (auto const& sent : sent_) {
+        if (!books.receipts.contains(sent.id) && !books.documents.contains(sent.id)) continue;
+        for (auto const& moved : sent.moved) expected[{moved.store, moved.sku}] += moved.milli;
+    }
+    for (std::int64_t store = 0; store < store_count; ++store) {
+        for (std::int64_t sku = 0; sku < sku_count; ++sku) {
+            auto const shelf = inventory::shelf(location_id(store), sku_id(sku));
+            auto const live = company.ledger.balance(shelf).posted;
+            auto const should = expected[{store, sku}];
+            require(live == should, "store {} has {} of SKU {}, by what was sent and kept {}", store, live, sku,
+                    should);
+            for (auto const& movement : company.ledger.movements(tx, shelf, 0, everything)) {
+                auto const found = by_id_.find(movement.document);
+                require(found != by_id_.end(), "nobody sent what moved store {}, SKU {}", store, sku);
+                auto const& sent = sent_[found->second];
+                bool const is_below = movement.posted_after < 0;
+                require(!(is_below && is_checkout(sent)), "checkout {} took SKU {} of store {} to {}", sent.id.text(),
+                        sku, store, movement.posted_after);
+                if (!is_recorded(sent)) continue;
+                auto const count = shortfalls_of(books.receipts.at(sent.id), sku_id(sku));
+                require(count == (is_below ? 1 : 0), "sale {} left {} of SKU {} and has {} exceptions for it",
+                        sent.id.text(), movement.posted_after, sku, count);
+            }
+        }
+    }
+    ledger::each_recomputed(tx, [&](ledger::Account const& account, std::int64_t posted) {
+        require(company.ledger.balance(account).posted == posted, "an account has {} and its transfers sum to {}",
+                company.ledger.balance(account).posted, posted);
+    });
+}
+
+// The server's own numbers never have a gap; a till's may while an entry is on its way.
+void Model::check_numbers(Kept const& books, bool is_complete) const {
+    std::map<std::pair<Uuid, sales::Series>, std::map<std::int64_t, Uuid>> numbers;
+    for (auto const& [id, receipt] : books.receipts) {
+        auto& of_till = numbers[{receipt.till.uuid, sales::series_of(receipt)}];
+        require(of_till.emplace(receipt.sequence, id).second, "number {} was given twice", receipt.number);
+    }
+    for (auto const& [key, of_till] : numbers) {
+        if (key.second == sales::Series::sale && !is_complete) continue;
+        auto const last = of_till.rbegin()->first;
+        require(of_till.begin()->first == 1 && last == static_cast<std::int64_t>(of_till.size()),
+                "{} numbers up to {} at till {}", of_till.size(), last, key.first.text());
+    }
+}
+
+// What a subscriber has read stays as it was; each receipt and each exception is told of once.
+void Model::check_feed(db::Tx& tx, Kept const& books) {
+    std::vector<FeedEntry> all;
+    std::map<std::pair<std::string, Uuid>, int> told;
+    for (auto const& event : events::after(tx, 0, everything)) {
+        all.push_back({event.sequence, event.type, event.aggregate});
+        require(event.sequence == static_cast<std::int64_t>(all.size()), "event {} comes as number {}", event.sequence,
+                all.size());
+        ++told[{event.type, event.aggregate}];
+    }
+    require(all.size() >= feed_.size() && std::equal(feed_.begin(), feed_.end(), all.begin()),
+            "events that were read are not there any more");
+    feed_ = std::move(all);
+    for (auto const& [id, receipt] : books.receipts) {
+        auto const* type = receipt.kind == sales::ReceiptKind::sale ? "SaleCompleted" : "SaleRefunded";
+        require(told[{type, id}] == 1, "{} events {} for receipt {}", told[{type, id}], type, id.text());
+        for (auto const& exception : receipt.exceptions) {
+            auto const count = told[{"ExceptionRaised", exception.id.uuid}];
+            require(count == 1, "{} events for an exception of {}", count, id.text());
+        }
+    }
+}
+
+}  // namespace zg::sim

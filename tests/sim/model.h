@@ -1,0 +1,84 @@
+#pragma once
+
+#include "shop.h"
+
+#include <zg/company.h>
+#include <zg/flows.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zg::sim {
+
+// A promise that was broken: what a run ends with.
+class Finding final : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+using Command = std::variant<flows::Checkout, flows::RecordedSale, flows::Refund, flows::ReceiveGoods>;
+
+// What a command does to a shelf when it is in the books.
+struct Moved final {
+    std::int64_t store = 0;
+    std::int64_t sku = 0;
+    std::int64_t milli = 0;
+};
+
+// A command that somebody has sent, and what they know of it.
+struct Sent final {
+    Command command;
+    Uuid id;
+    std::string body;  // as it went over the wire
+    std::vector<Moved> moved;
+    std::optional<std::string> answer = {};  // the bytes of the yes
+    bool is_refused = false;
+};
+
+// The shop as its customers know it: plain lists beside the books, and the promises that hold between the two.
+class Model final {
+public:
+    std::size_t send(Command command, std::vector<Moved> moved);
+    [[nodiscard]] Sent const& sent(std::size_t index) const { return sent_[index]; }
+    [[nodiscard]] std::vector<Sent> const& all() const { return sent_; }
+
+    // An answer has arrived; the same command may be answered many times, always with the same bytes.
+    void accepted(std::size_t index, std::string const& body);
+    void refused(std::size_t index, std::string_view reason);
+
+    // After a commit: a subscriber reads what is new in the feed.
+    void follow_feed(app::Company&);
+    // The books against what was answered. `is_complete`: nothing is on its way any more.
+    void check(app::Company&, bool is_complete);
+
+    [[nodiscard]] std::int64_t sales_answered() const;
+
+private:
+    struct FeedEntry final {
+        std::int64_t sequence = 0;
+        std::string type;
+        Uuid aggregate;
+        friend bool operator==(FeedEntry const&, FeedEntry const&) = default;
+    };
+    // What the books hold of what was sent.
+    struct Kept final {
+        std::map<Uuid, sales::Receipt> receipts;
+        std::map<Uuid, inventory::Document> documents;
+    };
+    Kept kept(db::Tx&) const;
+    void check_answers(Kept const&) const;
+    void check_shelves(app::Company&, db::Tx&, Kept const&) const;
+    void check_numbers(Kept const&, bool is_complete) const;
+    void check_feed(db::Tx&, Kept const&);
+
+    std::vector<Sent> sent_;
+    std::map<Uuid, std::size_t> by_id_;
+    std::vector<FeedEntry> feed_;
+};
+
+}  // namespace zg::sim
