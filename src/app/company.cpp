@@ -23,20 +23,8 @@ std::filesystem::path folder_of_books(Folder const& folder) {
     return folder.books().parent_path();
 }
 
-// A process that was killed may have left a commit in the log that it had written and not yet synced. From now on it counts:
-// whoever asks again is told yes. So it has to be on the disk first, and moving the log begins with syncing it.
-void secure_log(db::Db& books) {
-    try {
-        books.checkpoint_passive();
-    } catch (db::Failure const& failure) {
-        // The log is synced and only the file beside it could not grow.
-        if (failure.kind() != db::FailureKind::full) throw;
-    }
-}
-
 db::Db open_books(Folder const& folder) {
     db::Db books(folder.books(), books_options());
-    secure_log(books);
     books.migrate(books_schema());
     return books;
 }

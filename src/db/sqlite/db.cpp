@@ -21,10 +21,23 @@ void transact(Connection& connection, Access access, std::function<void(Tx&)> co
     }
 }
 
+// A process that was killed may have left a commit in the log that it had written and not yet synced. From now on it counts:
+// whoever asks again is told yes. So it has to be on the disk first, and moving the log begins with syncing it.
+void secure_log(Connection& connection) {
+    try {
+        connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE, 0);
+    } catch (Failure const& failure) {
+        // The log is synced and only the file beside it could not grow.
+        if (failure.kind() != FailureKind::full) throw;
+    }
+}
+
 }  // namespace
 
 Db::Db(std::filesystem::path const& file, OpenOptions options)
-    : connection_(std::make_unique<Connection>(file, options)) {}
+    : connection_(std::make_unique<Connection>(file, options)) {
+    if (options.access == Access::write && options.durability == Durability::full) secure_log(*connection_);
+}
 Db::~Db() = default;
 Db::Db(Db&&) noexcept = default;
 
