@@ -1,4 +1,4 @@
-// What most of the house includes, parsed once. A file still includes what it uses: the fuzzers build without this one.
+// What most of the house includes, parsed once. A file still includes what it uses: with ZG_COMMON_HEADERS off there is none of this.
 #pragma once
 
 #include <algorithm>

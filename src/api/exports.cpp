@@ -5,6 +5,7 @@
 #include "imports_shapes.h"
 #include "receipt_page.h"
 #include "v1/attention.h"
+#include "v1/goods.h"
 #include "v1/sku_board.h"
 #include "v1/stores.h"
 
@@ -58,8 +59,17 @@ Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writ
          Word::category, Word::unit, Word::tax_class, Word::price, Word::member_price, Word::active, Word::ingredients},
         {Word::cost, Word::supplier});
     auto const& house = call.house;
-    each_product(house, filters, [&](catalog::Listing const& listing) {
-        auto const& product = listing.product;
+    GoodsWanted wanted{.words = filters.words, .lack = filters.lack};
+    if (filters.state && !(wanted.state = enum_of<GoodsState>(*filters.state))) {
+        return Problem{.code = "bad_value", .field = "state"};
+    }
+    if (filters.category && !(wanted.category = CategoryId::parse(*filters.category))) {
+        return Problem{.code = "bad_value", .field = "category"};
+    }
+    auto listings = goods_found(house, wanted);
+    std::ranges::sort(listings, {}, [](auto const& listing) -> auto const& { return listing->product.code; });
+    for (auto const& listing : listings) {
+        auto const& product = listing->product;
         auto const price = house.pricing.price(product.id, std::nullopt);
         auto const category = product.category ? house.catalog.category(*product.category) : std::nullopt;
         Row row = {text(product.code),
@@ -82,7 +92,7 @@ Failed products(Reading&, Call& call, ExportFilters const& filters, sheets::Writ
             row.push_back(text(supplier ? supplier->name : ""));
         }
         writer.row(row);
-    });
+    }
     return {};
 }
 

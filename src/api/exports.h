@@ -1,6 +1,7 @@
 #pragma once
 
 #include "question.h"
+#include "shapes_goods.h"
 #include "shelves.h"
 
 #include <zg/sales.h>
@@ -31,7 +32,8 @@ struct ExportFilters final {
     std::optional<std::int64_t> total_min = {};
     std::optional<std::int64_t> total_max = {};
     std::optional<ImportId> import = {};
-    std::optional<std::string> state = {};     // of exceptions, or of rules
+    std::optional<std::string> state = {};  // of exceptions, rules or products
+    std::optional<GoodsLack> lack = {};
     std::optional<std::string> category = {};  // an id, or "none"
     std::optional<std::string> supplier = {};  // the same
     std::optional<ShelfState> shelf = {};

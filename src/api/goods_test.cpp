@@ -118,6 +118,15 @@ TEST_F(GoodsTest, TheListIsFilteredAndPaged) {
     EXPECT_THAT(codes("lacking=category"), ElementsAre("A-2"));
     EXPECT_THAT(codes("lacking=barcode"), ElementsAre("A-2"));
     EXPECT_THAT(codes("query=lemon"), ElementsAre("A-1"));
+    auto const file = [&](std::string const& filters) {
+        return shop.call("GET", "/v1/exports/products?" + filters, shop.owner);
+    };
+    EXPECT_EQ(file("category=" + top).body.find("\r\nA-2,"), std::string::npos) << "the file has the rows of the list";
+    EXPECT_NE(file("lacking=barcode").body.find("\r\nA-2,"), std::string::npos);
+    EXPECT_EQ(file("lacking=barcode").body.find("\r\nA-1,"), std::string::npos);
+    EXPECT_EQ(file("state=inactive").body.find("\r\nA-"), std::string::npos);
+    EXPECT_EQ(file("state=gone").code(), "bad_value");
+    EXPECT_EQ(file("category=gone").code(), "bad_value");
     auto const first = get("/v1/product-list?limit=1");
     EXPECT_EQ(first.at("count").as_int64(), 2);
     auto const next = std::string(first.at("next").as_string());

@@ -129,6 +129,7 @@ void add_export(std::vector<Route>& table) {
                    {.name = "total_max", .type = "integer"},
                    {.name = "import", .format = "uuid"},
                    {.name = "state"},
+                   {.name = "lacking"},
                    {.name = "category"},
                    {.name = "supplier"},
                    {.name = "shelf"},

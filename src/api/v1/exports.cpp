@@ -35,6 +35,7 @@ ExportFilters filters_of(Query& query) {
             .total_max = query.integer("total_max", 0, receipt_total_max),
             .import = query.id<ImportId>("import"),
             .state = query.text("state"),
+            .lack = query.choice<GoodsLack>("lacking"),
             .category = query.text("category"),
             .supplier = query.text("supplier"),
             .shelf = query.choice<ShelfState>("shelf"),

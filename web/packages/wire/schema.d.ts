@@ -9598,6 +9598,7 @@ export interface paths {
                     readonly total_max?: number;
                     readonly import?: string;
                     readonly state?: string;
+                    readonly lacking?: string;
                     readonly category?: string;
                     readonly supplier?: string;
                     readonly shelf?: string;

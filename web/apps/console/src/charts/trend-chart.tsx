@@ -47,7 +47,8 @@ export function TrendChart({ trend, onPick }: TrendChartProps) {
       if (ended) return;
       const opened = openChart(element);
       chart.current = opened;
-      opened.setOption(trendOption(latest.current.trend, coloursOf(element)));
+      // Drawn in a frame of its own: in one go with the library's own start it would hold the page up.
+      opened.setOption(trendOption(latest.current.trend, coloursOf(element)), { lazyUpdate: true });
       opened.getZr().on('click', ({ offsetX, offsetY }) => {
         if (!opened.containPixel('grid', [offsetX, offsetY])) return;
         const [at] = opened.convertFromPixel({ seriesIndex: 0 }, [offsetX, offsetY]) as readonly number[];

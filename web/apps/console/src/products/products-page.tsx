@@ -18,6 +18,7 @@ import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductDrawer } from './product-drawer.tsx';
 import { ProductFilters } from './product-filters.tsx';
 import { goodsQuery } from './product-queries.ts';
+import { goodsFilters } from './product-search.ts';
 import { ProductTable } from './product-table.tsx';
 import { useCategoryTree } from './use-category-tree.ts';
 import './products.css';
@@ -48,7 +49,7 @@ export function ProductsPage() {
         ) : null}
         <div className="products-acts">
           <ViewsMenu page="products" />
-          <ExportMenu list="products" filters={{ store, query: filters.query }} />
+          <ExportMenu list="products" filters={{ ...goodsFilters(filters), store }} />
           <Button onClick={() => setOpen('categories')}>{texts.categories}</Button>
           {writes ? (
             <Button look="primary" icon={<Icon name="plus" />} onClick={() => setOpen('new')}>
