@@ -174,7 +174,7 @@ async function sellWithTheCableOut(till, server, watch) {
   await watch.step('cable-out', till.page, 60);
   await till.next();
   await server.start();
-  await till.page.locator('.toast', { hasText: '已送 1 筆' }).waitFor({ timeout: 60_000 });
+  await till.page.locator('.toast', { hasText: '已送 1 筆，0 筆有衝突' }).waitFor({ timeout: 60_000 });
   await watch.step('one-sent', till.page, 90);
   equal(
     (await till.deliveries()).filter(({ state }) => state !== 'sent'),

@@ -40,7 +40,7 @@ export const en: TillStrings = {
     unsent: (count) => `${count} unsent`,
     refused: (count) => `${count} to check`,
     safeHere: (count) => `${count} safe here`,
-    caughtUp: (sent, conflicts) => `${sent} sent${conflicts > 0 ? `, ${conflicts} conflicts` : ''}`,
+    caughtUp: (sent, conflicts) => `${sent} sent, ${conflicts} conflicts`,
     allSent: 'All sent',
     open: 'Open the sync centre',
   },

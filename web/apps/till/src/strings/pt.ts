@@ -42,7 +42,7 @@ export const pt: TillStrings = {
     unsent: (count) => `${count} por enviar`,
     refused: (count) => `${count} a verificar`,
     safeHere: (count) => `${count} a salvo aqui`,
-    caughtUp: (sent, conflicts) => `${sent} enviadas${conflicts > 0 ? `, ${conflicts} conflitos` : ''}`,
+    caughtUp: (sent, conflicts) => `${sent} enviadas, ${conflicts} conflitos`,
     allSent: 'Tudo enviado',
     open: 'Abrir o centro de sincronização',
   },

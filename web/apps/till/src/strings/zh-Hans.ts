@@ -40,7 +40,7 @@ export const zhHans: TillStrings = {
     unsent: (count: number) => `${count} 笔未送`,
     refused: (count: number) => `${count} 笔待核对`,
     safeHere: (count) => `${count} 笔安全存在这台机`,
-    caughtUp: (sent, conflicts) => `已送 ${sent} 笔${conflicts > 0 ? `，${conflicts} 笔有冲突` : ''}`,
+    caughtUp: (sent, conflicts) => `已送 ${sent} 笔，${conflicts} 笔有冲突`,
     allSent: '全部已送',
     open: '打开同步中心',
   },

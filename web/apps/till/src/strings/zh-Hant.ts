@@ -38,7 +38,7 @@ export const zhHant = {
     unsent: (count: number) => `${count} 筆未送`,
     refused: (count: number) => `${count} 筆待核對`,
     safeHere: (count: number) => `${count} 筆安全存在這台機`,
-    caughtUp: (sent: number, conflicts: number) => `已送 ${sent} 筆${conflicts > 0 ? `，${conflicts} 筆有衝突` : ''}`,
+    caughtUp: (sent: number, conflicts: number) => `已送 ${sent} 筆，${conflicts} 筆有衝突`,
     allSent: '全部已送',
     open: '打開同步中心',
   },
