@@ -112,9 +112,7 @@ Result<Brought, SetupRefusal> bring_sale(Rooms& rooms, Asked const& asked, PastS
         if (!done) return refused_at(done.refused(), of_one_line);
         trace.opening = std::move(done->from_opening);
         for (auto const& line : sale.lines) {
-            if (sales.plan.products[line.product].is_goods) continue;
-            if (!trace.not_goods) trace.not_goods.emplace();
-            trace.not_goods->push_back(sku_of(sales, line.product));
+            if (!sales.plan.products[line.product].is_goods) trace.not_goods.push_back(sku_of(sales, line.product));
         }
     }
     sales.receipts[step.index] = {place->id};

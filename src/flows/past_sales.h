@@ -17,7 +17,7 @@ struct PastTrace final {
     PastThing thing{};
     std::vector<FromOpening> opening = {};
     // Of a sale: what goes back to where it came from, and never to a shelf.
-    std::optional<std::vector<SkuId>> not_goods = {};
+    std::vector<SkuId> not_goods = {};
     std::optional<std::vector<std::int64_t>> rows = {};  // of the file that it came of
     std::optional<DocumentId> claimed = {};              // the document or receipt of another import that says the same
     std::optional<ReceiptId> sale = {};                  // of a refund

@@ -57,8 +57,7 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
 }
 
 bool is_goods(PastTrace const& trace, SkuId sku) {
-    return !trace.not_goods ||
-           std::find(trace.not_goods->begin(), trace.not_goods->end(), sku) == trace.not_goods->end();
+    return std::find(trace.not_goods.begin(), trace.not_goods.end(), sku) == trace.not_goods.end();
 }
 
 // What refunds have left of the sale comes back at the sale's own time, so that the net sales and the goods of the past days are what

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -32,13 +31,10 @@ void sync(fs::path const& path, int flags) {
     if (!is_synced) fail(path);
 }
 
-// Whole or not at all: written beside, made durable, then given its name, and the name made durable. Two uploads of one picture
-// may do so at once, so each writes beside under a name of its own.
+// Whole or not at all: written beside, made durable, then given its name, and the name made durable. Only for who is alone with the
+// folder: two uploads of one picture write beside under the same name.
 void write_durably(fs::path const& file, std::string const& bytes) {
-    auto beside = file.string() + ".new.XXXXXX";
-    int const made = ::mkstemp(beside.data());
-    if (made < 0) fail(beside);
-    ::close(made);
+    auto const beside = fs::path(file.string() + ".new");
     {
         std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
         stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -88,6 +88,17 @@ test('a second press while the list comes makes nothing more, and another tab ke
   await view.close();
 });
 
+// As the page itself asks.
+const ask = (view, path, body) =>
+  view.page.evaluate(
+    async ([to, json]) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Zhanggui': '1' };
+      const answer = await fetch(to, json ? { method: 'PUT', headers, body: json } : {});
+      return answer.json();
+    },
+    [path, body && JSON.stringify(body)],
+  );
+
 test('sizes make variants, all at once, and one price for the chosen', async (context) => {
   const view = await openConsole(context, 'products');
   await make(view, 'Cotton shirt', '120');
@@ -103,11 +114,16 @@ test('sizes make variants, all at once, and one price for the chosen', async (co
   await view.dialog.getByRole('button', { name: 'Make 2 variants' }).click();
   await view.dialog.getByText('Every combination has its product.').waitFor();
   equal(await view.dialog.locator('tr[data-variant]').count(), 3, 'variants');
+  const shirt = async () => (await ask(view, '/v1/product-list?query=SHIRT-1')).items[0];
+  await ask(view, `/v1/products/${(await shirt()).id}/price`, { price: 12_000, member_price: 9_500 });
+  await view.page.reload();
+  await view.dialog.getByRole('radio', { name: 'Variants' }).check();
   await view.dialog.locator('tr[data-variant="SHIRT-2"]').getByRole('checkbox').uncheck();
   await view.dialog.getByLabel('Price of the chosen variants').fill('99');
   await view.dialog.getByRole('button', { name: 'Change the price of 2' }).click();
   await view.dialog.locator('tr[data-variant="SHIRT-1"]').getByText('99.00').waitFor();
   await view.dialog.locator('tr[data-variant="SHIRT-2"]').getByText('120.00').waitFor();
+  equal((await shirt()).member_price, 9_500, 'what members pay');
   await view.dialog.locator('tr[data-variant="SHIRT-1"]').getByRole('button', { name: 'M' }).click();
   await view.dialog.getByRole('heading', { name: 'Cotton shirt M · SHIRT-1' }).waitFor();
   assertNoComplaints(view.page);

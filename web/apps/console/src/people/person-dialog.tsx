@@ -107,7 +107,7 @@ function StoresChoice({ stores, onChange }: StoresChoiceProps) {
         <fieldset className="people-checks">
           <legend className="visually-hidden">{texts.someStores}</legend>
           {session.stores.map(({ id, code, name }) => (
-            <label key={id}>
+            <label key={id} className="check-row">
               <input type="checkbox" checked={stores.includes(id)} onChange={() => toggle(id)} />
               <span>{`${code} ${name}`}</span>
             </label>

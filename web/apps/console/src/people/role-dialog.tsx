@@ -64,7 +64,7 @@ export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly c
       <fieldset className="people-checks">
         <legend>{texts.mayDo}</legend>
         {session.scopes.map((scope) => (
-          <label key={scope}>
+          <label key={scope} className="check-row">
             <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
             <span>{meanings[scope] ?? scope}</span>
           </label>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLanguage } from '#i18n/messages.ts';
 import { nameIn } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { RoleRow } from '#wire/people.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
@@ -87,11 +88,7 @@ function UsualRoles({ roles }: { readonly roles: readonly RoleRow[] }) {
       <Button disabled={sending === 'yes'} onClick={() => void add()}>
         {texts.usual}
       </Button>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused?.text} />
     </>
   );
 }

@@ -27,7 +27,13 @@ export function VariantPrices({ family, variants }: VariantPricesProps) {
     event.preventDefault();
     const minor = parseAmount(price, currency.digits);
     if (minor === null) return refuse(texts.badPrice, 'price');
-    const body = { prices: variants.map(({ id }) => ({ sku: id, price: minor })) };
+    // A price is set as a whole: what members pay stays what it is.
+    const prices = variants.map(({ id, member_price }) => ({
+      sku: id,
+      price: minor,
+      ...(member_price === null ? {} : { member_price }),
+    }));
+    const body = { prices };
     if (!(await send({ method: 'PUT', path: `/v1/families/${family}/prices`, body }))) return;
     showToast(texts.bulkDone(format.count(variants.length)), 'good');
   };
