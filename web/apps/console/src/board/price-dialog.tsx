@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { formatAmount, parseAmount } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { BoardRow } from '#wire/board.ts';
@@ -66,11 +67,7 @@ export function PriceDialog({ row, close }: { readonly row: BoardRow; readonly c
           hint={texts.memberPriceHint}
           onChange={(event) => setMember(event.target.value)}
         />
-        {elsewhere ? (
-          <p className="field-error" role="alert">
-            {refused.text}
-          </p>
-        ) : null}
+        <ErrorNote text={elsewhere ? refused.text : null} />
       </form>
     </Dialog>
   );

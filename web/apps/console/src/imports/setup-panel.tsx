@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '#i18n/messages.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { dateOrders, delimiters, encodings, type Import, type ImportSetup, type SalesPreview } from '#wire/imports.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { useHouse } from '../state/house.ts';
@@ -31,16 +32,14 @@ export function SetupPanel({ item }: { readonly item: Import }) {
       {data.sales ? <SalesSummary sales={data.sales} store={item.setup.store} /> : null}
       <Reading item={item} change={(reading) => void change(item.id, reading)} choose={choose} />
       <PreviewTable preview={data} onColumns={(columns) => choose({ ...item.setup, columns })} />
-      {item.missing.length > 0 ? (
-        <p className="field-error" role="alert">
-          {texts.missing(item.missing.map((field) => texts.fields[field]).join(texts.or))}
-        </p>
-      ) : null}
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused}
-        </p>
-      ) : null}
+      <ErrorNote
+        text={
+          item.missing.length > 0
+            ? texts.missing(item.missing.map((field) => texts.fields[field]).join(texts.or))
+            : null
+        }
+      />
+      <ErrorNote text={refused} />
       <div className="imports-actions">
         <Button
           look="primary"

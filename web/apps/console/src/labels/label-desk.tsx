@@ -3,6 +3,7 @@ import { useLanguage } from '#i18n/messages.ts';
 import { labelSizes, module_least_mm, pagesOf, roomOf, symbolOf } from '#paper/label-layout.ts';
 import { LabelPages, PrintLabels } from '#paper/label-pages.tsx';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { GoodsRow } from '#wire/goods.ts';
 import { useHouse } from '../state/house.ts';
@@ -102,15 +103,9 @@ export function LabelDesk({ rows, close }: LabelDeskProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className="label-preview" tabIndex={0} aria-label={texts.title}>
           <p className="muted">{texts.hint}</p>
-          {wanted > labels_max ? (
-            <p className="field-error" role="alert">
-              {texts.tooMany(format.count(labels_max))}
-            </p>
-          ) : null}
+          <ErrorNote text={wanted > labels_max ? texts.tooMany(format.count(labels_max)) : null} />
           {faults.map(({ id, text }) => (
-            <p key={id} className="field-error" role="alert">
-              {text}
-            </p>
+            <ErrorNote key={id} text={text} />
           ))}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the sheet scrolls by itself */}
           <div className="label-table" tabIndex={0}>

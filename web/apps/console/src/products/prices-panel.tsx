@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { formatAmount, parseAmount } from '#i18n/format.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { ProductDetail } from '#wire/goods.ts';
@@ -102,11 +103,7 @@ function PriceForm({ detail: { product } }: { readonly detail: ProductDetail }) 
       <Button look="primary" type="submit" disabled={sending === 'yes'}>
         {texts.setPrice}
       </Button>
-      {refused && !/price$/.test(refused.field) ? (
-        <p className="field-error" role="alert">
-          {refused.text}
-        </p>
-      ) : null}
+      <ErrorNote text={refused && !/price$/.test(refused.field) ? refused.text : null} />
     </form>
   );
 }

@@ -19,18 +19,13 @@ interface Listed {
 }
 
 // Whether a category is the wanted one or stands in it. A supplier stands in none.
-function isWithin(list: readonly Listed[], each: Listed | undefined, id: string): boolean {
-  if (!each) return false;
-  return (
-    each.id === id ||
-    (each.parent
-      ? isWithin(
-          list,
-          list.find((other) => other.id === each.parent),
-          id,
-        )
-      : false)
-  );
+function isWithin(list: readonly Listed[], each: Listed, id: string): boolean {
+  let at: Listed | undefined = each;
+  while (at && at.id !== id) {
+    const { parent }: Listed = at;
+    at = list.find((other) => other.id === parent);
+  }
+  return at !== undefined;
 }
 
 function marked(list: readonly Listed[], isKept: (each: Listed) => boolean, none: 0 | 1): Uint8Array {
