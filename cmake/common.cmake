@@ -6,13 +6,15 @@ if(ZG_COMMON_HEADERS)
     file(WRITE ${CMAKE_BINARY_DIR}/common/empty.cpp "")
     add_library(zg_common_product OBJECT ${CMAKE_BINARY_DIR}/common/empty.cpp)
     target_link_libraries(zg_common_product PRIVATE zg_warnings Boost::json fmt::fmt)
-    target_precompile_headers(zg_common_product PRIVATE ${CMAKE_SOURCE_DIR}/cmake/common/product.h)
+    target_include_directories(zg_common_product PRIVATE ${CMAKE_SOURCE_DIR}/cmake)
+    target_precompile_headers(zg_common_product PRIVATE <common/product.h>)
     if(ZG_TESTS)
         add_library(zg_common_tests OBJECT ${CMAKE_BINARY_DIR}/common/empty.cpp)
         target_link_libraries(zg_common_tests PRIVATE zg_warnings Boost::json fmt::fmt GTest::gmock GTest::gtest rapidcheck)
-        target_precompile_headers(zg_common_tests PRIVATE ${CMAKE_SOURCE_DIR}/cmake/common/tests.h)
+        target_include_directories(zg_common_tests PRIVATE ${CMAKE_SOURCE_DIR}/cmake)
+        target_precompile_headers(zg_common_tests PRIVATE <common/tests.h>)
     endif()
-    # The compiler cache must know such headers by what is in them.
+    # The compiler cache must know such headers by what is in them, in whichever folder they lie: hence no path above.
     add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
 endif()
 

@@ -70,6 +70,11 @@ TEST_F(AttentionTest, StockThatWillNotLastAWeekIsRunningOut) {
     EXPECT_EQ(shelf.at("units_milli").as_int64(), 9000);
     EXPECT_EQ(shelf.at("cover_days_e1").as_int64(), 31);
     EXPECT_EQ(shelf.at("cost").as_int64(), 200);
+    auto const file = [&](std::string const& outlook) {
+        return shop.call("GET", "/v1/exports/attention?outlook=" + outlook, shop.owner).body;
+    };
+    EXPECT_THAT(file("running_out"), testing::HasSubstr("A-1"));
+    EXPECT_THAT(file("sold_out"), testing::Not(testing::HasSubstr("A-1"))) << "the file has what the page shows";
     sell("1000");
     EXPECT_EQ(needs(), std::vector<std::string>{"sold_out 1"});
     EXPECT_TRUE(needs("?store=" + shop.m02.id.text()).empty());

@@ -1,5 +1,6 @@
 #include "export_lists.h"
 #include "export_values.h"
+#include "v1/company.h"
 #include "v1/people.h"
 #include "v1/views.h"
 #include "who.h"
@@ -32,6 +33,27 @@ Failed export_roles(Reading&, Call& call, ExportFilters const&, sheets::Writer& 
         writer.row({text(role.code), text(context.name(role.names)), number(role.people, 0),
                     role.is_fixed ? context.word(Word::all) : text(joined(role.scopes))});
     }
+    return {};
+}
+
+Failed export_tills(Reading&, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::code, Word::till, Word::store, Word::region});
+    for (auto const& till : till_list(call.house, filters.stores).items) {
+        auto const& store = context.stores.at(till.store);
+        writer.row(
+            {text(store.code + "-" + till.code), text(till.code), text(store.name), text(store.region.value_or(""))});
+    }
+    return {};
+}
+
+// Neither secrets nor what is made of them.
+Failed export_tokens(Reading&, Call& call, ExportFilters const&, sheets::Writer& writer) {
+    Context context(call, writer);
+    context.head({Word::name, Word::scopes, Word::stores, Word::made});
+    for (auto const& token : token_list(call.house).items)
+        writer.row({text(token.name), text(joined(token.scopes)), context.store_codes(token.stores),
+                    text(context.wall(token.made_at))});
     return {};
 }
 

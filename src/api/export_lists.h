@@ -15,6 +15,8 @@ Failed export_taxes(Reading&, Call&, ExportFilters const&, sheets::Writer&);
 
 Failed export_people(Reading&, Call&, ExportFilters const&, sheets::Writer&);
 Failed export_roles(Reading&, Call&, ExportFilters const&, sheets::Writer&);
+Failed export_tills(Reading&, Call&, ExportFilters const&, sheets::Writer&);
+Failed export_tokens(Reading&, Call&, ExportFilters const&, sheets::Writer&);
 Failed export_views(Reading&, Call&, ExportFilters const&, sheets::Writer&);
 Failed export_imports(Reading&, Call&, ExportFilters const&, sheets::Writer&);
 

@@ -120,13 +120,15 @@ constexpr std::array table = {
     Words{Word::rows_quarantined, {"Set aside", "隔離", "隔离", "Postas de parte"}},
     Words{Word::rows_reversed, {"Taken back", "已還原", "已撤销", "Anuladas"}},
     Words{Word::ended, {"Ended", "完成時間", "完成时间", "Fim"}},
+    Words{Word::till, {"Till", "收銀台", "收银台", "Caixa"}},
+    Words{Word::made, {"Made", "建立時間", "创建时间", "Criado"}},
 };
 
 constexpr bool is_in_order() {
     for (std::size_t index = 0; index < table.size(); ++index) {
         if (static_cast<std::size_t>(table[index].word) != index) return false;
     }
-    return table.size() == static_cast<std::size_t>(Word::ended) + 1;
+    return table.size() == static_cast<std::size_t>(Word::made) + 1;
 }
 static_assert(is_in_order());
 

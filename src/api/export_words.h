@@ -114,7 +114,9 @@ enum class Word {
     rows_unchanged,
     rows_quarantined,
     rows_reversed,
-    ended
+    ended,
+    till,
+    made
 };
 [[nodiscard]] std::string_view export_word(Word, Language);
 

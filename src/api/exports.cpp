@@ -328,13 +328,14 @@ Word word_of(insights::Outlook outlook) {
     __builtin_unreachable();
 }
 
-// The shelves that need somebody.
+// The shelves that need somebody; of one outlook, or all.
 Failed attention(Reading& reading, Call& call, ExportFilters const& filters, sheets::Writer& writer) {
     Context context(call, writer);
     context.head(
         {Word::kind, Word::code, Word::name, Word::store, Word::on_hand, Word::units, Word::cover_days, Word::at},
         {Word::stock_value});
     for (auto const& [outlook, row] : shelves_in_need(reading, call, filters.stores)) {
+        if (filters.outlook.value_or(outlook) != outlook) continue;
         auto const listing = call.house.catalog.listing(row.sku);
         Row cells = {context.word(word_of(outlook)),
                      text(listing ? listing->product.code : ""),
@@ -420,6 +421,8 @@ constexpr std::array lists = {
     ExportList{"taxes", access::Scope::catalog_read, false, export_taxes},
     ExportList{"people", access::Scope::company_manage, false, export_people},
     ExportList{"roles", access::Scope::company_manage, false, export_roles},
+    ExportList{"tills", access::Scope::session, false, export_tills},
+    ExportList{"tokens", access::Scope::token_manage, true, export_tokens},
     ExportList{"views", access::Scope::session, false, export_views},
     ExportList{"imports", access::Scope::catalog_write, true, export_imports},
     ExportList{"quarantine", access::Scope::catalog_write, true, quarantine},

@@ -38,6 +38,7 @@ struct ExportFilters final {
     std::optional<std::string> supplier = {};  // the same
     std::optional<ShelfState> shelf = {};
     std::optional<insights::SkuSet> set = {};
+    std::optional<insights::Outlook> outlook = {};
 };
 
 // The value of a described enum; nullopt for another word.

@@ -241,6 +241,25 @@ TEST_F(HouseExports, price_books_come_with_their_prices) {
                                                   "Code,Traditional Chinese,"));
 }
 
+TEST_F(HouseExports, tills_of_the_stores_that_one_sees_and_tokens_without_their_secrets) {
+    auto const tills = csv("tills");
+    EXPECT_THAT(tills, testing::StartsWith("\xEF\xBB\xBF"
+                                           "Code,Till,Store,Region\r\n"));
+    EXPECT_THAT(tills, HasSubstr("\r\nM01-T1,T1,"));
+    EXPECT_THAT(tills, HasSubstr("\r\nM02-"));
+    EXPECT_EQ(csv("tills", shop.m02_only).find("M01-"), std::string::npos);
+    access::Scopes reading;
+    reading.add(access::Scope::catalog_read);
+    auto const secret = shop.token(reading);
+    auto const tokens = csv("tokens");
+    EXPECT_THAT(tokens, testing::StartsWith("\xEF\xBB\xBF"
+                                            "Name,May do,Stores,Made\r\n"));
+    EXPECT_THAT(tokens, HasSubstr(",catalog:read,all,2026-"));
+    EXPECT_EQ(tokens.find(secret), std::string::npos);
+    EXPECT_EQ(shop.call("GET", "/v1/exports/tokens", secret).code(), "scope_missing");
+    EXPECT_EQ(shop.call("GET", "/v1/exports/tokens", shop.m02_only).code(), "store_not_yours");
+}
+
 TEST_F(HouseExports, people_and_views_for_those_who_may_see_the_list) {
     auto const people = csv("people");
     EXPECT_THAT(people, testing::StartsWith("\xEF\xBB\xBF"

@@ -133,7 +133,8 @@ void add_export(std::vector<Route>& table) {
                    {.name = "category"},
                    {.name = "supplier"},
                    {.name = "shelf"},
-                   {.name = "set"}},
+                   {.name = "set"},
+                   {.name = "outlook"}},
          .refusals = {"not_found", "unknown_import", "unknown_sku", "scope_missing", "store_not_yours"}});
 }
 

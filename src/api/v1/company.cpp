@@ -1,3 +1,5 @@
+#include "company.h"
+
 #include "command.h"
 #include "handlers.h"
 #include "question.h"
@@ -67,15 +69,19 @@ void put_profile(Call call) {
     });
 }
 
+TillList till_list(House const& house, Stores const& stores) {
+    TillList list;
+    for (auto const& till : house.directory.tills()) {
+        if (among(stores, till.store)) list.items.push_back({till.id, till.store, till.code});
+    }
+    return list;
+}
+
 void get_tills(Call call) {
     Query query(call);
     auto const stores = query.stores();
     if (query.refused(call)) return;
-    TillList list;
-    for (auto const& till : call.house.directory.tills()) {
-        if (among(stores, till.store)) list.items.push_back({till.id, till.store, till.code});
-    }
-    answer(call, yes(list));
+    answer(call, yes(till_list(call.house, stores)));
 }
 
 void post_till(Call call) {

@@ -39,7 +39,8 @@ ExportFilters filters_of(Query& query) {
             .category = query.text("category"),
             .supplier = query.text("supplier"),
             .shelf = query.choice<ShelfState>("shelf"),
-            .set = query.choice<insights::SkuSet>("set")};
+            .set = query.choice<insights::SkuSet>("set"),
+            .outlook = query.choice<insights::Outlook>("outlook")};
 }
 
 }  // namespace

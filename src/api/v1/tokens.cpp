@@ -1,4 +1,5 @@
 #include "command.h"
+#include "company.h"
 #include "handlers.h"
 #include "question.h"
 #include "shapes.h"
@@ -28,21 +29,23 @@ std::optional<Problem> beyond(access::Principal const& asker, NewToken const& wa
 
 }  // namespace
 
+TokenList token_list(House const& house) {
+    TokenList list;
+    for (auto& token : house.control.tokens()) {
+        TokenFacts facts{.id = token.id,
+                         .name = std::move(token.name),
+                         .scopes = token.scopes.words(),
+                         .stores = token.stores,
+                         .made_at = token.made_at};
+        list.items.push_back(std::move(facts));
+    }
+    return list;
+}
+
 void get_tokens(Call call) {
     // A list of some tokens would look like a list of all.
     if (call.principal.stores) return refuse(call, {.code = "store_not_yours"});
-    ask(std::move(call), [](Reading&, Call& asked) {
-        TokenList list;
-        for (auto& token : asked.house.control.tokens()) {
-            TokenFacts facts{.id = token.id,
-                             .name = std::move(token.name),
-                             .scopes = token.scopes.words(),
-                             .stores = token.stores,
-                             .made_at = token.made_at};
-            list.items.push_back(std::move(facts));
-        }
-        return yes(list);
-    });
+    ask(std::move(call), [](Reading&, Call& asked) { return yes(token_list(asked.house)); });
 }
 
 void post_token(Call call) {

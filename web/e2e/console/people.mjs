@@ -78,7 +78,10 @@ test('the last owner stays, and a role says in plain words what it allows', asyn
   const baker = page.locator('.role-list li', { hasText: 'Baker' });
   await baker.getByText('See stock').waitFor();
   await baker.locator('.text-link').click();
-  await dialog.getByRole('button', { name: 'Delete the role' }).click();
+  const end = dialog.getByRole('button', { name: 'Delete the role' });
+  await end.click();
+  await end.getByText('Sure?').waitFor();
+  await end.click();
   await eventually(async () => (await baker.count()) === 0, 'the role is gone');
   await view.close();
 });

@@ -56,6 +56,24 @@ test('a name and a price make a product, which is found, changed and put to slee
   await view.close();
 });
 
+test('what is typed and not saved is not dropped without asking', async (context) => {
+  const view = await openConsole(context, 'products');
+  await make(view, 'Paper fan', '12');
+  const id = opened(view);
+  const name = view.page.getByLabel('Name (Traditional Chinese)');
+  await name.fill('紙扇');
+  await view.page.keyboard.press('Escape');
+  await view.page.getByRole('heading', { name: 'Not saved yet' }).waitFor();
+  await view.page.getByRole('button', { name: 'Keep editing' }).click();
+  equal(await name.inputValue(), '紙扇', 'it is still there');
+  await view.page.keyboard.press('Escape');
+  await view.page.getByRole('button', { name: 'Close without saving' }).click();
+  await name.waitFor({ state: 'detached' });
+  equal((await view.get(`/v1/products/${id}`)).product.names['zh-Hant'], undefined, 'nothing was saved');
+  assertNoComplaints(view.page);
+  await view.close();
+});
+
 test('a second press while the list comes makes nothing more, and another tab keeps what is typed', async (context) => {
   const view = await openConsole(context, 'products');
   await view.page.locator('tr[data-product]').first().waitFor();
@@ -140,17 +158,22 @@ test('categories are made, moved and kept while something stands in them', async
     await view.dialog.getByRole('button', { name: 'Save' }).click();
     await view.dialog.locator(`[data-category$="${name}"]`).waitFor();
   };
+  const drop = async () => {
+    const bin = view.dialog.getByRole('button', { name: 'Delete Festive goods' });
+    await bin.click();
+    await bin.click();
+  };
   await open();
   await add('Festive goods');
   await add('Lanterns', 'Festive goods');
   const lanterns = view.dialog.locator('[data-category="Festive goods / Lanterns"]');
-  await view.dialog.getByRole('button', { name: 'Delete Festive goods' }).click();
+  await drop();
   await view.dialog.getByText('There are still products or categories in it.').waitFor();
   await lanterns.getByRole('button', { name: 'Change' }).click();
   await view.dialog.getByLabel('Stands in').selectOption({ label: 'Top' });
   await view.dialog.getByRole('button', { name: 'Save' }).click();
   await view.dialog.locator('[data-category="Lanterns"]').waitFor();
-  await view.dialog.getByRole('button', { name: 'Delete Festive goods' }).click();
+  await drop();
   await view.dialog.locator('[data-category="Festive goods"]').waitFor({ state: 'detached' });
   await view.close();
 });

@@ -48,7 +48,10 @@ test('a view is saved, opened, renamed, shared and deleted', async (context) => 
     [['All teas', 'query=tea&sort=-on_hand', true, true]],
     'as the server keeps it',
   );
-  await dialog.getByRole('button', { name: 'Delete' }).click();
+  const bin = dialog.getByRole('button', { name: 'Delete' });
+  await bin.click();
+  equal((await view.get('/v1/views')).items.length, 1, 'the first press only asks');
+  await bin.click();
   await dialog.locator('[data-view]').waitFor({ state: 'detached' });
   equal((await view.get('/v1/views')).items, [], 'it is gone');
   assertNoComplaints(page);

@@ -9603,6 +9603,7 @@ export interface paths {
                     readonly supplier?: string;
                     readonly shelf?: string;
                     readonly set?: string;
+                    readonly outlook?: string;
                 };
                 readonly header?: never;
                 readonly path: {

@@ -34,7 +34,7 @@ export function AttentionPage() {
             {texts.count(format.count(data.count))}
           </p>
         ) : null}
-        <ExportMenu list="attention" filters={{ store: search.store }} />
+        <ExportMenu list="attention" filters={{ store: search.store, outlook: tab }} />
       </div>
       <Tabs
         label={texts.tabsLabel}

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { languages } from '#i18n/language.ts';
 import { useLanguage } from '#i18n/messages.ts';
 import { type Names, nameIn, writtenNames } from '#i18n/names.ts';
-import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { RoleRow } from '#wire/people.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { usePeopleStrings } from '../strings/people.ts';
@@ -23,6 +23,7 @@ export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly c
   const [scopes, setScopes] = useState<readonly string[]>(role.scopes);
   const { sending, refused, send, errorOf } = useCommand<unknown>(['roles', 'people']);
   const is_new = role.scopes.length === 0;
+  const may_end = !is_new && role.people === 0;
   const path = `/v1/roles/${role.code}`;
   const submit = async () => {
     if (!(await send({ method: 'PUT', path, body: { names: writtenNames(names), scopes } }))) return;
@@ -39,13 +40,7 @@ export function RoleDialog({ role, close }: { readonly role: RoleRow; readonly c
       title={is_new ? texts.newRole : texts.editRole(nameIn(role.names, language))}
       act={texts.save}
       disabled={sending === 'yes'}
-      others={
-        is_new || role.people > 0 ? null : (
-          <Button look="danger" onClick={() => void end()}>
-            {texts.endRole}
-          </Button>
-        )
-      }
+      others={may_end ? <SureButton label={texts.endRole} act={() => void end()} /> : null}
       onSubmit={submit}
       close={close}
     >

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useFormat } from '../state/use-format.ts';
@@ -62,15 +63,12 @@ export function CategoriesDialog({ tree, close }: CategoriesDialogProps) {
                     <Button look="quiet" onClick={() => setEdited(node)}>
                       {texts.rename}
                     </Button>
-                    <button
-                      type="button"
-                      className="icon-button"
-                      aria-label={`${texts.deleteCategory} ${node.name}`}
+                    <SureButton
+                      label={`${texts.deleteCategory} ${node.name}`}
+                      icon={<Icon name="bin" size={18} />}
                       disabled={sending === 'yes'}
-                      onClick={() => void drop(node.id)}
-                    >
-                      <Icon name="bin" size={18} />
-                    </button>
+                      act={() => void drop(node.id)}
+                    />
                   </>
                 ) : null}
               </li>

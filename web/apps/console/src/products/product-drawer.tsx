@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Dialog } from '#ui/dialog.tsx';
 import type { ProductDetail } from '#wire/goods.ts';
+import { LeaveDialog } from '../shell/leave-dialog.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { useHouse } from '../state/house.ts';
@@ -32,12 +34,14 @@ export function ProductDrawer({ id, tab, tree, onTab, onOpen, close }: ProductDr
   const shell = useShellStrings();
   const format = useFormat();
   const { data, error, refetch } = useQuery(productQuery(house, id, useStoreChoice()));
+  const [typed, setTyped] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const shown = drawerTabs.find((one) => one === tab) ?? 'facts';
   return (
     <Dialog
       title={data ? `${format.name(data.product.names)} · ${data.product.code}` : texts.title}
       closeLabel={shell.close}
-      onClose={close}
+      onClose={() => (typed ? setLeaving(true) : close())}
       side="right"
       width="wide"
     >
@@ -52,7 +56,7 @@ export function ProductDrawer({ id, tab, tree, onTab, onOpen, close }: ProductDr
           {shown === 'facts' ? <PicturesField sku={id} pictures={data.product.pictures} /> : null}
           {/* Stays while another part is looked at, with what has been typed. */}
           <div hidden={shown !== 'facts'}>
-            <ProductForm detail={data} tree={tree} />
+            <ProductForm detail={data} tree={tree} onTyped={setTyped} />
           </div>
           <Part tab={shown} detail={data} onOpen={onOpen} />
         </div>
@@ -61,6 +65,7 @@ export function ProductDrawer({ id, tab, tree, onTab, onOpen, close }: ProductDr
       ) : (
         <Waiting />
       )}
+      {leaving ? <LeaveDialog stay={() => setLeaving(false)} leave={close} /> : null}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { writtenNames } from '#i18n/names.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -25,18 +25,22 @@ import { UnitField } from './unit-field.tsx';
 export interface ProductFormProps {
   readonly detail: ProductDetail;
   readonly tree: readonly CategoryNode[];
+  // Told whether something is typed that is not saved.
+  readonly onTyped: (typed: boolean) => void;
 }
 
 const shown_fields = /^(names|ingredients|barcodes\[)/;
 
 // What people edit of a product; it is saved as a whole, under the version that was read.
-export function ProductForm({ detail, tree }: ProductFormProps) {
+export function ProductForm({ detail, tree, onTyped }: ProductFormProps) {
   const house = useHouse();
   const texts = useProductStrings();
   const format = useFormat();
   const { product } = detail;
   // Over what the server says, which may change while somebody types: a picture is a new version too.
   const [changed, setChanged] = useState<Partial<GoodsRow>>({});
+  const is_typed = Object.keys(changed).length > 0;
+  useEffect(() => onTyped(is_typed), [onTyped, is_typed]);
   const row = { ...product, ...changed };
   const set = (more: Partial<GoodsRow>) => setChanged({ ...changed, ...more });
   const classes = useQuery(taxesQuery(house)).data?.tax_classes ?? [];

@@ -7,7 +7,7 @@ import type { CompanySection, Marked } from '#wire/settings.ts';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 const fields = ['name', 'languages'];
 
@@ -29,7 +29,7 @@ export function CompanyForm({ marked }: { readonly marked: Marked<CompanySection
   const toggle = (language: Language) =>
     setChosen(chosen.includes(language) ? chosen.filter((other) => other !== language) : [...chosen, language]);
   return (
-    <form className="stack settings-form" onSubmit={submit}>
+    <SettingsForm onSubmit={submit} sending={sending} refused={refused} fields={fields}>
       <Field
         label={texts.companyName}
         value={name}
@@ -47,7 +47,6 @@ export function CompanyForm({ marked }: { readonly marked: Marked<CompanySection
         ))}
       </fieldset>
       <ErrorNote text={errorOf('languages')} />
-      <SaveBar sending={sending} refused={refused} fields={fields} />
-    </form>
+    </SettingsForm>
   );
 }

@@ -9,7 +9,7 @@ import { useCommand } from '../state/use-command.ts';
 import { useKpiStrings } from '../strings/kpis.ts';
 import { useLiveStrings } from '../strings/live.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 // Which figures the home page shows, and in which order.
 export function HomeForm() {
@@ -30,7 +30,7 @@ export function HomeForm() {
     setShown(shown.includes(name) ? shown.filter((other) => other !== name) : [...shown, name]);
   const swap = (at: number) => setShown(swapped(shown, at));
   return (
-    <form className="stack settings-form" onSubmit={submit}>
+    <SettingsForm onSubmit={submit} sending={sending} refused={refused}>
       <p className="muted">{kpis.hint}</p>
       <ol className="kpi-order" aria-label={kpis.legend}>
         {[...shown, ...hidden].map((name, at) => (
@@ -44,8 +44,7 @@ export function HomeForm() {
           />
         ))}
       </ol>
-      <SaveBar sending={sending} refused={refused} fields={[]} />
-    </form>
+    </SettingsForm>
   );
 }
 

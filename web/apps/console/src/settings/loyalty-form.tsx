@@ -9,7 +9,7 @@ import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useReceiptStrings } from '../strings/receipts.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 const fields = ['loyalty.points_per', 'loyalty.spend_per', 'country_code'];
 const payable = tenderKinds.filter((kind) => kind !== 'unknown');
@@ -43,7 +43,7 @@ export function LoyaltyForm({ marked }: { readonly marked: Marked<LoyaltySection
   const toggle = (kind: string) =>
     setExcluded(excluded.includes(kind) ? excluded.filter((other) => other !== kind) : [...excluded, kind]);
   return (
-    <form className="stack settings-form" onSubmit={submit}>
+    <SettingsForm onSubmit={submit} sending={sending} refused={refused} fields={fields}>
       <p className="muted">{texts.loyaltyHint}</p>
       <div className="settings-pair">
         <Field
@@ -87,7 +87,6 @@ export function LoyaltyForm({ marked }: { readonly marked: Marked<LoyaltySection
         error={errorOf('country_code')}
         onChange={(event) => setCountry(event.target.value)}
       />
-      <SaveBar sending={sending} refused={refused} fields={fields} />
-    </form>
+    </SettingsForm>
   );
 }

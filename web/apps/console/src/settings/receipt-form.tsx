@@ -11,7 +11,7 @@ import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
 import { sampleReceipt } from './sample-receipt.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 const fields = ['receipt_logo', 'receipt_header', 'receipt_footer'];
 
@@ -44,7 +44,7 @@ export function ReceiptForm({ marked }: { readonly marked: Marked<CompanySection
   const named = languages.map((value) => ({ value, label: languageNames[value] }));
   return (
     <div className="receipt-settings">
-      <form className="stack settings-form" onSubmit={submit}>
+      <SettingsForm onSubmit={submit} sending={sending} refused={refused} fields={fields}>
         <Field
           label={texts.logo}
           value={logo}
@@ -78,8 +78,7 @@ export function ReceiptForm({ marked }: { readonly marked: Marked<CompanySection
             onChange={setSecond}
           />
         </div>
-        <SaveBar sending={sending} refused={refused} fields={fields} />
-      </form>
+      </SettingsForm>
       <Sample paper={{ company: section.name, logo, header, footer }} chosen={chosen} />
     </div>
   );

@@ -8,7 +8,7 @@ import type { Marked, TermsSection } from '#wire/settings.ts';
 import { useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useSettingsStrings } from '../strings/settings.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SettingsForm } from './settings-form.tsx';
 
 // The currency is shown and not changed: prices are kept in it. Tax inside or outside is shown too; it is set beside the rates.
 export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> }) {
@@ -26,7 +26,7 @@ export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> })
     if (await send({ method: 'PUT', path: '/v1/settings/terms', body })) showToast(texts.saved, 'good');
   };
   return (
-    <form className="stack settings-form" onSubmit={submit}>
+    <SettingsForm onSubmit={submit} sending={sending} refused={refused} fields={['cash_rounding.increment']}>
       <p className="muted">{texts.termsHint}</p>
       <p>
         {texts.currency} <strong>{section.currency}</strong>
@@ -56,7 +56,6 @@ export function TermsForm({ marked }: { readonly marked: Marked<TermsSection> })
         ]}
         onChange={setRounding}
       />
-      <SaveBar sending={sending} refused={refused} fields={['cash_rounding.increment']} />
-    </form>
+    </SettingsForm>
   );
 }

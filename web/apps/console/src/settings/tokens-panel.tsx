@@ -7,6 +7,7 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { TokenFacts } from '#wire/settings.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -32,6 +33,7 @@ export function TokensPanel() {
   return (
     <div className="stack">
       <p className="muted">{texts.tokensHint}</p>
+      <ExportMenu list="tokens" />
       <Button look="primary" icon={<Icon name="plus" />} className="fit" onClick={() => setOpen({ name: 'form' })}>
         {texts.newToken}
       </Button>

@@ -4,7 +4,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Field } from '#ui/field.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { Marked, StoreSection } from '#wire/settings.ts';
-import { SaveBar } from '../settings/save-bar.tsx';
+import { SettingsForm } from '../settings/settings-form.tsx';
 import { settingsQuery } from '../settings/settings-queries.ts';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
@@ -90,7 +90,14 @@ function StoreForm({ marked, close }: StoreFormProps) {
   };
   const known = zones.includes(store.zone) ? zones : [store.zone, ...zones];
   return (
-    <form className="stack settings-form" aria-label={section.name} data-store={section.id} onSubmit={submit}>
+    <SettingsForm
+      aria-label={section.name}
+      data-store={section.id}
+      onSubmit={submit}
+      sending={sending}
+      refused={refused}
+      fields={fields}
+    >
       <Field
         label={texts.storeName}
         value={store.name}
@@ -126,7 +133,6 @@ function StoreForm({ marked, close }: StoreFormProps) {
         options={known.map((value) => ({ value, label: value }))}
         onChange={(zone) => set({ zone })}
       />
-      <SaveBar sending={sending} refused={refused} fields={fields} />
-    </form>
+    </SettingsForm>
   );
 }

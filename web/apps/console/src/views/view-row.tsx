@@ -6,6 +6,7 @@ import { Field } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
 import type { SavedView, SaveView } from '#wire/views.ts';
+import { SureButton } from '../shell/sure-button.tsx';
 import { parseSearch } from '../state/filters.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useShellStrings } from '../strings/shell.ts';
@@ -72,7 +73,11 @@ export function ViewRow({ view, query, close }: ViewRowProps) {
           {view.query === query ? null : <Act icon="download" label={texts.replace} act={() => void put({ query })} />}
           <Act icon="keyboard" label={texts.rename} act={() => setRenaming(name)} />
           <Act icon="person" label={shared ? texts.unshare : texts.share} act={() => void put({ shared: !shared })} />
-          <Act icon="bin" label={texts.remove} act={() => void send({ method: 'DELETE', path })} />
+          <SureButton
+            label={texts.remove}
+            icon={<Icon name="bin" size={18} />}
+            act={() => void send({ method: 'DELETE', path })}
+          />
         </span>
       ) : null}
       <ErrorNote text={refused?.text} />
@@ -81,7 +86,7 @@ export function ViewRow({ view, query, close }: ViewRowProps) {
 }
 
 interface ActProps {
-  readonly icon: 'download' | 'keyboard' | 'person' | 'bin';
+  readonly icon: 'download' | 'keyboard' | 'person';
   readonly label: string;
   readonly act: () => void;
 }

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { TillRow } from '#wire/welcome.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { Failure, Waiting } from '../shell/page-state.tsx';
 import { storeOf, useHouse } from '../state/house.ts';
 import { useStoreChoice } from '../state/use-store-choice.ts';
@@ -50,6 +51,7 @@ export function TillsPage() {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <p>{texts.hint}</p>
+        <ExportMenu list="tills" filters={{ store: chosen ?? undefined }} />
       </div>
       {data ? (
         <ul className="till-list">

@@ -63,4 +63,9 @@ export const en: ShellStrings = {
     how: 'Run this command again where the server is; it prints new one-time sign-in links:',
     reload: 'Load again',
   },
+  sure: 'Sure?',
+  leaveTitle: 'Not saved yet',
+  leaveHint: 'What you typed is gone once this is closed.',
+  leave: 'Close without saving',
+  stay: 'Keep editing',
 };

@@ -63,4 +63,9 @@ export const pt: ShellStrings = {
     how: 'Execute de novo este comando onde está o servidor; ele imprime novas ligações de acesso de uso único:',
     reload: 'Carregar de novo',
   },
+  sure: 'Tem a certeza?',
+  leaveTitle: 'Ainda não foi guardado',
+  leaveHint: 'O que escreveu perde-se ao fechar.',
+  leave: 'Fechar sem guardar',
+  stay: 'Continuar a editar',
 };

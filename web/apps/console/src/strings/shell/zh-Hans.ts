@@ -63,4 +63,9 @@ export const zhHans: ShellStrings = {
     how: '在服务器那台机再执行一次这个命令，它会印出新的一次性登录链接：',
     reload: '重新载入',
   },
+  sure: '确定？',
+  leaveTitle: '改动还未保存',
+  leaveHint: '关闭后，刚才输入的内容会丢失。',
+  leave: '不保存，关闭',
+  stay: '继续编辑',
 };

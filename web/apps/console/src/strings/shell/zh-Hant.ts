@@ -61,4 +61,9 @@ export const zhHant = {
     how: '在伺服器那台機再執行一次這個命令，它會印出新的一次性登入連結：',
     reload: '重新載入',
   },
+  sure: '確定？',
+  leaveTitle: '改動還未儲存',
+  leaveHint: '關閉後，剛才輸入的內容會不見。',
+  leave: '不儲存，關閉',
+  stay: '繼續編輯',
 };

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "question.h"
+#include "shapes_settings.h"
+#include "welcome_shapes.h"
+
+// What hangs on the company: the tills of its stores, and what programs come in with.
+namespace zg::api {
+
+[[nodiscard]] TillList till_list(House const&, Stores const&);
+// Of the whole company; without the secrets, which nobody can read again.
+[[nodiscard]] TokenList token_list(House const&);
+
+}  // namespace zg::api
