@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace {
@@ -20,6 +21,9 @@ using namespace zg::ledger;
 
 constexpr int batch_size = 64;
 constexpr int batch_count = 1500;
+
+constexpr db::Sql all_accounts{"bench.all_accounts", "SELECT * FROM ledger_account"};
+constexpr db::Sql all_balances{"bench.all_balances", "SELECT * FROM ledger_balance"};
 
 double cpu_us() { return static_cast<double>(std::clock()) * 1e6 / CLOCKS_PER_SEC; }
 
@@ -31,12 +35,12 @@ std::int64_t rss_bytes() {
     return resident * 4096;
 }
 
-void print(char const* metric, double value, char const* unit) {
+void print(char const* metric, double value, char const* unit, std::optional<double> baseline = {}) {
     auto const* commit = std::getenv("ZG_COMMIT");
     fmt::print(
-        "{{\"name\": \"ledger\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\", \"baseline\": null, "
+        "{{\"name\": \"ledger\", \"metric\": \"{}\", \"value\": {:.2f}, \"unit\": \"{}\", \"baseline\": {}, "
         "\"runs\": 1, \"commit\": \"{}\"}}\n",
-        metric, value, unit, commit ? commit : "unknown");
+        metric, value, unit, baseline ? fmt::format("{:.2f}", *baseline) : "null", commit ? commit : "unknown");
 }
 
 Uuid random_id(Rng& rng) { return Uuid::version7(Instant{1'700'000'000'000}, rng); }
@@ -121,11 +125,50 @@ void measure(std::filesystem::path const& file) {
     ZG_ASSERT(loaded->state_hash() == ledger.state_hash() && replayed->state_hash() == ledger.state_hash());
 }
 
+// How long books of that many accounts take to open, and what an account takes of memory then: the file lies in the page cache, as
+// after a restart of the program. The baseline reads the same two tables and does nothing with them.
+void measure_start(std::filesystem::path const& file, std::int64_t account_count) {
+    db::Db books(file);
+    books.migrate(schema());
+    {
+        Ledger ledger(books);
+        SeededRng rng(2);
+        auto const store = random_id(rng);
+        Run unused;
+        for (std::int64_t made = 0; made < account_count;) {
+            std::vector<std::vector<Transfer>> sets;
+            for (int index = 0; index < 10'000; ++index, made += 2) {
+                auto const sku = random_id(rng);
+                sets.push_back({{{sku, {}, Bucket::supplier}, {sku, store, Bucket::shelf}, 1'000}});
+            }
+            run_batch(books, ledger, rng, sets, unused);
+        }
+        ledger.sweep(books);
+    }
+    auto const reading = cpu_us();
+    std::int64_t rows = 0;
+    books.read([&](db::Tx& tx) {
+        for (auto const* sql : {&all_accounts, &all_balances}) tx.each(*sql, {}, [&](db::Row const&) { ++rows; });
+    });
+    auto const read_us = cpu_us() - reading;
+    auto const resident = rss_bytes();
+    auto const loading = cpu_us();
+    Ledger const loaded(books);
+    auto const load_us = cpu_us() - loading;
+    ZG_ASSERT(rows >= account_count && static_cast<std::int64_t>(loaded.account_count()) >= account_count);
+    auto const accounts = static_cast<double>(loaded.account_count());
+    print("start_s", load_us / 1e6, "s", read_us / 1e6);
+    print("start_bytes_per_account", static_cast<double>(rss_bytes() - resident) / accounts, "bytes");
+}
+
 }  // namespace
 
-int main() {
+// `bench_ledger 5000000` measures besides how long that many accounts take to open.
+int main(int count, char** arguments) {
     auto pattern = (std::filesystem::temp_directory_path() / "zg_ledger_XXXXXX").string();
     ZG_ASSERT(mkdtemp(pattern.data()) != nullptr);
-    measure(std::filesystem::path(pattern) / "books.db");
-    std::filesystem::remove_all(pattern);
+    std::filesystem::path const folder(pattern);
+    measure(folder / "books.db");
+    if (count > 1) measure_start(folder / "large.db", std::strtoll(arguments[1], nullptr, 10));
+    std::filesystem::remove_all(folder);
 }

@@ -16,6 +16,7 @@ if(ZG_COMMON_HEADERS)
     endif()
     # The compiler cache must know such headers by what is in them, in whichever folder they lie: hence no path above.
     add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
+    add_compile_options("$<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp>")
 endif()
 
 function(zg_common target kind)

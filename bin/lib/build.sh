@@ -26,6 +26,21 @@ build_native() {
     NINJA_STATUS='    [%f/%t %es] ' cmake --build "$release" --parallel "$cores" --target "$@"
 }
 
+# sanitized KIND: configures build/KIND, whose programs stop at the first wrong access (address) or race (thread), and says where.
+sanitized() {
+    local folder=$root/build/$1
+    mkdir -p build/log
+    if [[ ! -f $folder/build.ninja ]]; then
+        stage "Configuring build/$1"
+        if ! cmake -S "$root" -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release -DZG_TESTS=ON "-DZG_SANITIZE=$1" \
+            -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_C_COMPILER=clang-19 >build/log/cmake.log 2>&1; then
+            cat build/log/cmake.log >&2
+            die "CMake could not configure build/$1"
+        fi
+    fi
+    NINJA_STATUS='    [%f/%t %es] ' cmake --build "$folder" --parallel "$cores" --target "${@:2}"
+}
+
 # One hash over everything that a web build reads.
 web_sources_hash() {
     {

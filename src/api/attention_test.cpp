@@ -23,7 +23,8 @@ protected:
     // "running_out 1" for each thing that needs a person.
     std::vector<std::string> needs(std::string const& query = {}) {
         std::vector<std::string> found;
-        for (auto const& item : get("/v1/attention" + query).at("items").as_array()) {
+        auto const answer = get("/v1/attention" + query);
+        for (auto const& item : answer.at("items").as_array()) {
             found.push_back(std::string(item.at("kind").as_string()) + " " +
                             std::to_string(item.at("count").as_int64()));
         }
@@ -51,7 +52,8 @@ protected:
         };
         EXPECT_EQ(shop.call("POST", "/v1/sales", shop.owner, body("1")).status, 201);
         auto const reply = shop.call("POST", "/v1/sales", shop.owner, body("4"));
-        for (auto const& exception : reply.json().at("exceptions").as_array()) {
+        auto const answer = reply.json();
+        for (auto const& exception : answer.at("exceptions").as_array()) {
             if (exception.at("kind").as_string() == "sequence_gap") return std::string(exception.at("id").as_string());
         }
         ADD_FAILURE() << reply.body;
@@ -107,7 +109,8 @@ TEST_F(AttentionTest, WhatIsSettledIsDone) {
     EXPECT_THAT(needs(), ::testing::Not(::testing::Contains("late_receipts 1")));
     auto const listed = [&](std::string const& state) {
         std::vector<std::string> ids;
-        for (auto const& row : get("/v1/exceptions?state=" + state).at("items").as_array()) {
+        auto const answer = get("/v1/exceptions?state=" + state);
+        for (auto const& row : answer.at("items").as_array()) {
             ids.emplace_back(row.at("id").as_string());
         }
         return ids;

@@ -59,7 +59,7 @@ Saying saying(pricing::Channel channel) {
 
 Saying saying(importing::Kind kind) {
     switch (kind) {
-        case importing::Kind::products: return {"Products", "貨品", "商品", "Artigos"};
+        case importing::Kind::products: return {"Products", "貨品", "商品", "Produtos"};
         case importing::Kind::members: return {"Members", "會員", "会员", "Membros"};
         case importing::Kind::suppliers: return {"Suppliers", "供應商", "供应商", "Fornecedores"};
         case importing::Kind::stock: return {"Opening stock", "期初庫存", "期初库存", "Stock inicial"};
@@ -86,7 +86,7 @@ Saying saying(desk::Page page) {
         case desk::Page::receipts: return {"Receipts", "單據", "单据", "Recibos"};
         case desk::Page::members: return {"Members", "會員", "会员", "Membros"};
         case desk::Page::board: return {"Board", "商品看板", "商品看板", "Quadro"};
-        case desk::Page::products: return {"Products", "貨品", "商品", "Artigos"};
+        case desk::Page::products: return {"Products", "貨品", "商品", "Produtos"};
     }
     __builtin_unreachable();
 }

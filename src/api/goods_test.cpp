@@ -22,7 +22,8 @@ protected:
     }
     std::vector<std::string> codes(std::string const& query) {
         std::vector<std::string> found;
-        for (auto const& item : get("/v1/product-list?" + query).at("items").as_array()) {
+        auto const answer = get("/v1/product-list?" + query);
+        for (auto const& item : answer.at("items").as_array()) {
             found.emplace_back(item.at("code").as_string());
         }
         return found;

@@ -29,7 +29,8 @@ protected:
         auto const reply = shop.call("GET", "/v1/receipts" + query, shop.owner);
         EXPECT_EQ(reply.status, 200) << query << " " << reply.body;
         std::vector<std::string> ids;
-        for (auto const& item : reply.json().at("items").as_array()) ids.emplace_back(item.at("id").as_string());
+        auto const answer = reply.json();
+        for (auto const& item : answer.at("items").as_array()) ids.emplace_back(item.at("id").as_string());
         return ids;
     }
     using Ids = std::vector<std::string>;

@@ -107,7 +107,7 @@ void add_beginning(Table& table) {
                      .status = 201,
                      .refusals = with<access::OpenRefusal, access::PasswordRefusal, pricing::PricingRefusal,
                                       catalog::CategoryRefusal, members::SettingsRefusal, access::PeopleRefusal>(
-                         {"demo_is_building", "not_a_person", "unknown_scope"})});
+                         {"demo_is_building", "not_a_person", "unknown_scope", "bad_word"})});
     table.push_back({.method = Method::delete_,
                      .path = "/v1/demo",
                      .door = Scope::company_manage,

@@ -67,7 +67,7 @@ TEST_F(StockGridTest, SaysWhatTheHomePageSays) {
     auto const shelf = [&](char const* kind) {
         return shop.call("GET", std::string("/v1/attention/shelves?kind=") + kind, shop.owner).json();
     };
-    auto const& m01 = grid().at("places").at(0);
+    auto const m01 = grid().at("places").at(0);
     EXPECT_LT(m01.at("on_hand_milli").at(0).as_int64(), m01.at("low_below_milli").at(0).as_int64());
     EXPECT_EQ(shelf("running_out").at("count").as_int64(), 1);
     shop.clock().advance_ms(61 * day_ms);

@@ -4,9 +4,21 @@
 #include <zg/time.h>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <set>
+#include <stdexcept>
+
+namespace zg::importing {
+
+// toml++ takes some wrong bytes for a mistake of its own ("[" and a control character) and would end the program.
+struct TomlMisread final : std::runtime_error {
+    TomlMisread() : std::runtime_error("characters that belong to no key") {}
+};
+
+}  // namespace zg::importing
+
+#define TOML_ASSERT(is_so) ((is_so) ? void() : throw ::zg::importing::TomlMisread())
+#include <toml++/toml.h>
 
 namespace zg::importing {
 
@@ -128,6 +140,8 @@ Result<Mapping, MappingRefusal> read_mapping(std::string_view text) {
     } catch (toml::parse_error const& error) {
         return Refusal{MappingRefusal::not_toml,
                        fmt::format("line {}: {}", error.source().begin.line, error.description())};
+    } catch (TomlMisread const& misread) {
+        return Refusal{MappingRefusal::not_toml, misread.what()};
     }
     Taker take(table);
     auto mapping = take_all(take);

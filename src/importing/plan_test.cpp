@@ -225,6 +225,7 @@ TEST(Mapping, says_which_key_is_wrong) {
     EXPECT_EQ(refused(mapping_text, "not_goods = [\"POST\"]", "not_godos = [\"POST\"]"), "rules.not_godos");
     EXPECT_EQ(refused(mapping_text, "not_goods = [\"POST\"]", "not_goods = [1]"), "rules.not_goods");
     EXPECT_EQ(read_mapping("source = ").reason(), MappingRefusal::not_toml);
+    EXPECT_EQ(read_mapping("[\x11").reason(), MappingRefusal::not_toml) << "which the library would abort at";
 }
 
 TEST(Numbers, are_read_exactly_or_not_at_all) {

@@ -27,14 +27,15 @@ csv::Source source_of(std::string text) {
 }
 
 std::string begin_of(csv::Source const& source, std::size_t bytes) {
-    std::string text(bytes, '\0');
-    std::size_t size = 0;
-    while (size < bytes) {
-        auto const count = source({text.data() + size, bytes - size});
-        if (count == 0) break;
+    static constexpr std::size_t piece_bytes = 1 << 16;  // most tables are small
+    std::string text;
+    for (std::size_t size = 0; size < bytes;) {
+        text.resize(std::min(size + piece_bytes, bytes));
+        auto const count = source({text.data() + size, text.size() - size});
         size += count;
+        text.resize(size);
+        if (count == 0) break;
     }
-    text.resize(size);
     return text;
 }
 

@@ -1,17 +1,33 @@
-// Runs every browser suite, one after the other, each in a process of its own.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// Runs every browser suite, each in a process of its own with its own server and browser. A browser waits more than it works, so the
+// longest suite runs beside the others; a suite's output is shown whole when it ends.
+import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-let failed_count = 0;
-let passed_count = 0;
-for (const suite of ['till', 'console', 'first-run']) {
-  const path = resolve(import.meta.dirname, `${suite}.mjs`);
-  if (!existsSync(path)) continue;
-  console.log(`${suite} in the browser`);
-  const { status } = spawnSync(process.execPath, [path], { stdio: 'inherit' });
-  if (status === 0) passed_count++;
-  else failed_count++;
+function run(suite) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [resolve(import.meta.dirname, `${suite}.mjs`)]);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        said += text;
+      });
+    }
+    child.on('close', (status) => {
+      console.log(`${suite} in the browser\n${said.trimEnd()}`);
+      done(status === 0);
+    });
+  });
 }
-console.log(`browser suites: ${passed_count} passed, ${failed_count} failed`);
-process.exit(failed_count === 0 && passed_count > 0 ? 0 : 1);
+
+async function runInTurn(suites) {
+  const passed = [];
+  for (const suite of suites) passed.push(await run(suite));
+  return passed;
+}
+
+const lanes = [['console'], ['till', 'first-run']];
+const passed = (await Promise.all(lanes.map(runInTurn))).flat();
+const failed_count = passed.filter((each) => !each).length;
+console.log(`browser suites: ${passed.length - failed_count} passed, ${failed_count} failed`);
+process.exit(failed_count === 0 ? 0 : 1);

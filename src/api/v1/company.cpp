@@ -5,6 +5,7 @@
 #include "question.h"
 #include "welcome_shapes.h"
 
+#include <zg/insights.h>
 #include <zg/rng.h>
 
 #include <algorithm>
@@ -60,9 +61,21 @@ void get_checklist(Call call) {
     ask(std::move(call), [](Reading& reading, Call& asked) { return yes(checklist_of(reading, asked)); });
 }
 
+std::optional<Problem> kpis_problem(std::vector<std::string> const& kpis) {
+    bool const are_known = std::all_of(kpis.begin(), kpis.end(), [](auto const& kpi) {
+        insights::Metric metric{};
+        return boost::describe::enum_from_string(kpi.c_str(), metric);
+    });
+    if (!are_known) return Problem{.code = "bad_word", .field = "kpis"};
+    return std::nullopt;
+}
+
 void put_profile(Call call) {
     auto change = body_of<flows::ProfileChange>(call);
     if (!change || refuse_part_of_company(call)) return;
+    if (change->kpis) {
+        if (auto const problem = kpis_problem(*change->kpis)) return refuse(call, *problem);
+    }
     auto const asked = asked_by(call, "change_profile", *change);
     decide(std::move(call), "", [asked, change = *std::move(change)](db::Draft& draft) {
         return outcome(flows::change_profile(draft, asked, change));

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "company.h"
 #include "handlers.h"
 #include "question.h"
 #include "welcome_shapes.h"
@@ -160,6 +161,7 @@ void post_setup(Call call) {
     auto setup = body_of<Setup>(call);
     if (!setup) return;
     if (auto const problem = wrong(*setup, call.house.demo)) return refuse(call, *problem);
+    if (auto const problem = kpis_problem(setup->kpis)) return refuse(call, *problem);
     // A password takes its time, which is not for a lane.
     hand_over(std::move(call), [setup = *std::move(setup)](Reading&, Call taken) {
         if (taken.house.directory.company()) return refuse(taken, {.code = "company_exists"});

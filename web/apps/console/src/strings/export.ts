@@ -95,9 +95,9 @@ const pt: Translation<typeof zhHant> = {
   label: 'Exportar esta lista',
   all: 'Exportar',
   allHint:
-    'Artigos, membros, fornecedores e stock têm as colunas que a importação reconhece: altere o que quiser e volte a importar o ficheiro.',
+    'Produtos, membros, fornecedores e stock têm as colunas que a importação reconhece: altere o que quiser e volte a importar o ficheiro.',
   lists: {
-    products: 'Artigos',
+    products: 'Produtos',
     members: 'Membros',
     suppliers: 'Fornecedores',
     stock: 'Stock',

@@ -3,12 +3,12 @@ import type { ImportStrings } from '../imports.ts';
 export const pt: ImportStrings = {
   title: 'Importar e exportar',
   intro:
-    'Traga os seus artigos, membros, fornecedores, stock e vendas passadas. Cada linha é contabilizada e tudo se pode anular.',
+    'Traga os seus produtos, membros, fornecedores, stock e vendas passadas. Cada linha é contabilizada e tudo se pode anular.',
   another: 'Importar outro ficheiro',
   start: 'Começar uma importação',
   what: 'O que importar',
   kinds: {
-    products: 'Artigos',
+    products: 'Produtos',
     members: 'Membros',
     suppliers: 'Fornecedores',
     stock: 'Stock inicial',
@@ -19,7 +19,7 @@ export const pt: ImportStrings = {
       'Nome, código de barras, referência, categoria, unidade, preço, preço de membro, custo, fornecedor. O mesmo código é atualizado, nunca duplicado.',
     members: 'Nome e telefone ou número de cartão. Os membros que já existem ficam como estão.',
     suppliers: 'Nome, código, contacto, telefone, e-mail.',
-    stock: 'Referência ou código de barras, quantidade, loja, custo unitário. Os artigos têm de existir primeiro.',
+    stock: 'Referência ou código de barras, quantidade, loja, custo unitário. Os produtos têm de existir primeiro.',
     sales:
       'Número do documento, data, hora, referência ou nome, quantidade, preço, cliente (cartão ou telefone). Um número num dia é um documento; quantidade negativa é devolução; sem preço usa-se o do catálogo.',
   },
@@ -112,7 +112,7 @@ export const pt: ImportStrings = {
   undoTitle: (name) => `Anular “${name}”?`,
   undoHints: {
     products:
-      'Os artigos novos ficam inativos, os alterados voltam ao que eram. Se algum foi vendido ou alterado depois, nada se anula.',
+      'Os produtos novos ficam inativos, os alterados voltam ao que eram. Se algum foi vendido ou alterado depois, nada se anula.',
     suppliers: 'Os fornecedores novos ficam inativos, os alterados voltam ao que eram.',
     stock: 'O stock importado sai das prateleiras. Se parte foi vendida ou movida depois, nada se anula.',
     members: 'Os membros novos são retirados por completo. Se algum comprou ou foi alterado depois, nada se anula.',

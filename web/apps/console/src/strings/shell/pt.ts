@@ -27,7 +27,7 @@ export const pt: ShellStrings = {
     members: 'Membros',
     people: 'Pessoas',
     settings: 'Definições',
-    goods: 'Artigos',
+    goods: 'Produtos',
     products: 'Produtos',
     stock: 'Stock',
     pricing: 'Preços',
