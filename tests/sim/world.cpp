@@ -31,7 +31,7 @@ std::vector<Moved> out_of(std::int64_t store, std::vector<std::int64_t> const& s
 World::World(Beginning const& beginning, RunOptions const& options)
     : options_(options),
       rng_(options.seed),
-      mix_(Mix::of(rng_)),
+      mix_(options.is_stormy ? Mix::of(rng_).stormy() : Mix::of(rng_)),
       disk_(beginning.disk().copy(rng_.next())),
       server_({.disk = *disk_,
                .folder = beginning.folder(),
