@@ -120,9 +120,10 @@ class Scenario {
 
   // Starts what is left in the folder and holds it against what was answered.
   async check() {
+    this.again = launch(this.folder, { starter: false });
     let server;
     try {
-      server = await launch(this.folder, { starter: false }).ready;
+      server = await this.again.ready;
     } catch (failed) {
       throw new Finding(`the books do not open: ${failed.message}`);
     }
@@ -139,6 +140,7 @@ class Scenario {
 
   async clean() {
     await this.server.kill();
+    await this.again?.kill();
     removeFolder(dirname(this.folder));
   }
 }

@@ -5,7 +5,7 @@ import { asking } from './lib/asking.mjs';
 import { checkBooks, checkMovements } from './lib/books.mjs';
 import { campaign } from './lib/campaign.mjs';
 import { Door, openShop } from './lib/clients.mjs';
-import { Finding } from './lib/finding.mjs';
+import { Finding, requireAlive } from './lib/finding.mjs';
 import { History, isDone } from './lib/history.mjs';
 import { options } from './lib/options.mjs';
 import { seeded } from './lib/random.mjs';
@@ -49,6 +49,7 @@ async function live(seed, kills) {
       door.open(api);
       await Promise.race([pause(random.between(5, load_ms_max)), clients.ended]);
       door.close();
+      await requireAlive(server);
       await server.kill();
       api.close();
       counts.trials += 1;

@@ -6,7 +6,7 @@ import { asking } from './lib/asking.mjs';
 import { verify } from './lib/books.mjs';
 import { campaign } from './lib/campaign.mjs';
 import { Door } from './lib/clients.mjs';
-import { Finding, require } from './lib/finding.mjs';
+import { Finding, require, requireAlive } from './lib/finding.mjs';
 import { byKey, keyOperations, shelfOperations } from './lib/histories.mjs';
 import { lying, plants } from './lib/liar.mjs';
 import { linearize } from './lib/linear.mjs';
@@ -48,12 +48,14 @@ async function live(seed, plant) {
       await (kills > 0 ? Promise.race([pause(random.between(10, up_ms_max)), done]) : done);
       if (isDone) break;
       door.close();
+      await requireAlive(server);
       await server.kill();
       api.close();
       counts.kills += 1;
     }
     await clients;
-    await server.stop();
+    const { code, errors } = await server.stop();
+    require(code === 0, `the server ended with ${code}: ${errors}`);
     await verify(folder);
     check(recorder, goods, counts);
   } catch (error) {

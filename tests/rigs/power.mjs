@@ -8,7 +8,7 @@ import { asking } from './lib/asking.mjs';
 import { checkBooks, checkMovements } from './lib/books.mjs';
 import { campaign } from './lib/campaign.mjs';
 import { askUntilAnswered, Door, openShop } from './lib/clients.mjs';
-import { Finding } from './lib/finding.mjs';
+import { Finding, requireAlive } from './lib/finding.mjs';
 import { History, isDone } from './lib/history.mjs';
 import { LoopDisk } from './lib/loop_disk.mjs';
 import { options } from './lib/options.mjs';
@@ -78,6 +78,7 @@ async function live(seed, cuts) {
     for (let left = Math.min(cuts, cutsOfLife); left > 0; --left) {
       door.open(api);
       await Promise.race([pause(random.between(5, load_ms_max)), clients.ended]);
+      await requireAlive(server);
       const found = await cut({ disk, server, history });
       // The shop rests while the copy is looked at, as both have to share this machine.
       door.close();

@@ -4,3 +4,10 @@ export class Finding extends Error {}
 export function require(holds, text) {
   if (!holds) throw new Finding(typeof text === 'function' ? text() : text);
 }
+
+// Before the rig ends it: a server that has ended by itself, without a fault, has broken a promise.
+export async function requireAlive({ child, exited }) {
+  if (child.exitCode === null && child.signalCode === null) return;
+  const { code, signal, output, errors } = await exited;
+  throw new Finding(`the server ended by itself with ${code ?? signal}: ${output.split('\n').at(-2)} ${errors}`);
+}
