@@ -194,7 +194,9 @@ const counts = { trials: 0, killed: 0, stopped_by_itself: 0, refused_and_went_on
 let failures = 0;
 try {
   let points = [];
-  for (const name of ['start', ...Object.keys(commands)]) points.push(...(await pointsOf(used, name)));
+  const names = ['start', ...Object.keys(commands)];
+  const named = names.filter((name) => asked.only.startsWith(`${name}, `));
+  for (const name of named.length > 0 ? named : names) points.push(...(await pointsOf(used, name)));
   points = points.filter((point) => nameOf(point).includes(asked.only));
   if (points.length === 0) throw new Error(`no system call has ${asked.only} in its name`);
   const random = seeded(asked.seed);
