@@ -41,7 +41,8 @@ export function launch(folder, { args = [], prefix = [], starter = true, env = p
   const began = performance.now();
   let output = '';
   let errors = '';
-  const exited = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal, output, errors })));
+  // Once all that it said has been read.
+  const exited = new Promise((done) => child.once('close', (code, signal) => done({ code, signal, output, errors })));
   child.stderr.on('data', (data) => {
     errors += data;
   });
