@@ -8,8 +8,8 @@ import { sendCheckout, sendGoods, sendRefund, sendSale } from './lib/baskets.mjs
 import { checkBooks, checkMovements } from './lib/books.mjs';
 import { report } from './lib/campaign.mjs';
 import { askUntilAnswered, Door } from './lib/clients.mjs';
-import { Finding, require } from './lib/finding.mjs';
-import { History, settle } from './lib/history.mjs';
+import { Finding, require, unbroken } from './lib/finding.mjs';
+import { History, isDone, settle } from './lib/history.mjs';
 import { options } from './lib/options.mjs';
 import { judge } from './lib/outcome.mjs';
 import { seeded } from './lib/random.mjs';
@@ -131,9 +131,11 @@ class Scenario {
     const { folder, history } = this;
     const door = new Door();
     door.open(api);
-    for (const sent of history.all) if (sent.answer === null && sent.refusal === null) await askUntilAnswered(door, history, sent);
-    await checkBooks({ api, folder, shop, history, isComplete: true });
-    await checkMovements({ api, shop, history });
+    await unbroken(server, async () => {
+      for (const sent of history.all) if (!isDone(sent)) await askUntilAnswered(door, history, sent);
+      await checkBooks({ api, folder, shop, history, isComplete: true });
+      await checkMovements({ api, shop, history });
+    });
     api.close();
     await server.stop();
   }

@@ -5,7 +5,7 @@ import { asking } from './lib/asking.mjs';
 import { checkBooks, checkMovements } from './lib/books.mjs';
 import { campaign } from './lib/campaign.mjs';
 import { Door, openShop } from './lib/clients.mjs';
-import { Finding, requireAlive } from './lib/finding.mjs';
+import { Finding, requireAlive, unbroken } from './lib/finding.mjs';
 import { History, isDone } from './lib/history.mjs';
 import { options } from './lib/options.mjs';
 import { seeded } from './lib/random.mjs';
@@ -59,12 +59,15 @@ async function live(seed, kills) {
       api = asking(server.origin, shop.secret);
       // All that is new, and some of what came before.
       const recent = new Set(history.all.slice(Math.max(0, before - 20)));
-      await checkBooks({ api, folder, shop, history, askAgain: (sent) => recent.has(sent) || random.chance(5) });
+      const askAgain = (sent) => recent.has(sent) || random.chance(5);
+      await unbroken(server, () => checkBooks({ api, folder, shop, history, askAgain }));
     }
     door.open(api);
     await clients.stop();
-    await checkBooks({ api, folder, shop, history, isComplete: true });
-    await checkMovements({ api, shop, history });
+    await unbroken(server, async () => {
+      await checkBooks({ api, folder, shop, history, isComplete: true });
+      await checkMovements({ api, shop, history });
+    });
     counts.answers_kept += history.answered().length;
     const { code } = await server.stop();
     if (code !== 0) throw new Finding(`the server ended with ${code} when it was asked to stop`);

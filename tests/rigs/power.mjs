@@ -8,7 +8,7 @@ import { asking } from './lib/asking.mjs';
 import { checkBooks, checkMovements } from './lib/books.mjs';
 import { campaign } from './lib/campaign.mjs';
 import { askUntilAnswered, Door, openShop } from './lib/clients.mjs';
-import { Finding, requireAlive } from './lib/finding.mjs';
+import { Finding, requireAlive, unbroken } from './lib/finding.mjs';
 import { History, isDone } from './lib/history.mjs';
 import { LoopDisk } from './lib/loop_disk.mjs';
 import { options } from './lib/options.mjs';
@@ -43,15 +43,17 @@ async function checkCut(disk, { known, copy }, counts) {
       throw new Finding(`the books do not open after a power cut: ${failed.message}`);
     });
     const api = asking(server.origin, shop.secret);
-    await checkBooks({ api, folder, shop, history: known });
-    // The clients of this world go on from here.
-    const door = new Door();
-    door.open(api);
     const waiting = known.all.filter((sent) => !isDone(sent));
     counts.unanswered_at_a_cut += waiting.length;
-    for (const sent of waiting) await askUntilAnswered(door, known, sent);
-    await checkBooks({ api, folder, shop, history: known, isComplete: true, askAgain: (sent) => waiting.includes(sent) });
-    await checkMovements({ api, shop, history: known });
+    await unbroken(server, async () => {
+      await checkBooks({ api, folder, shop, history: known });
+      // The clients of this world go on from here.
+      const door = new Door();
+      door.open(api);
+      for (const sent of waiting) await askUntilAnswered(door, known, sent);
+      await checkBooks({ api, folder, shop, history: known, isComplete: true, askAgain: (sent) => waiting.includes(sent) });
+      await checkMovements({ api, shop, history: known });
+    });
     counts.answers_kept += known.answered().length;
     api.close();
   } finally {
@@ -99,6 +101,7 @@ async function live(seed, cuts) {
   return counts;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 try {
   await campaign('power', asked, live);
 } finally {

@@ -1,12 +1,13 @@
-// Asks the server over connections that are kept, as tills and programs do. Throws when no whole answer has come.
+// Asks the server over connections that are kept, as tills and programs do. Throws when no whole answer has come. A kept
+// connection that the server has closed for its idleness is no answer either: what was sent on it is sent once more.
 import { Agent, request } from 'node:http';
 import { Finding } from './finding.mjs';
 
-const patience_ms = 15_000;
+const patience_ms = 60_000;
 
 export function asking(origin, secret) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const send = (method, path, body) =>
+  const send = (method, path, body, isAgain = false) =>
     new Promise((resolve, reject) => {
       const headers = { authorization: `Bearer ${secret}` };
       if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
@@ -20,7 +21,10 @@ export function asking(origin, secret) {
         });
       });
       asked.setTimeout(patience_ms, () => asked.destroy(new Finding(`${method} ${path} was not answered within ${patience_ms} ms`)));
-      asked.on('error', reject);
+      asked.on('error', (lost) => {
+        if (asked.reusedSocket && !isAgain && !(lost instanceof Finding)) send(method, path, body, true).then(resolve, reject);
+        else reject(lost);
+      });
       asked.end(body);
     });
   const read = async (path) => {

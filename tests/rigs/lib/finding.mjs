@@ -11,3 +11,15 @@ export async function requireAlive({ child, exited }) {
   const { code, signal, output, errors } = await exited;
   throw new Finding(`the server ended by itself with ${code ?? signal}: ${output.split('\n').at(-2)} ${errors}`);
 }
+
+// A connection that is lost while nobody breaks anything is a finding too, with what became of the server.
+export async function unbroken({ child }, work) {
+  try {
+    return await work();
+  } catch (lost) {
+    if (lost instanceof Finding || lost.code === undefined) throw lost;
+    await new Promise((done) => setTimeout(done, 500));
+    const state = child.exitCode ?? child.signalCode;
+    throw new Finding(`${lost.message} from a server that ${state === null ? 'is there' : `has ended with ${state}`}`);
+  }
+}

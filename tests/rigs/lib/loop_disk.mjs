@@ -16,6 +16,7 @@ export class LoopDisk {
     this.room = newFolder();
     this.mounts = [];
     run('mount', '-t', 'tmpfs', '-o', `size=${room_mib}m`, 'rig', this.room);
+    process.on('exit', this.abandon);
     try {
       this.image = join(this.room, 'image');
       run('truncate', '-s', `${image_mib}M`, this.image);
@@ -71,5 +72,13 @@ export class LoopDisk {
     if (this.device) run('losetup', '--detach', this.device);
     run('umount', this.room);
     removeFolder(this.room);
+    process.off('exit', this.abandon);
   }
+
+  // When the rig is interrupted: servers may still hold files, which the kernel lets go of with them.
+  abandon = () => {
+    for (const folder of [...this.mounts].reverse()) run('umount', '--lazy', folder);
+    if (this.device) run('losetup', '--detach', this.device);
+    run('umount', '--lazy', this.room);
+  };
 }
