@@ -33,16 +33,22 @@ export function start(folder, options) {
   return launch(folder, options).ready;
 }
 
+// A test that ends in the middle leaves no server behind.
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 // The process at once, for whoever does not wait until it is ready.
 export function launch(folder, { args = [], prefix = [], starter = true, env = process.env } = {}) {
   const command = [...prefix, binary, 'serve', '--data', folder, '--listen', '127.0.0.1:0', ...args];
   if (starter) command.push('--starter');
   const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env });
+  running.add(child);
   const began = performance.now();
   let output = '';
   let errors = '';
   // Once all that it said has been read.
   const exited = new Promise((done) => child.once('close', (code, signal) => done({ code, signal, output, errors })));
+  child.once('exit', () => running.delete(child));
   child.stderr.on('data', (data) => {
     errors += data;
   });
