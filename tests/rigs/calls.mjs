@@ -1,34 +1,26 @@
 // Kills the server at each system call of a money path, and fails each of them. One trial is one call with one fault.
 // --only WORD: the points whose name has the word.
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { launch, newFolder, removeFolder } from '../e2e/lib/server.mjs';
 import { asking } from './lib/asking.mjs';
-import { sendCheckout, sendGoods, sendRefund, sendSale } from './lib/baskets.mjs';
-import { checkBooks, checkMovements } from './lib/books.mjs';
+import { sendCheckout, sendGoods, sendSale } from './lib/baskets.mjs';
 import { report } from './lib/campaign.mjs';
 import { askUntilAnswered, Door } from './lib/clients.mjs';
-import { Finding, require, unbroken } from './lib/finding.mjs';
-import { History, isDone, settle } from './lib/history.mjs';
+import { Finding } from './lib/finding.mjs';
+import { History } from './lib/history.mjs';
 import { options } from './lib/options.mjs';
 import { judge } from './lib/outcome.mjs';
 import { seeded } from './lib/random.mjs';
+import { commands, Scenario } from './lib/scenario.mjs';
 import { copyShop, makeShop } from './lib/shop.mjs';
-import { attach, callsIn, faults, hasStruck, inFrontOf } from './lib/strace.mjs';
+import { callsIn, faults, hasStruck } from './lib/strace.mjs';
 
-// The roll-ups are written within a quarter of a second, the log is moved within one.
-const quiet_ms = 1400;
 const atOnce = 3;
-const kill_ms_max = 5000;
-const stop_ms_max = 100;
-const commands = { checkout: sendCheckout, record_sale: sendSale, refund: sendRefund, receive_goods: sendGoods };
 
 const asked = options({ trials: 0, seed: 1, only: '' });
 const shop = await makeShop();
 const traces = newFolder();
 let traceCount = 0;
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const threadsOf = (pid) => readdirSync(`/proc/${pid}/task`).map(Number).sort((a, b) => a - b);
 
 // A shop that has sold before and was killed, so that there is a log to recover and a receipt to refund.
 async function usedShop() {
@@ -48,108 +40,12 @@ async function usedShop() {
   return { folder, history, journal };
 }
 
-// Plays one scenario with a fault at `point`, or with none to see its calls. `command`: of which thread and what is asked; without
-// one the program is followed from its first call on, through its start and its end.
-class Scenario {
-  constructor(used, name, point) {
-    Object.assign(this, { name, point, out: join(traces, `trace-${traceCount++}`), random: seeded(asked.seed + 1) });
-    this.folder = copyShop({ folder: used.folder });
-    this.history = used.history.copy();
-    this.journal = { ...used.journal };
-  }
-
-  async play() {
-    const isStart = this.name === 'start';
-    this.server = launch(this.folder, { starter: false, prefix: isStart ? inFrontOf(this.out, this.point) : [] });
-    const ready = await this.server.ready.catch(() => null);
-    if (!ready) return { ...(await this.server.exited), wasAlive: false, wasStopping: false };
-    this.threads = threadsOf(ready.child.pid);
-    this.api = asking(ready.origin, shop.secret);
-    const strace = isStart ? null : await this.follow(ready.child.pid);
-    await this.ask();
-    if (!isStart) await this.waitForStrike();
-    const hasBeenStruck = this.hasBeenStruck();
-    const wasAlive = hasBeenStruck ? await this.goesOn() : true;
-    const ended = wasAlive ? await ready.stop() : await ready.exited;
-    await strace?.detach();
-    this.api.close();
-    return { ...ended, wasAlive, wasStopping: wasAlive && !hasBeenStruck };
-  }
-
-  follow(pid) {
-    if (!this.point) return attach(pid, this.out, { all: true });
-    return attach(this.threads[this.point.thread], this.out, { point: this.point });
-  }
-
-  async ask() {
-    const send = commands[this.name] ?? sendCheckout;
-    this.sent = send(this.history, this.random, shop, this.journal);
-    try {
-      this.answer = await this.api.post(this.sent.path, this.sent.body);
-      settle(this.history, this.sent, this.answer);
-    } catch (lost) {
-      if (lost instanceof Finding) throw lost;
-    }
-  }
-
-  async waitForStrike() {
-    for (let waited = 0; waited < quiet_ms && !this.hasBeenStruck(); waited += 20) await pause(20);
-  }
-
-  hasBeenStruck() {
-    return this.point !== null && hasStruck(this.out);
-  }
-
-  // Whether it lives after the fault and takes the next command.
-  async goesOn() {
-    const ends = this.server.exited.then(() => true);
-    const patience_ms = this.point.fault === 'kill' ? kill_ms_max : stop_ms_max;
-    if (await Promise.race([ends, pause(patience_ms).then(() => false)])) return false;
-    const next = sendGoods(this.history, this.random, shop);
-    let answer;
-    try {
-      answer = await this.api.post(next.path, next.body);
-    } catch (lost) {
-      if (await Promise.race([ends, pause(kill_ms_max).then(() => false)])) return false;
-      throw new Finding(`the server is there and does not answer: ${lost.message}`);
-    }
-    require(answer.status === 201, `the server is there and answers ${answer.status} to the next command`);
-    settle(this.history, next, answer);
-    return true;
-  }
-
-  // Starts what is left in the folder and holds it against what was answered.
-  async check() {
-    this.again = launch(this.folder, { starter: false });
-    let server;
-    try {
-      server = await this.again.ready;
-    } catch (failed) {
-      throw new Finding(`the books do not open: ${failed.message}`);
-    }
-    const api = asking(server.origin, shop.secret);
-    const { folder, history } = this;
-    const door = new Door();
-    door.open(api);
-    await unbroken(server, async () => {
-      for (const sent of history.all) if (!isDone(sent)) await askUntilAnswered(door, history, sent);
-      await checkBooks({ api, folder, shop, history, isComplete: true });
-      await checkMovements({ api, shop, history });
-    });
-    api.close();
-    await server.stop();
-  }
-
-  async clean() {
-    await this.server.kill();
-    await this.again?.kill();
-    removeFolder(dirname(this.folder));
-  }
-}
+const scenarioOf = (used, name, point) =>
+  new Scenario({ shop, used, name, point, out: join(traces, `trace-${traceCount++}`), seed: asked.seed + 1 });
 
 // Every call that touches the data or talks to a client, of each thread, with each fault.
 async function pointsOf(used, name) {
-  const scenario = new Scenario(used, name, null);
+  const scenario = scenarioOf(used, name, null);
   await scenario.play();
   const calls = callsIn(scenario.out, scenario.threads[0]).map((each) => ({ ...each, path: each.path.replace(scenario.folder, '') }));
   await scenario.clean();
@@ -175,17 +71,15 @@ function roleOf(calls) {
 const nameOf = ({ scenario, role, call, nth, path, fault }) => `${scenario}, ${role}: ${fault} at ${call} ${nth} ${path}`;
 
 async function tryPoint(used, point, counts) {
-  const scenario = new Scenario(used, point.scenario, point);
+  const scenario = scenarioOf(used, point.scenario, point);
   try {
     const ended = await scenario.play();
-    if (!hasStruck(scenario.out)) {
-      counts.not_reached += 1;
-      return;
+    if (hasStruck(scenario.out)) {
+      counts[judge(point, ended, scenario.answer)] += 1;
+      await scenario.check();
     }
-    counts.trials += 1;
-    counts[judge(point, ended, scenario.answer)] += 1;
-    await scenario.check();
   } finally {
+    counts[hasStruck(scenario.out) ? 'trials' : 'not_reached'] += 1;
     await scenario.clean();
   }
 }
