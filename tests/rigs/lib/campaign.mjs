@@ -1,6 +1,7 @@
 // Runs a rig's lives, one seed each, until enough trials are counted, and says in the last line what came of it.
 import { Finding } from './finding.mjs';
 import { bound, readLedger, record, sumOf } from './ledger.mjs';
+import { writePage } from './promises_page.mjs';
 
 // `live(seed, trialsLeft)` answers { trials, ...counts }: what the life was made of. A Finding fails one trial and the campaign
 // goes on with the next seed; any other error is the rig's own and ends it.
@@ -30,6 +31,7 @@ export function report({ rig, sums, failures, seeds, isRecorded, seconds }) {
   const { trials, ...counts } = sums;
   if (isRecorded) {
     record({ rig, trials, failures, seeds });
+    writePage();
     console.log(`in the ledger: ${rig} ${JSON.stringify(sumOf(readLedger(), rig))}`);
   }
   const details = Object.entries(counts).map(([name, count]) => `, ${count} ${name.replaceAll('_', ' ')}`);

@@ -1,5 +1,7 @@
-// docs/promises.md, as text.
-import { bound, sumOf } from './ledger.mjs';
+// docs/promises.md: what it says, and writing it.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bound, readLedger, sumOf } from './ledger.mjs';
 import { promises, trialOf } from './promises.mjs';
 
 const head = `<!-- Made by bin/rig promises from tests/rigs/lib/promises.mjs and tests/rigs/trials.tsv. -->
@@ -12,6 +14,10 @@ three): about the faults that it makes, on machines like the one that it ran on.
 own books, at any time. Trials are added up by \`bin/rig NAME --record\`; tests/rigs/README.md and tests/sim/README.md tell what each
 does, and what it does not.
 `;
+
+export function writePage() {
+  writeFileSync(fileURLToPath(new URL('../../../docs/promises.md', import.meta.url)), pageOf(readLedger()));
+}
 
 const count = (number) => number.toLocaleString('en');
 
