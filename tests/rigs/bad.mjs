@@ -18,7 +18,10 @@ const root = resolve(import.meta.dirname, '../..');
 const scratch = join(root, 'build/rigs');
 const tree = join(scratch, 'tree');
 
-const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
+// Within the copy no repository is looked for, so that a patch is applied to the copy.
+const env = { ...process.env, GIT_CEILING_DIRECTORIES: scratch };
+const run = (command, args, cwd = root) =>
+  execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 });
 
 // Only what differs is copied, so that the next build is a short one.
 function copyTree() {
@@ -40,7 +43,7 @@ function copyTree() {
 function build(name) {
   copyTree();
   const patch = join(root, 'tests/rigs/bad', `${name}.patch`);
-  run('patch', ['--strip=1', '--quiet', `--input=${patch}`], tree);
+  run('git', ['apply', patch], tree);
   try {
     const folder = join(tree, 'build/release');
     run('cmake', ['-S', tree, '-B', folder, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Release', '-DZG_TESTS=OFF']);
@@ -49,7 +52,7 @@ function build(name) {
     copyFileSync(join(folder, 'zhanggui'), binary);
     return binary;
   } finally {
-    run('patch', ['--strip=1', '--quiet', '--reverse', `--input=${patch}`], tree);
+    run('git', ['apply', '--reverse', patch], tree);
   }
 }
 
