@@ -6,8 +6,14 @@
 
 namespace zg::app {
 
-Checkpointer::Checkpointer(Folder const& folder)
-    : books_(folder.books(), {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 1024}) {
+namespace {
+// A sync that is tried again may answer yes for pages that the kernel has given up.
+bool is_fatal(db::FailureKind kind) { return kind == db::FailureKind::sync_failed || kind == db::FailureKind::corrupt; }
+}  // namespace
+
+Checkpointer::Checkpointer(Folder const& folder, std::function<void(std::string const&)> on_fatal)
+    : books_(folder.books(), {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 1024}),
+      on_fatal_(std::move(on_fatal)) {
     books_.leave_checkpoints_to_caller();
     thread_ = std::thread([this] { loop(); });
 }
@@ -29,6 +35,7 @@ void Checkpointer::loop() {
         try {
             books_.checkpoint_passive();
         } catch (db::Failure const& failure) {
+            if (is_fatal(failure.kind())) return on_fatal_(failure.what());
             // Nothing is lost: the log keeps what the file has not got, and the writer moves it above its own limit.
             spdlog::warn("checkpoint: {}", failure.what());
         }

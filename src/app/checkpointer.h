@@ -3,15 +3,18 @@
 #include <zg/company.h>
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 
 namespace zg::app {
 
-// Moves committed pages from the log to the file in the background, so that the writer seldom has to.
+// Moves committed pages from the log to the file in the background, so that the writer seldom has to. When a sync fails, or the
+// file turns out to be broken, nobody knows what is on the disk: `on_fatal` is told and nothing more is moved.
 class Checkpointer final {
 public:
-    explicit Checkpointer(Folder const&);
+    Checkpointer(Folder const&, std::function<void(std::string const&)> on_fatal);
     ~Checkpointer();
     void stop();
 
@@ -19,6 +22,7 @@ private:
     void loop();
 
     db::Db books_;
+    std::function<void(std::string const&)> on_fatal_;
     std::mutex mutex_;
     std::condition_variable stopping_;
     bool is_stopping_ = false;

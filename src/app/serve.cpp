@@ -50,7 +50,7 @@ struct Running final {
           hub(folder, company.directory, vitals),
           projector(folder, clock, vitals),
           writer(open(starter), clock, vitals, stop_for_good),
-          checkpointer(folder),
+          checkpointer(folder, stop_for_good),
           readers(folder, projector.memory(), reading_threads),
           demo(writer, clock),
           imports(folder, company, clock,

@@ -1,5 +1,7 @@
 #include "writer_thread.h"
 
+#include <spdlog/spdlog.h>
+
 #include <array>
 
 namespace zg::app {
@@ -11,9 +13,22 @@ constexpr std::size_t batch_count_max = 256;
 constexpr int idle_wait_ms = 200;
 // A sweep writes every balance that has changed; rare enough to be cheap, often enough that a start replays in a second.
 constexpr std::int64_t unswept_max = 1'000'000;
+constexpr std::int64_t sweep_again_ms = 1'000;  // after one that a full disk refused
 constexpr std::int64_t request_keep_ms = 31LL * 86'400'000;
 constexpr std::int64_t forget_every_ms = 3'600'000;
 constexpr std::int64_t expire_every_ms = 500;
+
+// What may wait until there is room again. Nothing is lost meanwhile: balances that are not swept are made from the transfers at
+// the next start, and answers that are not forgotten are kept longer.
+template <class Work>
+void unless_full(Work work) {
+    try {
+        work();
+    } catch (db::Failure const& failure) {
+        if (failure.kind() != db::FailureKind::full) throw;
+        spdlog::warn("the books are not tidied, the disk is full: {}", failure.what());
+    }
+}
 
 // Turns due holds into expiry rows.
 class ExpireHolds final : public db::Command {
@@ -60,7 +75,7 @@ void WriterThread::loop() {
             if (!batch.empty()) write(batch);
             keep_house();
         }
-        company_.ledger.sweep(company_.books);
+        unless_full([&] { company_.ledger.sweep(company_.books); });
     } catch (std::exception const& failure) {
         queue_.close();
         on_fatal_(failure.what());
@@ -82,8 +97,11 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
 }
 
 void WriterThread::keep_house() {
-    if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.books);
     auto const now = clock_.now();
+    if (company_.ledger.unswept_count() > unswept_max && now.ms - swept_at_.ms >= sweep_again_ms) {
+        swept_at_ = now;
+        unless_full([&] { company_.ledger.sweep(company_.books); });
+    }
     if (now.ms - expired_at_.ms >= expire_every_ms) {
         expired_at_ = now;
         if (!company_.ledger.due(now, 1).empty()) {
@@ -94,7 +112,9 @@ void WriterThread::keep_house() {
     }
     if (now.ms - forgot_at_.ms >= forget_every_ms) {
         forgot_at_ = now;
-        company_.books.write([&](db::Tx& tx) { access::forget_requests(tx, {now.ms - request_keep_ms}, 10'000); });
+        unless_full([&] {
+            company_.books.write([&](db::Tx& tx) { access::forget_requests(tx, {now.ms - request_keep_ms}, 10'000); });
+        });
     }
 }
 

@@ -33,6 +33,7 @@ private:
     api::Vitals& vitals_;
     std::function<void(std::string const&)> on_fatal_;
     CommandQueue queue_;
+    Instant swept_at_{};
     Instant forgot_at_{};
     Instant expired_at_{};
     std::thread thread_;

@@ -63,10 +63,28 @@ std::vector<std::uint64_t> seeds_in(std::string const& file) {
     return seeds;
 }
 
-int campaign(Beginning const& beginning, Bad bad, std::vector<std::uint64_t> const& seeds) {
+struct Campaign final {
+    Bad bad = Bad::none;
+    std::vector<std::uint64_t> before = {};  // seeds that come first
+    std::uint64_t from = 1;
+    std::int64_t seed_count = 0;
+    std::int64_t cut_count = 0;  // above zero: as many seeds as it takes to cut the power so often
+};
+
+int run_campaign(Beginning const& beginning, Campaign const& campaign) {
     auto const begin = std::chrono::steady_clock::now();
+    bool const is_stormy = campaign.cut_count > 0;
     Sum sum;
-    for (auto const seed : seeds) sum.add(seed, run_seed(beginning, {.seed = seed, .bad = bad}));
+    auto run_one = [&](std::uint64_t seed) {
+        sum.add(seed, run_seed(beginning, {.seed = seed, .bad = campaign.bad, .is_stormy = is_stormy}));
+    };
+    for (auto const seed : campaign.before) run_one(seed);
+    auto seed = campaign.from;
+    auto goes_on = [&] {
+        if (is_stormy) return sum.tally.cuts < campaign.cut_count;
+        return seed - campaign.from < static_cast<std::uint64_t>(campaign.seed_count);
+    };
+    for (; goes_on(); ++seed) run_one(seed);
     auto const ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
     fmt::print(
@@ -107,17 +125,17 @@ int self_test(Beginning const& beginning) {
 
 int main(int argc, char** argv) {
     CLI::App app("Simulates shops, one seed after the other, and checks the promises of the books.");
-    std::int64_t seed_count = 100;
-    std::uint64_t from = 1;
+    Campaign campaign{.seed_count = 100};
     std::string regressions;
     bool is_self_test = false;
-    Bad bad = Bad::none;
     std::map<std::string, Bad> const bads = {
         {"no-sync", Bad::no_sync}, {"early-answer", Bad::early_answer}, {"skip-event", Bad::skip_event}};
-    app.add_option("--seeds", seed_count, "how many")->check(CLI::NonNegativeNumber);
-    app.add_option("--from", from, "the first seed");
+    app.add_option("--seeds", campaign.seed_count, "how many")->check(CLI::NonNegativeNumber);
+    app.add_option("--from", campaign.from, "the first seed");
     app.add_option("--regressions", regressions, "a file of seeds to run before")->check(CLI::ExistingFile);
-    app.add_option("--bad", bad, "a known-bad build")->transform(CLI::CheckedTransformer(bads));
+    app.add_option("--cuts", campaign.cut_count, "stormy seeds until the power was cut so often")
+        ->check(CLI::NonNegativeNumber);
+    app.add_option("--bad", campaign.bad, "a known-bad build")->transform(CLI::CheckedTransformer(bads));
     app.add_flag("--self-test", is_self_test, "every known-bad build must be caught");
     CLI11_PARSE(app, argc, argv);
 
@@ -125,7 +143,6 @@ int main(int argc, char** argv) {
     std::signal(SIGSEGV, say_seed);
     Beginning const beginning;
     if (is_self_test) return self_test(beginning);
-    auto seeds = seeds_in(regressions);
-    for (std::int64_t index = 0; index < seed_count; ++index) seeds.push_back(from + static_cast<std::uint64_t>(index));
-    return campaign(beginning, bad, seeds);
+    campaign.before = seeds_in(regressions);
+    return run_campaign(beginning, campaign);
 }

@@ -49,4 +49,15 @@ Mix Mix::of(Rng& rng) {
     return mix;
 }
 
+Mix Mix::stormy() const {
+    auto mix = *this;
+    mix.hours = 4;
+    mix.dies_idle = 20;
+    mix.dies_before_commit = 20;
+    mix.dies_in_commit = 200;
+    mix.dies_after_commit = 60;
+    mix.power_cuts = 1'000;
+    return mix;
+}
+
 }  // namespace zg::sim

@@ -46,6 +46,8 @@ struct Mix final {
     std::int64_t disk_full = 0;
 
     [[nodiscard]] static Mix of(Rng& rng);
+    // The same with a short day, many deaths, and the power gone at each of them.
+    [[nodiscard]] Mix stormy() const;
 };
 
 }  // namespace zg::sim

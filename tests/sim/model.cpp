@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zg::sim {
 
 namespace {
@@ -43,20 +45,28 @@ std::size_t Model::send(Command command, std::vector<Moved> moved) {
     return sent_.size() - 1;
 }
 
-void Model::accepted(std::size_t index, std::string const& body) {
+void Model::accepted(std::size_t index, std::string const& body, std::int64_t order) {
     auto& sent = sent_[index];
     if (!sent.answer) {
         sent.answer = body;
+        sent.answer_order = order;
     } else {
         require(*sent.answer == body, "{} was answered twice with different bytes", sent.id.text());
+        sent.answer_order = std::min(sent.answer_order, order);
     }
+    check_order(sent);
 }
 
-void Model::refused(std::size_t index, std::string_view reason) {
+void Model::refused(std::size_t index, std::string_view reason, std::int64_t order) {
     auto& sent = sent_[index];
-    require(!sent.answer, "{} was answered and is now refused: {}", sent.id.text(), reason);
     require(!is_recorded(sent), "a sale that has happened was refused: {} {}", sent.id.text(), reason);
     sent.is_refused = true;
+    sent.refusal_order = std::max(sent.refusal_order, order);
+    check_order(sent);
+}
+
+void Model::check_order(Sent const& sent) const {
+    require(!sent.answer || sent.refusal_order < sent.answer_order, "{} was answered and then refused", sent.id.text());
 }
 
 std::int64_t Model::sales_answered() const {

@@ -37,7 +37,9 @@ struct Sent final {
     std::string body;  // as it went over the wire
     std::vector<Moved> moved;
     std::optional<std::string> answer = {};  // the bytes of the yes
+    std::int64_t answer_order = 0;           // when the yes was first decided, as far as anybody has heard
     bool is_refused = false;
+    std::int64_t refusal_order = 0;  // when a no was last decided, as far as anybody has heard
 };
 
 // The shop as its customers know it: plain lists beside the books, and the promises that hold between the two.
@@ -47,9 +49,10 @@ public:
     [[nodiscard]] Sent const& sent(std::size_t index) const { return sent_[index]; }
     [[nodiscard]] std::vector<Sent> const& all() const { return sent_; }
 
-    // An answer has arrived; the same command may be answered many times, always with the same bytes.
-    void accepted(std::size_t index, std::string const& body);
-    void refused(std::size_t index, std::string_view reason);
+    // An answer has arrived; the same command may be answered many times, always with the same bytes. One that was decided before
+    // another may arrive after it: a refusal of long ago takes no yes back.
+    void accepted(std::size_t index, std::string const& body, std::int64_t order);
+    void refused(std::size_t index, std::string_view reason, std::int64_t order);
 
     // After a commit: a subscriber reads what is new in the feed.
     void follow_feed(app::Company&);
@@ -71,6 +74,7 @@ private:
         std::map<Uuid, inventory::Document> documents;
     };
     Kept kept(db::Tx&) const;
+    void check_order(Sent const&) const;
     void check_answers(Kept const&) const;
     void check_shelves(app::Company&, db::Tx&, Kept const&) const;
     void check_numbers(Kept const&, bool is_complete) const;

@@ -13,6 +13,7 @@ namespace zg::sim {
 struct RunOptions final {
     std::uint64_t seed = 1;
     Bad bad = Bad::none;
+    bool is_stormy = false;
 };
 
 struct RunResult final {

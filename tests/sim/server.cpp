@@ -40,6 +40,7 @@ public:
 
     bool decide(db::Draft& draft) override {
         auto const& sent = server_.wiring_.model.sent(reply_.index);
+        reply_.order = ++server_.decision_count_;
         bool const keep = std::visit(
             [&](auto const& command) {
                 auto answer = run_flow(draft, asked(at_, sent.body), command, sent.body);

@@ -18,7 +18,8 @@ struct Reply final {
     enum class Kind { accepted, refused, failed };
     std::size_t index = 0;  // of the command in the model
     Kind kind = Kind::failed;
-    std::string text = {};  // the answer's bytes or the reason
+    std::string text = {};   // the answer's bytes or the reason
+    std::int64_t order = 0;  // of all decisions: answers overtake each other on their way
 };
 
 struct Tally final {
@@ -79,6 +80,7 @@ private:
     std::optional<app::Company> company_;
     std::deque<std::size_t> queue_;
     std::vector<Reply> replies_;
+    std::int64_t decision_count_ = 0;
     bool is_calm_ = false;
     Tally tally_;
 };

@@ -31,7 +31,7 @@ std::vector<Moved> out_of(std::int64_t store, std::vector<std::int64_t> const& s
 World::World(Beginning const& beginning, RunOptions const& options)
     : options_(options),
       rng_(options.seed),
-      mix_(Mix::of(rng_)),
+      mix_(options.is_stormy ? Mix::of(rng_).stormy() : Mix::of(rng_)),
       disk_(beginning.disk().copy(rng_.next())),
       server_({.disk = *disk_,
                .folder = beginning.folder(),
@@ -277,8 +277,8 @@ void World::hear(Reply const& reply) {
     bool const was_done = is_done(reply.index);
     switch (reply.kind) {
         case Reply::Kind::failed: return;  // asks again when its patience ends
-        case Reply::Kind::accepted: model_.accepted(reply.index, reply.text); break;
-        case Reply::Kind::refused: model_.refused(reply.index, reply.text); break;
+        case Reply::Kind::accepted: model_.accepted(reply.index, reply.text, reply.order); break;
+        case Reply::Kind::refused: model_.refused(reply.index, reply.text, reply.order); break;
     }
     answered_count_ = answered_count_ * 31 + static_cast<std::int64_t>(reply.text.size());
     if (was_done || !owners_[reply.index]) return;

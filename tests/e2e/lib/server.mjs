@@ -29,18 +29,38 @@ export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 // Resolves when the sign-in links are printed: the server is ready then.
 // A folder without a company gets the starter shop, unless `starter` says no: then its first run is asked for.
-export function start(folder, { args = [], prefix = [], starter = true } = {}) {
+export function start(folder, options) {
+  return launch(folder, options).ready;
+}
+
+// A test that ends in the middle leaves no server behind.
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+// The process at once, for whoever does not wait until it is ready.
+export function launch(folder, { args = [], prefix = [], starter = true, env = process.env } = {}) {
   const command = [...prefix, binary, 'serve', '--data', folder, '--listen', '127.0.0.1:0', ...args];
   if (starter) command.push('--starter');
-  const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env });
+  running.add(child);
   const began = performance.now();
-  return new Promise((resolve, reject) => {
-    let output = '';
-    let errors = '';
-    const exited = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal, output, errors })));
-    child.stderr.on('data', (data) => {
-      errors += data;
-    });
+  let output = '';
+  let errors = '';
+  // Once all that it said has been read.
+  const exited = new Promise((done) => child.once('close', (code, signal) => done({ code, signal, output, errors })));
+  child.once('exit', () => running.delete(child));
+  child.stderr.on('data', (data) => {
+    errors += data;
+  });
+  const kill = () => {
+    child.kill('SIGKILL');
+    return exited;
+  };
+  const stop = () => {
+    child.kill('SIGTERM');
+    return exited;
+  };
+  const ready = new Promise((resolve, reject) => {
     child.stdout.on('data', (data) => {
       output += data;
       const link = (name) => output.match(new RegExp(`^${name}: (\\S+)$`, 'm'))?.[1];
@@ -54,18 +74,14 @@ export function start(folder, { args = [], prefix = [], starter = true } = {}) {
         consoleLink: link('console'),
         setupLink: link('setup'),
         origin: any ? new URL(any).origin : undefined,
-        kill: () => {
-          child.kill('SIGKILL');
-          return exited;
-        },
-        stop: () => {
-          child.kill('SIGTERM');
-          return exited;
-        },
+        kill,
+        stop,
       });
     });
     exited.then(({ code, errors: text }) => reject(new Error(`the server ended with ${code}: ${text}`)));
   });
+  ready.catch(() => {});
+  return { child, exited, ready, kill, stop };
 }
 
 // A signed-in browser without a browser.
