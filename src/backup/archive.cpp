@@ -28,12 +28,10 @@ std::string mark_of(fs::path const& file) {
     return mark;
 }
 
-std::optional<db::LogPosition> position_of(BaseOrder const& order, db::LogPosition const& beginning) {
-    if (!order.is_log_empty) return db::log_position(log_of(order.shop), beginning, order.frames_moved);
-    // All of the log that lies there is in the file: its end is where the base stands.
-    auto end = beginning;
+// All of the log that lies there is in the file: its end is where the file stands.
+db::LogPosition end_of(fs::path const& log, db::LogPosition end) {
     for (;;) {
-        auto const part = db::read_log(log_of(order.shop), end, segment_frames_max);
+        auto const part = db::read_log(log, end, segment_frames_max);
         if (part.commits.empty()) return end;
         end = part.end;
     }
@@ -47,20 +45,26 @@ KeptFile kept(fs::path const& folder, fs::path const& file) {
 
 }  // namespace
 
+// A log that has no pages by SQLite's count while frames lie in its file is about to be begun anew, with the next commit.
+Standing standing_after(Shop const& shop, std::function<db::Db::WalSize()> const& move) {
+    auto const log = log_of(shop);
+    auto const before = db::log_beginning(log);
+    auto const moved = move();
+    if (db::log_beginning(log) != before) return {};
+    if (!before) return {.is_known = true, .at = {}};
+    if (moved.pages == 0) return {.is_known = true, .at = end_of(log, *before)};
+    auto const at = db::log_position(log, *before, moved.pages_moved);
+    return {.is_known = at.has_value(), .at = at};
+}
+
 std::optional<Copy> make_base(BaseOrder const& order) {
-    auto const before = db::log_beginning(log_of(order.shop));
-    std::optional<db::LogPosition> position;
-    if (before) {
-        position = position_of(order, *before);
-        if (!position || db::log_beginning(log_of(order.shop)) != before) return std::nullopt;
-    }
     Part part(order.place, folder_name("base", order.now));
     Shop const copy{part.folder()};
     make_folder(copy.books().parent_path());
     make_folder(part.folder() / log_folder);
     if (!db::copy_main_file(order.shop.books(), copy.books(), order.go_on)) return std::nullopt;
     Manifest manifest{.made_at = order.now, .files = {kept(part.folder(), copy.books())}, .log = {}};
-    manifest.log = position ? start_of(*position) : LogStart{};
+    manifest.log = order.standing.at ? start_of(*order.standing.at) : LogStart{};
     if (fs::exists(order.shop.control())) {
         db::copy_database(order.shop.control(), copy.control());
         manifest.files.push_back(kept(part.folder(), copy.control()));
@@ -74,7 +78,6 @@ Chain::Chain(Copy base, Shop shop) : base_(std::move(base)), shop_(std::move(sho
     auto const& log = *base_.manifest.log;
     if (log.salt_1 != 0 || log.salt_2 != 0)
         position_ = db::LogPosition{log.salt_1, log.salt_2, log.frames, log.sum_1, log.sum_2};
-    control_seen_ = mark_of(shop_.control());
 }
 
 Shipped Chain::ship(Clock& clock, CommitTimes& times) {

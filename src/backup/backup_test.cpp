@@ -69,13 +69,10 @@ protected:
     void move_log() { books->checkpoint_restart(); }
 
     Copy base() {
-        auto const moved = books->checkpoint_passive();
-        auto const made = make_base({.shop = shop,
-                                     .place = archive,
-                                     .now = clock.now(),
-                                     .frames_moved = moved.pages_moved,
-                                     .is_log_empty = moved.pages == 0,
-                                     .go_on = [] { return true; }});
+        auto const standing = standing_after(shop, [&] { return books->checkpoint_passive(); });
+        EXPECT_TRUE(standing.is_known);
+        auto const made = make_base(
+            {.shop = shop, .place = archive, .now = clock.now(), .standing = standing, .go_on = [] { return true; }});
         EXPECT_TRUE(made);
         return *made;
     }
@@ -216,6 +213,17 @@ TEST_F(Backup, a_base_stands_where_the_file_does_whatever_the_log_holds) {
     EXPECT_EQ(after_all.ship(clock, times), Shipped::some);
     ASSERT_TRUE(restore(archive));
     EXPECT_EQ(sales_in(back), 5);
+}
+
+TEST_F(Backup, a_log_that_is_begun_anew_during_the_look_is_looked_at_again) {
+    sell();
+    sell();
+    auto const standing = standing_after(shop, [&] {
+        auto const moved = books->checkpoint_passive();
+        sell(50'000);  // another log by now, with more frames than the old one had
+        return moved;
+    });
+    EXPECT_FALSE(standing.is_known);
 }
 
 TEST_F(Backup, a_log_that_was_begun_anew_twice_is_a_gap) {

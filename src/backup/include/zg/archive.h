@@ -39,16 +39,24 @@ struct Segment final {
 [[nodiscard]] std::optional<Segment> parse_segment(std::string_view text);
 [[nodiscard]] std::string segment_name(std::int64_t number);
 
-// A base is being made: the shop's pages must not move from the log to the file meanwhile.
+// Where the file of the books stands in their log.
+struct Standing final {
+    bool is_known = false;
+    std::optional<db::LogPosition> at;  // nullopt: there is no log yet
+};
+// Calls `move`, which moves what it can from the log to the file and answers how far, and says where the file stands after it. Not
+// known when the log was begun anew in between: ask again. The caller holds a snapshot, and nobody else moves anything.
+[[nodiscard]] Standing standing_after(Shop const&, std::function<db::Db::WalSize()> const& move);
+
+// A base is made while nothing moves from the log to the file.
 struct BaseOrder final {
     Shop shop;
     std::filesystem::path place;
     Instant now;
-    std::int64_t frames_moved = 0;  // of the log: what the file holds
-    bool is_log_empty = false;  // no frames yet, or all of the log is in the file and the next commit begins another
+    Standing standing;
     std::function<bool()> go_on;
 };
-// Nullopt when it was told to stop, or the log was begun anew while it looked. Otherwise the finished base.
+// The finished base; nullopt when it was told to stop.
 [[nodiscard]] std::optional<Copy> make_base(BaseOrder const&);
 
 enum class Shipped {
