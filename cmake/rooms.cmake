@@ -146,3 +146,17 @@ function(zg_simulator folder)
     add_test(NAME sim_known_bad COMMAND sim --self-test)
     set_tests_properties(sim sim_known_bad PROPERTIES TIMEOUT 900 LABELS shipped)
 endfunction()
+
+# Old books brought up to date on the simulator's disk, which is cut off in the middle of it.
+function(zg_upgrades folder)
+    set(app ${CMAKE_SOURCE_DIR}/src/app)
+    set(sim ${CMAKE_SOURCE_DIR}/tests/sim)
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    add_executable(upgrade ${sources} ${sim}/disk.cpp ${sim}/disk_vfs.cpp ${sim}/audits.cpp
+        ${app}/company.cpp ${app}/folder_lock.cpp)
+    target_include_directories(upgrade PRIVATE ${app}/include)
+    target_link_libraries(upgrade PRIVATE zg_warnings zg_flows zg_insights zg_desk zg_sqlite PkgConfig::SODIUM CLI11::CLI11)
+    zg_common(upgrade product)
+    add_test(NAME upgrade COMMAND upgrade --fixtures ${folder})
+    set_tests_properties(upgrade PROPERTIES TIMEOUT 900)
+endfunction()

@@ -9,6 +9,8 @@ endif()
 zg_room(csv LINKS ZLIB::ZLIB fmt::fmt)
 zg_room(sheets SEES money base csv LINKS ICU::uc ICU::data ZLIB::ZLIB PkgConfig::ZIP PkgConfig::EXPAT PkgConfig::XLSXWRITER fmt::fmt)
 zg_room(db SEES base LINKS zg_sqlite)
+# copies of a shop's files, and how they come back
+zg_room(backup SEES base db LINKS PkgConfig::SODIUM fmt::fmt)
 # what the rows of a file become, and what has been brought in
 zg_room(importing SEES money base text csv sheets db LINKS fmt::fmt)
 zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
@@ -46,7 +48,7 @@ zg_room(reports SEES money base paper LINKS fmt::fmt)
 zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
+zg_room(app SEES money quote base text csv sheets importing db backup ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)

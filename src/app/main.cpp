@@ -2,6 +2,7 @@
 #include <zg/db.h>
 #include <zg/import.h>
 #include <zg/import_table.h>
+#include <zg/keeping.h>
 #include <zg/pictures.h>
 #include <zg/serve.h>
 
@@ -26,6 +27,37 @@ CLI::App* add_password(CLI::App& cli, std::string& data, zg::app::PasswordOption
     auto* command = cli.add_subcommand("password", "give a person another password");
     command->add_option("--data", data, "folder of the books");
     command->add_option("--name", password.name, "whose password it is")->required();
+    return command;
+}
+
+CLI::App* add_backup(CLI::App& cli, std::string& data, zg::app::BackupOptions& backup) {
+    auto* command = cli.add_subcommand("backup", "copy the shop, also while it is open, and check the copy");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--to", backup.to, "place that the backup is made in, as a new folder")->required();
+    command->add_option("--keep", backup.keep, "how many backups the place keeps; without it all")
+        ->check(CLI::Range(1, 10'000));
+    return command;
+}
+
+CLI::App* add_restore(CLI::App& cli, std::string& data, zg::app::RestoreOptions& restore) {
+    auto* command = cli.add_subcommand("restore", "bring a shop back from a backup or an archive");
+    command->add_option("--data", data, "an empty folder that the shop comes back into")->required();
+    command->add_option("--from", restore.from, "a backup, a place of backups, or an archive")->required();
+    command->add_option("--until", restore.until, "the moment to go back to, like 2026-11-30T18:00:00+08:00");
+    return command;
+}
+
+CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& serve) {
+    auto* command = cli.add_subcommand("serve", "open the shop: till, console and API");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--web", serve.web, "folder of the built web apps");
+    command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
+    command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
+    command->add_option("--archive", serve.archive, "folder, best on another disk, that every sale is copied to");
+    command->add_option("--archive-days", serve.archive_days, "how far back the archive reaches")
+        ->check(CLI::Range(1, 3'650));
+    command->add_flag("--starter", serve.starter,
+                      "open a small shop in an empty folder instead of asking in the browser");
     return command;
 }
 
@@ -72,13 +104,7 @@ int main(int argc, char** argv) {
     std::string data = "data";
 
     zg::app::ServeOptions serve;
-    auto* serve_command = cli.add_subcommand("serve", "open the shop: till, console and API");
-    serve_command->add_option("--data", data, "folder of the books");
-    serve_command->add_option("--web", serve.web, "folder of the built web apps");
-    serve_command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
-    serve_command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
-    serve_command->add_flag("--starter", serve.starter,
-                            "open a small shop in an empty folder instead of asking in the browser");
+    auto* serve_command = add_serve(cli, data, serve);
 
     auto* verify = cli.add_subcommand("verify", "check every promise against the books");
     verify->add_option("--data", data, "folder of the books");
@@ -98,6 +124,10 @@ int main(int argc, char** argv) {
 
     zg::app::PasswordOptions password;
     auto* password_command = add_password(cli, data, password);
+    zg::app::BackupOptions backup;
+    auto* backup_command = add_backup(cli, data, backup);
+    zg::app::RestoreOptions restore;
+    auto* restore_command = add_restore(cli, data, restore);
     zg::app::DemoOptions demo;
     auto* demo_command = add_demo(cli, data, demo);
 
@@ -113,6 +143,9 @@ int main(int argc, char** argv) {
             table.source = import.source;
             return import.mapping.empty() ? zg::app::import_table(table) : zg::app::import_sales(import);
         }
+        backup.folder = restore.folder = folder;
+        if (*backup_command) return zg::app::back_up(backup);
+        if (*restore_command) return zg::app::restore(restore);
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);
         if (*openapi) fmt::print("{}\n", zg::api::openapi_json());

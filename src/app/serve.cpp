@@ -1,5 +1,6 @@
 #include <zg/serve.h>
 
+#include "archive_thread.h"
 #include "checkpointer.h"
 #include "demo_books.h"
 #include "demo_thread.h"
@@ -25,6 +26,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <limits>
 
 namespace zg::app {
 
@@ -43,14 +45,15 @@ void stop_for_good(std::string const& reason) {
 
 // Everything that runs, in the order in which it is built; destroyed the other way round.
 struct Running final {
-    Running(Folder const& the_folder, bool starter)
-        : folder(the_folder),
+    explicit Running(ServeOptions const& options)
+        : folder(options.folder),
           control(made(folder).control(), rng),
-          company(folder),
+          company(folder, log_limits(options)),
           hub(folder, company.directory, vitals),
           projector(folder, clock, vitals),
-          writer(open(starter), clock, vitals, stop_for_good),
-          checkpointer(folder, stop_for_good),
+          archive(open_archive(options)),
+          checkpointer(folder, archive.get(), stop_for_good),
+          writer(open(options.starter), clock, vitals, {.on_fatal = stop_for_good, .on_batch = after_batch()}),
           readers(folder, projector.memory(), reading_threads),
           demo(writer, clock),
           imports(folder, company, clock,
@@ -59,6 +62,28 @@ struct Running final {
     static Folder const& made(Folder const& folder) {
         folder.make();
         return folder;
+    }
+
+    // With an archive the log is begun anew by the checkpointer alone.
+    static db::Writer::Limits log_limits(ServeOptions const& options) {
+        if (options.archive.empty()) return {};
+        return {.wal_pages_max = std::numeric_limits<std::int64_t>::max()};
+    }
+
+    std::unique_ptr<ArchiveThread> open_archive(ServeOptions const& options) {
+        if (options.archive.empty()) return nullptr;
+        return std::make_unique<ArchiveThread>(ArchiveThread::Order{
+            .folder = folder, .to = options.archive, .days = options.archive_days, .clock = clock});
+    }
+
+    std::function<void(std::int64_t)> after_batch() {
+        if (!archive) return {};
+        return [this, bytes_before = std::int64_t{0}](std::int64_t log_pages) mutable {
+            // A batch of refusals and replays commits nothing.
+            if (std::exchange(bytes_before, vitals.wal_bytes.load()) != vitals.wal_bytes)
+                archive->note_commit(log_pages, clock.now());
+            checkpointer.shorten(log_pages);
+        };
     }
 
     Company& open(bool starter) {
@@ -80,8 +105,9 @@ struct Running final {
     Company company;
     LiveHub hub;
     ProjectorThread projector;
-    WriterThread writer;
+    std::unique_ptr<ArchiveThread> archive;  // null: none is kept
     Checkpointer checkpointer;
+    WriterThread writer;
     ReadPool readers;
     DemoThread demo;
     ImportDesk imports;
@@ -201,7 +227,7 @@ void block_signals() {
 
 // Answers the signal that ended it. `port` becomes the one that was taken, for the next time.
 int serve_until_signal(ServeOptions const& options, Listen const& listen, std::uint16_t& port) {
-    Running running(options.folder, options.starter);
+    Running running(options);
     auto const apps = open_apps(options.web);
     api::Options api_options;
     for (auto const& app : apps) api_options.apps.push_back(app.get());
@@ -226,6 +252,7 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     running.projector.stop();
     running.hub.stop();
     running.checkpointer.stop();
+    if (running.archive) running.archive->stop();
     return signal;
 }
 
@@ -237,6 +264,11 @@ int serve(ServeOptions const& options) {
         fmt::print(stderr, "zhanggui: cannot listen on {}: without TLS only 127.0.0.1:PORT is allowed\n",
                    options.listen);
         return 64;
+    }
+    if (!options.archive.empty() && backup::holds(options.archive, "backup")) {
+        fmt::print(stderr, "zhanggui: place_taken: backups lie in {}; give the archive a folder of its own\n",
+                   options.archive.string());
+        return 73;
     }
     block_signals();
     auto port = listen->port;

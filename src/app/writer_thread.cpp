@@ -49,12 +49,11 @@ private:
 
 }  // namespace
 
-WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals,
-                           std::function<void(std::string const&)> on_fatal)
+WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals, Listeners listeners)
     : company_(company),
       clock_(clock),
       vitals_(vitals),
-      on_fatal_(std::move(on_fatal)),
+      listeners_(std::move(listeners)),
       queue_(queue_count_max),
       thread_([this] { loop(); }) {}
 
@@ -78,7 +77,7 @@ void WriterThread::loop() {
         unless_full([&] { company_.ledger.sweep(company_.books); });
     } catch (std::exception const& failure) {
         queue_.close();
-        on_fatal_(failure.what());
+        listeners_.on_fatal(failure.what());
     }
 }
 
@@ -94,6 +93,7 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
     ++vitals_.batches_done;
     vitals_.commands_queued = static_cast<std::int64_t>(queue_.count());
     vitals_.wal_bytes = company_.books.wal_bytes_written();
+    if (listeners_.on_batch) listeners_.on_batch(company_.books.wal_pages());
 }
 
 void WriterThread::keep_house() {

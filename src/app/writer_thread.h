@@ -16,7 +16,12 @@ namespace zg::app {
 // `on_fatal` is told and nothing more is written.
 class WriterThread final {
 public:
-    WriterThread(Company&, Clock&, api::Vitals&, std::function<void(std::string const&)> on_fatal);
+    struct Listeners final {
+        std::function<void(std::string const&)> on_fatal;
+        // After a batch that is answered, with the pages that its log has; may be empty.
+        std::function<void(std::int64_t log_pages)> on_batch;
+    };
+    WriterThread(Company&, Clock&, api::Vitals&, Listeners);
     ~WriterThread();
 
     bool submit(std::unique_ptr<db::Command> command);
@@ -31,7 +36,7 @@ private:
     Company& company_;
     Clock& clock_;
     api::Vitals& vitals_;
-    std::function<void(std::string const&)> on_fatal_;
+    Listeners listeners_;
     CommandQueue queue_;
     Instant swept_at_{};
     Instant forgot_at_{};

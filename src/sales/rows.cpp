@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include <zg/last_sale.h>
+
 #include <zg/json_text.h>
 #include <zg/pack.h>
 
@@ -14,6 +16,8 @@ constexpr db::Sql insert_receipt_row{
     "INSERT INTO sales_receipt (id, hash, till, series, sequence, at, recorded_at, currency, total, refund_of, packed) "
     "VALUES (:id, :hash, :till, :series, :sequence, :at, :recorded_at, :currency, :total, :refund_of, :packed)"};
 constexpr db::Sql select_receipt{"sales.select_receipt", "SELECT packed, body, hash FROM sales_receipt WHERE id = :id"};
+constexpr db::Sql select_last_recorded{"sales.select_last_recorded",
+                                       "SELECT recorded_at FROM sales_receipt ORDER BY rowid DESC LIMIT 1"};
 constexpr db::Sql select_receipts{"sales.select_receipts", "SELECT packed, body FROM sales_receipt ORDER BY id"};
 constexpr db::Sql select_numbers{"sales.select_numbers",
                                  "SELECT till, series, sequence FROM sales_receipt "
@@ -97,6 +101,10 @@ Receipt receipt_of(db::Row const& row) {
 }
 
 }  // namespace
+
+std::optional<Instant> last_recorded_at(db::Tx& tx) {
+    return tx.one(select_last_recorded, {}, [](db::Row const& row) { return row.instant(0); });
+}
 
 void insert_receipt(db::Tx& tx, ReceiptRow const& row) {
     auto const packed = pack::bytes(row.receipt);

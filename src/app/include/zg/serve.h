@@ -14,6 +14,8 @@ struct ServeOptions final {
     std::string listen = "127.0.0.1:8080";
     bool starter = false;  // open a small shop when the folder holds no company yet, instead of asking in the browser
     int lanes = 1;         // threads that speak HTTP
+    std::filesystem::path archive;  // where every commit is kept besides; empty: nowhere
+    int archive_days = 14;          // how far back the archive reaches
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
@@ -27,8 +29,10 @@ struct Listen final {
 };
 [[nodiscard]] std::optional<Listen> parse_listen(std::string const&);
 
-// Re-checks every promise that is written in the books and prints what it found. 0: all hold, 1: something is broken.
-int verify(Folder const&);
+// Re-checks every promise that is written in the books and prints what it found, all of it or what is broken. 0: all hold,
+// 1: something is broken, 65: the books are of another version and were not looked into, 66: there are none.
+enum class Told { all, broken };
+int verify(Folder const&, Told = Told::all);
 
 // Makes the roll-ups again from the books. 0 when done.
 int rebuild_views(Folder const&);
