@@ -8,26 +8,26 @@ if(TARGET zg_text)
 endif()
 zg_room(csv LINKS ZLIB::ZLIB fmt::fmt)
 zg_room(sheets SEES money base csv LINKS ICU::uc ICU::data ZLIB::ZLIB PkgConfig::ZIP PkgConfig::EXPAT PkgConfig::XLSXWRITER fmt::fmt)
-zg_room(db SEES base LINKS zg_sqlite)
+zg_room(db SEES base LINKS zg_sqlite PkgConfig::LIBPQ TEST_LINKS zg_test_place)
 # what the rows of a file become, and what has been brought in
 zg_room(importing SEES money base text csv sheets db LINKS fmt::fmt)
-zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt)
-zg_room(events SEES base db)
-zg_room(access SEES money base db ledger events LINKS PkgConfig::SODIUM)
-zg_room(catalog SEES money quote base text db ledger events)
-zg_room(pricing SEES money quote base text db ledger events)
-zg_room(members SEES money quote base text db ledger events)
+zg_room(ledger SEES base db PUBLIC_LINKS fmt::fmt TEST_LINKS zg_test_place)
+zg_room(events SEES base db TEST_LINKS zg_test_place)
+zg_room(access SEES money base db ledger events LINKS PkgConfig::SODIUM TEST_LINKS zg_test_place)
+zg_room(catalog SEES money quote base text db ledger events TEST_LINKS zg_test_place)
+zg_room(pricing SEES money quote base text db ledger events TEST_LINKS zg_test_place)
+zg_room(members SEES money quote base text db ledger events TEST_LINKS zg_test_place)
 zg_room(inventory SEES money base db ledger events)
-zg_room(sales SEES money base db ledger events)
-zg_room(supply SEES money base text db ledger events)
-zg_room(insights SEES money quote base db ledger events)
-zg_room(desk SEES base db)
+zg_room(sales SEES money base db ledger events TEST_LINKS zg_test_place)
+zg_room(supply SEES money base text db ledger events TEST_LINKS zg_test_place)
+zg_room(insights SEES money quote base db ledger events TEST_LINKS zg_test_place)
+zg_room(desk SEES base db TEST_LINKS zg_test_place)
 
 # one function = one unit of truth over several rooms
-zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply desk)
+zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply desk TEST_LINKS zg_test_place)
 
 # a company that never was, told through the flows
-zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc)
+zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc TEST_LINKS zg_test_place)
 
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
@@ -42,7 +42,7 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports)
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports TEST_LINKS zg_test_place)
 
 # threads, wiring, commands
 zg_room(app SEES money quote base text csv sheets importing db ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
