@@ -17,6 +17,8 @@
 #include <zg/supply.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -82,7 +84,7 @@ public:
         return {};
     }
 
-    db::Db books{":memory:"};
+    db::Db books{test::place()};
     std::optional<access::Directory> directory;
     std::optional<catalog::Catalog> catalog;
     std::optional<pricing::Pricing> pricing;

@@ -6,6 +6,8 @@
 #include <zg/json.h>
 #include <zg/rng.h>
 
+#include <test_place.h>
+
 #include "on_event.h"
 
 #include <gtest/gtest.h>
@@ -52,9 +54,10 @@ struct Sold final {
 class Files final {
 public:
     Files()
-        : books(dir_ / "books.db"),
+        : books_place_(test::place(dir_ / "books.db")),
+          books(books_place_),
           views(make_views()),
-          books_reader(dir_ / "books.db", {.access = db::Access::read}),
+          books_reader(books_place_, {.access = db::Access::read}),
           views_reader(dir_ / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}) {
         outbox.emplace(books);
     }
@@ -100,6 +103,7 @@ private:
         return made;
     }
     TempDir dir_;
+    db::Place books_place_;
 
 public:
     db::Db books;
