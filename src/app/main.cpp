@@ -22,6 +22,26 @@ void keep_freed_memory() {
     mallopt(M_TOP_PAD, 1 << 20);
 }
 
+CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& serve) {
+    auto* command = cli.add_subcommand("serve", "open the shop: till, console and API");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--web", serve.web, "folder of the built web apps");
+    command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
+    command->add_option("--database", serve.database,
+                        "keep the books of a new folder in PostgreSQL: postgres://person@host/name");
+    command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
+    command->add_flag("--starter", serve.starter,
+                      "open a small shop in an empty folder instead of asking in the browser");
+    return command;
+}
+
+CLI::App* add_copy(CLI::App& cli, std::string& data, zg::app::CopyOptions& copy) {
+    auto* command = cli.add_subcommand("copy", "move the books from their file into PostgreSQL");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--database", copy.database, "an empty database: postgres://person@host/name")->required();
+    return command;
+}
+
 CLI::App* add_password(CLI::App& cli, std::string& data, zg::app::PasswordOptions& password) {
     auto* command = cli.add_subcommand("password", "give a person another password");
     command->add_option("--data", data, "folder of the books");
@@ -72,14 +92,9 @@ int main(int argc, char** argv) {
     std::string data = "data";
 
     zg::app::ServeOptions serve;
-    auto* serve_command = cli.add_subcommand("serve", "open the shop: till, console and API");
-    serve_command->add_option("--data", data, "folder of the books");
-    serve_command->add_option("--web", serve.web, "folder of the built web apps");
-    serve_command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
-    serve_command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
-    serve_command->add_flag("--starter", serve.starter,
-                            "open a small shop in an empty folder instead of asking in the browser");
-
+    auto* serve_command = add_serve(cli, data, serve);
+    zg::app::CopyOptions copy;
+    auto* copy_command = add_copy(cli, data, copy);
     auto* verify = cli.add_subcommand("verify", "check every promise against the books");
     verify->add_option("--data", data, "folder of the books");
     auto* rebuild = cli.add_subcommand("rebuild-views", "make the roll-ups again from the books");
@@ -113,6 +128,8 @@ int main(int argc, char** argv) {
             table.source = import.source;
             return import.mapping.empty() ? zg::app::import_table(table) : zg::app::import_sales(import);
         }
+        copy.folder = folder;
+        if (*copy_command) return zg::app::copy_books(copy);
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);
         if (*openapi) fmt::print("{}\n", zg::api::openapi_json());

@@ -34,8 +34,7 @@ private:
 
 }  // namespace
 
-WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals,
-                           std::function<void(std::string const&)> on_fatal)
+WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals, OnFatal on_fatal)
     : company_(company),
       clock_(clock),
       vitals_(vitals),
@@ -63,7 +62,7 @@ void WriterThread::loop() {
         company_.ledger.sweep(company_.books);
     } catch (std::exception const& failure) {
         queue_.close();
-        on_fatal_(failure.what());
+        on_fatal_(failure);
     }
 }
 
@@ -82,6 +81,7 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
 }
 
 void WriterThread::keep_house() {
+    company_.books.check_connection();
     if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.books);
     auto const now = clock_.now();
     if (now.ms - expired_at_.ms >= expire_every_ms) {

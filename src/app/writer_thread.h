@@ -12,11 +12,12 @@
 namespace zg::app {
 
 // The one thread that writes the company's books: drains the queue into batches, and between them sweeps balances, expires
-// holds and forgets old answers. A failure other than a full disk means that the books cannot be trusted to be on disk:
-// `on_fatal` is told and nothing more is written.
+// holds, forgets old answers and sees whether the database is still there. A failure other than a full disk means that the books
+// cannot be trusted to be on disk: `on_fatal` is told and nothing more is written.
 class WriterThread final {
 public:
-    WriterThread(Company&, Clock&, api::Vitals&, std::function<void(std::string const&)> on_fatal);
+    using OnFatal = std::function<void(std::exception const&)>;
+    WriterThread(Company&, Clock&, api::Vitals&, OnFatal on_fatal);
     ~WriterThread();
 
     bool submit(std::unique_ptr<db::Command> command);
@@ -31,7 +32,7 @@ private:
     Company& company_;
     Clock& clock_;
     api::Vitals& vitals_;
-    std::function<void(std::string const&)> on_fatal_;
+    OnFatal on_fatal_;
     CommandQueue queue_;
     Instant forgot_at_{};
     Instant expired_at_{};

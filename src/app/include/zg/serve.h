@@ -14,6 +14,7 @@ struct ServeOptions final {
     std::string listen = "127.0.0.1:8080";
     bool starter = false;  // open a small shop when the folder holds no company yet, instead of asking in the browser
     int lanes = 1;         // threads that speak HTTP
+    std::string database;  // where the books of a new folder are to lie; empty: where they lie already, or in a file
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
@@ -29,6 +30,14 @@ struct Listen final {
 
 // Re-checks every promise that is written in the books and prints what it found. 0: all hold, 1: something is broken.
 int verify(Folder const&);
+
+// Moves the books of a folder from their file into an empty database of PostgreSQL, compares both row for row and re-checks the
+// promises in the copy; from then on they are there, and the file stays as it was. 0 when done, 1 when anything differs.
+struct CopyOptions final {
+    Folder folder;
+    std::string database;
+};
+int copy_books(CopyOptions const&);
 
 // Makes the roll-ups again from the books. 0 when done.
 int rebuild_views(Folder const&);
