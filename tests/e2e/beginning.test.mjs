@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { binary, newFolder, removeFolder, signIn, start, tool, verify } from './lib/server.mjs';
+import { binary, newFolder, removeFolder, signIn, sql, start, tool, verify } from './lib/server.mjs';
 
 const demo_seconds_max = 10;
 const folders = [];
@@ -112,13 +112,8 @@ test('an empty folder prints one link, which sets the shop up once', async () =>
 test('books of an older version are said to be so, and one start brings them up to date', async () => {
   const data = folder();
   await (await start(data)).stop();
-  const books = join(data, 'company', 'books.db');
-  const sql = (text) => {
-    const done = spawnSync('sqlite3', [books, text], { encoding: 'utf8' });
-    assert.equal(done.status, 0, done.stderr);
-  };
   // As they were before anybody could save a view.
-  sql("DROP TABLE desk_view; DELETE FROM db_migration WHERE room = 'desk';");
+  sql(data, "DROP TABLE desk_view; DELETE FROM db_migration WHERE room = 'desk';");
   const older = run(['verify', '--data', data]);
   assert.equal(older.status, 65, older.stderr);
   assert.match(older.stderr, /^zhanggui: books_older: .* older version .*desk 1.* start the server once/);
@@ -126,7 +121,7 @@ test('books of an older version are said to be so, and one start brings them up 
   await (await start(data, { starter: false })).stop();
   assert.match(verify(data), /All promises/);
 
-  sql("UPDATE db_migration SET number = 99 WHERE room = 'desk';");
+  sql(data, "UPDATE db_migration SET number = 99 WHERE room = 'desk';");
   const newer = run(['verify', '--data', data]);
   assert.equal(newer.status, 65, newer.stderr);
   assert.match(newer.stderr, /^zhanggui: books_newer: .* newer version .*desk 99/);
