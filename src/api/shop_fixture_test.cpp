@@ -4,8 +4,6 @@
 #include <zg/floats.h>
 #include <zg/json_text.h>
 
-#include <test_place.h>
-
 #include <unistd.h>
 
 #include <array>
@@ -27,8 +25,8 @@ std::vector<db::Migration> schema_of_books() {
     return all;
 }
 
-db::Db open_books(db::Place const& place) {
-    db::Db books(place);
+db::Db open_books(std::filesystem::path const& file) {
+    db::Db books(file);
     books.migrate(schema_of_books());
     return books;
 }
@@ -72,8 +70,7 @@ public:
 
 struct Shop::Books final {
     explicit Books(std::filesystem::path const& folder, Rng& rng)
-        : books_place(test::place(folder / "books.db")),
-          books(open_books(books_place)),
+        : books(open_books(folder / "books.db")),
           control(folder / "control.db", rng),
           directory(books),
           catalog(books),
@@ -88,8 +85,8 @@ struct Shop::Books final {
           writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &desk_views, &ledger,
                          &receipts, &floats, &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
-          projector_books(books_place, {.access = db::Access::read}),
-          reader_books(books_place, {.access = db::Access::read}),
+          projector_books(folder / "books.db", {.access = db::Access::read}),
+          reader_books(folder / "books.db", {.access = db::Access::read}),
           reader_views(folder / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}),
           projector(views, projector_books, {}),
           reader(reader_views, projector.memory()) {}
@@ -100,7 +97,6 @@ struct Shop::Books final {
         projector.catch_up();
     }
 
-    db::Place books_place;
     db::Db books;
     access::Control control;
     access::Directory directory;

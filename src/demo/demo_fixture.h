@@ -17,8 +17,6 @@
 #include <zg/supply.h>
 #include <zg/writer.h>
 
-#include <test_place.h>
-
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -84,7 +82,7 @@ public:
         return {};
     }
 
-    db::Db books{test::place()};
+    db::Db books{":memory:"};
     std::optional<access::Directory> directory;
     std::optional<catalog::Catalog> catalog;
     std::optional<pricing::Pricing> pricing;

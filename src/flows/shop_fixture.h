@@ -13,8 +13,6 @@
 #include <zg/supply.h>
 #include <zg/writer.h>
 
-#include <test_place.h>
-
 #include <gtest/gtest.h>
 
 #include <array>
@@ -39,7 +37,7 @@ inline std::vector<db::Migration> shop_schema() {
 // 18.00 (members 16.00) and rice by the kilo at 12.50, ten of each on the shelf, a member called Ming, the coupon TEN (10 %, once).
 class Shop {
 public:
-    explicit Shop(db::Place const& place = test::place()) : books(place) {
+    explicit Shop(std::string const& file = ":memory:") : books(file) {
         books.migrate(shop_schema());
         open_rooms();
     }

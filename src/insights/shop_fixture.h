@@ -6,8 +6,6 @@
 #include <zg/json.h>
 #include <zg/rng.h>
 
-#include <test_place.h>
-
 #include "on_event.h"
 
 #include <gtest/gtest.h>
@@ -54,10 +52,9 @@ struct Sold final {
 class Files final {
 public:
     Files()
-        : books_place_(test::place(dir_ / "books.db")),
-          books(books_place_),
+        : books(dir_ / "books.db"),
           views(make_views()),
-          books_reader(books_place_, {.access = db::Access::read}),
+          books_reader(dir_ / "books.db", {.access = db::Access::read}),
           views_reader(dir_ / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}) {
         outbox.emplace(books);
     }
@@ -103,7 +100,6 @@ private:
         return made;
     }
     TempDir dir_;
-    db::Place books_place_;
 
 public:
     db::Db books;

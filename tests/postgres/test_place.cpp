@@ -68,7 +68,9 @@ db::Place place(std::filesystem::path const& file) {
 std::string in_dialect(std::string_view sqlite) {
     if (!on_postgres()) return std::string(sqlite);
     auto const bytes = std::regex_replace(std::string(sqlite), std::regex("[xX]'([0-9a-fA-F]*)'"), "'\\x$1'::bytea");
-    return std::regex_replace(bytes, std::regex("zeroblob\\(16\\)"), "decode(repeat('00', 16), 'hex')");
+    auto const chance =
+        std::regex_replace(bytes, std::regex("randomblob\\(16\\)"), "decode(md5(random()::text), 'hex')");
+    return std::regex_replace(chance, std::regex("zeroblob\\(16\\)"), "decode(repeat('00', 16), 'hex')");
 }
 
 void crash_postgres() { server("crash", the_server().folder()); }

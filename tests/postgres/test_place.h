@@ -19,7 +19,7 @@ namespace zg::test {
 // In PostgreSQL whatever the engine of the run.
 [[nodiscard]] db::Postgres new_schema();
 
-// A script with bytes in it (x'00', zeroblob(16)) as the engine of the run takes it.
+// A script with bytes in it (x'00', zeroblob(16), randomblob(16)) as the engine of the run takes it.
 [[nodiscard]] std::string in_dialect(std::string_view sqlite);
 
 // The server dies as by a power cut, and comes back.
