@@ -67,7 +67,26 @@ function(zg_room name)
         endif()
         add_test(NAME ${name} COMMAND ${name}_test)
         set_tests_properties(${name} PROPERTIES ENVIRONMENT "ZG_SOURCE_DIR=${CMAKE_SOURCE_DIR}" TIMEOUT 900)
+        # Tests that keep their books where they are told run on the other engine too.
+        if(zg_test_place IN_LIST ROOM_TEST_LINKS AND ZG_HAS_POSTGRES)
+            add_test(NAME ${name}_on_postgres COMMAND ${name}_test)
+            set_tests_properties(${name}_on_postgres PROPERTIES TIMEOUT 900
+                ENVIRONMENT "ZG_SOURCE_DIR=${CMAKE_SOURCE_DIR};ZG_TEST_ENGINE=postgres")
+        endif()
     endif()
+endfunction()
+
+# Where tests keep books, in SQLite or in a PostgreSQL of their own; rooms name it in TEST_LINKS.
+function(zg_test_places folder)
+    if(EXISTS /usr/lib/postgresql/15/bin/postgres)
+        set(ZG_HAS_POSTGRES TRUE PARENT_SCOPE)
+    else()
+        message(WARNING "postgresql-15 is not installed: the tests run on SQLite alone")
+    endif()
+    add_library(zg_test_place STATIC EXCLUDE_FROM_ALL ${folder}/test_place.cpp)
+    target_include_directories(zg_test_place PUBLIC ${folder})
+    target_link_libraries(zg_test_place PRIVATE zg_warnings PUBLIC zg_db)
+    target_compile_definitions(zg_test_place PRIVATE ZG_POSTGRES_SERVER="${folder}/server.sh")
 endfunction()
 
 # Embeds schema/NNNN_*.sql of a room as `zg::<room>::schema()`; the numbers must run 0001, 0002 … without a gap. Files that
@@ -118,7 +137,7 @@ function(zg_benches folder)
         get_filename_component(name ${program} NAME_WE)
         file(GLOB parts CONFIGURE_DEPENDS "${folder}/${name}/*.cpp")
         add_executable(bench_${name} ${program} ${parts})
-        target_link_libraries(bench_${name} PRIVATE zg_warnings bench_world benchmark::benchmark CLI11::CLI11)
+        target_link_libraries(bench_${name} PRIVATE zg_warnings bench_world zg_test_place benchmark::benchmark CLI11::CLI11)
         zg_common(bench_${name} product)
     endforeach()
     # These two find wrong answers and lost messages, which repeat; never slow ones.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../world/plain_shop.h"
 #include "../world/world.h"
 
 #include <zg/flows.h>
@@ -20,16 +21,6 @@ struct Order final {
     http::Responder responder;
     int status = 500;
     std::string body = {};
-};
-
-// What the end of a run must show: nothing sold that was not there, and what is kept equal to what was written.
-struct Differences final {
-    std::int64_t receipts = 0;
-    std::int64_t total = 0;  // minor units over all receipts
-    std::int64_t oversold = 0;
-    std::int64_t stock = 0;
-    std::int64_t points = 0;
-    std::int64_t money = 0;
 };
 
 // A way to keep a shop that a team might choose instead.

@@ -3,6 +3,8 @@
 #include <zg/rng.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -13,7 +15,7 @@ namespace zg::access {
 namespace {
 
 struct Office : testing::Test {
-    Office() : books(":memory:") {
+    Office() : books(test::place()) {
         books.migrate(schema());
         directory.emplace(books);
         trail.emplace(books);

@@ -4,6 +4,8 @@
 #include <zg/rng.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -106,7 +108,7 @@ TEST_F(PeopleRules, a_role_goes_when_nobody_has_it) {
 
 // Real books: what people may do, from one moment to the next and after a restart.
 struct Staffed : testing::Test {
-    Staffed() : books(":memory:") {
+    Staffed() : books(test::place()) {
         books.migrate(schema());
         directory.emplace(books);
         writer.emplace(books, std::vector<db::DraftPart*>{&*directory});
@@ -213,7 +215,7 @@ TEST_F(Staffed, a_dropped_command_leaves_nobody_behind) {
 }
 
 TEST(PeopleFromBefore, everybody_stays_an_owner) {
-    db::Db books(":memory:");
+    db::Db books(test::place());
     auto const all = schema();
     std::vector<db::Migration> const old(all.begin(), all.begin() + 5);
     books.migrate(old);
@@ -230,7 +232,7 @@ TEST(PeopleFromBefore, everybody_stays_an_owner) {
 }
 
 TEST(PeopleAudit, a_role_that_is_not_there_and_a_shop_without_owner_show) {
-    db::Db books(":memory:");
+    db::Db books(test::place());
     books.migrate(schema());
     books.write([](db::Tx& tx) {
         constexpr db::Sql person{"test.person", "INSERT INTO access_person (id, name) VALUES (:id, 'Ana')"};

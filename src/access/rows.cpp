@@ -20,9 +20,9 @@ constexpr db::Sql select_people{
     " coalesce(standing.active, 1), coalesce(standing.since, 0) FROM access_person person"
     " LEFT JOIN access_standing standing ON standing.version ="
     " (SELECT max(version) FROM access_standing WHERE person = person.id) ORDER BY 2, 1"};
-constexpr db::Sql select_roles{
-    "access.select_roles",
-    "SELECT code, names, scopes, since, ended, max(version) FROM access_role GROUP BY code ORDER BY code"};
+constexpr db::Sql select_roles{"access.select_roles",
+                               "SELECT code, names, scopes, since, ended FROM access_role AS role WHERE version ="
+                               " (SELECT max(version) FROM access_role WHERE code = role.code) ORDER BY code"};
 constexpr db::Sql insert_company_row{
     "access.insert_company", "INSERT INTO access_company (id, name, languages) VALUES (:id, :name, :languages)"};
 constexpr db::Sql select_profile{
@@ -433,7 +433,7 @@ void insert_request(db::Tx& tx, Uuid const& id, Instant at, Request const& reque
 }
 
 std::int64_t delete_requests(db::Tx& tx, Instant before, std::int64_t count_max) {
-    return tx.run(delete_request_rows, {{"before", before}, {"count_max", count_max}});
+    return tx.run_counted(delete_request_rows, {{"before", before}, {"count_max", count_max}});
 }
 
 void insert_link(db::Tx& tx, SecretRow const& row) { insert_secret(tx, insert_link_row, row); }
@@ -463,7 +463,7 @@ void insert_token(db::Tx& tx, SecretRow const& row, Instant made_at) {
                               {"made_at", made_at}});
 }
 
-bool revoke_token_row(db::Tx& tx, TokenId id) { return tx.run(revoke_token_sql, {{"id", id}}) == 1; }
+bool revoke_token_row(db::Tx& tx, TokenId id) { return tx.run_counted(revoke_token_sql, {{"id", id}}) == 1; }
 
 std::vector<SecretRow> load_tokens(db::Tx& tx) {
     std::vector<SecretRow> rows;

@@ -9,6 +9,19 @@ namespace {
 constexpr auto retry_after_seconds = "1";
 }  // namespace
 
+std::string_view code_of(db::Failure const& failure) {
+    switch (failure.kind()) {
+        case db::FailureKind::full: return "storage_full";
+        case db::FailureKind::lost: return "outcome_unknown";
+        case db::FailureKind::busy:
+        case db::FailureKind::corrupt:
+        case db::FailureKind::sync_failed:
+        case db::FailureKind::constraint:
+        case db::FailureKind::other: return "not_saved";
+    }
+    __builtin_unreachable();
+}
+
 Answering::Answering(Call call, std::string_view path_field)
     : responder_(std::move(call.responder)),
       language_(call.language),
@@ -39,8 +52,9 @@ void Answering::committed() noexcept {
 
 void Answering::failed(db::Failure const& failure) noexcept {
     answered_ = true;
-    responder_.answer(
-        problem_response({.code = failure.kind() == db::FailureKind::full ? "storage_full" : "not_saved"}, language_));
+    auto response = problem_response({.code = code_of(failure)}, language_);
+    response.headers.emplace_back("Retry-After", retry_after_seconds);
+    responder_.answer(std::move(response));
 }
 
 std::optional<json::Value> json_of(Call& call) {

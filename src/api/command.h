@@ -31,6 +31,9 @@ template <class Refusal>
     }
 }
 
+// The refusal that the loss of a batch is.
+[[nodiscard]] std::string_view code_of(db::Failure const&);
+
 // A command with somebody waiting for its answer. One that never reaches the writer answers so when it is destroyed.
 class Answering : public db::Command {
 public:

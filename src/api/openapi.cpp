@@ -24,7 +24,7 @@ std::set<std::string_view> codes_of_route(Route const& route) {
     if (route.request) {
         codes.insert({"wrong_content_type", "body_too_large", "invalid_json", "invalid_utf8", "too_deep",
                       "missing_field", "unknown_field", "wrong_type", "bad_value", "storage_full", "not_saved",
-                      "too_busy"});
+                      "outcome_unknown", "too_busy"});
     }
     if (!route.query.empty()) codes.insert({"bad_value", "too_busy"});
     if (route.path.find('{') != std::string_view::npos) codes.insert("bad_value");

@@ -20,8 +20,8 @@ constexpr std::int64_t day_ms = 86'400'000;
 ArchiveThread::ArchiveThread(Order order)
     : order_(std::move(order)),
       shop_{order_.folder.root},
-      reader_(order_.folder.books(), {.access = db::Access::read, .cache_kib = 64}),
-      mover_(order_.folder.books(), {.cache_kib = 1024}) {
+      reader_(order_.folder.books_file(), {.access = db::Access::read, .cache_kib = 64}),
+      mover_(order_.folder.books_file(), {.cache_kib = 1024}) {
     mover_.leave_checkpoints_to_caller();
     thread_ = std::thread([this] { loop(); });
 }

@@ -33,7 +33,14 @@ bool is_sound(Folder const& folder) {
 }  // namespace
 
 int back_up(BackupOptions const& options) {
-    if (!std::filesystem::exists(options.folder.books())) {
+    if (options.folder.has_books_elsewhere()) {
+        fmt::print(stderr,
+                   "zhanggui: books_elsewhere: the books of {} lie in PostgreSQL, whose own tools keep copies of them; "
+                   "docs/operate/scale-out.md says how\n",
+                   options.folder.root.string());
+        return 65;
+    }
+    if (!std::filesystem::exists(options.folder.books_file())) {
         fmt::print(stderr, "zhanggui: there are no books in {}\n", options.folder.root.string());
         return 66;
     }
@@ -51,8 +58,8 @@ int back_up(BackupOptions const& options) {
     Folder const copy{part.folder()};
     bool const is_same = is_of_this_version(copy);
     bool const is_good = is_same ? verify(copy, Told::broken) == 0 : is_sound(copy);
-    std::filesystem::remove(copy.books().parent_path() / "lock");
-    auto const last_sale = is_same ? last_sale_sentence(copy.books()) : std::string();
+    std::filesystem::remove(copy.company() / "lock");
+    auto const last_sale = is_same ? last_sale_sentence(copy.books_file()) : std::string();
     auto const named = is_good ? part.finish(manifest) : part.finish_as_damaged(manifest);
     auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     fmt::print("{}\n{:.1f} MB in {} files, written and checked in {:.1f} s.\n", named.string(),

@@ -19,15 +19,13 @@ bool is_fatal(db::FailureKind kind) { return kind == db::FailureKind::sync_faile
 
 }  // namespace
 
-Checkpointer::Checkpointer(Folder const& folder, ArchiveThread* archive,
-                           std::function<void(std::string const&)> on_fatal)
-    : folder_(folder),
-      archive_(archive),
-      books_(folder.books(), {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 1024}),
-      on_fatal_(std::move(on_fatal)),
-      pages_next_(pages_max) {
-    books_.leave_checkpoints_to_caller();
-    if (archive_) snapshot_.emplace(folder.books(), db::OpenOptions{.access = db::Access::read, .cache_kib = 64});
+Checkpointer::Checkpointer(Folder const& folder, ArchiveThread* archive, OnFatal on_fatal)
+    : file_(folder.books_file()), archive_(archive), on_fatal_(std::move(on_fatal)), pages_next_(pages_max) {
+    if (folder.has_books_elsewhere()) return;
+    books_.emplace(file_,
+                   db::OpenOptions{.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 1024});
+    books_->leave_checkpoints_to_caller();
+    if (archive_) snapshot_.emplace(file_, db::OpenOptions{.access = db::Access::read, .cache_kib = 64});
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -62,7 +60,7 @@ void Checkpointer::loop() {
         try {
             archive_ ? move_what_is_kept() : move();
         } catch (db::Failure const& failure) {
-            if (is_fatal(failure.kind())) return on_fatal_(failure.what());
+            if (is_fatal(failure.kind())) return on_fatal_(failure);
             // Nothing is lost: the log keeps what the file has not got, and the next time moves it.
             spdlog::warn("checkpoint: {}", failure.what());
         }
@@ -72,7 +70,7 @@ void Checkpointer::loop() {
     }
 }
 
-void Checkpointer::move() { books_.checkpoint_passive(); }
+void Checkpointer::move() { books_->checkpoint_passive(); }
 
 // What is committed after the snapshot stays in the log, so only what the archive has been asked for afterwards can move.
 void Checkpointer::move_what_is_kept() {
@@ -86,9 +84,9 @@ void Checkpointer::move_what_is_kept() {
 
 bool Checkpointer::is_log_too_long() const {
     std::error_code unknown;
-    auto const bytes = std::filesystem::file_size(folder_.books().string() + "-wal", unknown);
+    auto const bytes = std::filesystem::file_size(file_.string() + "-wal", unknown);
     if (unknown) return false;
-    auto const space = std::filesystem::space(folder_.root, unknown);
+    auto const space = std::filesystem::space(file_.parent_path(), unknown);
     return bytes > held_bytes_max || (!unknown && bytes > space.available);
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "archive_thread.h"
+#include "on_fatal.h"
 
 #include <zg/company.h>
 
 #include <condition_variable>
-#include <functional>
+#include <filesystem>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 
 namespace zg::app {
@@ -16,10 +16,11 @@ namespace zg::app {
 // Moves committed pages from the log to the file in the background, so that the writer seldom has to. With an archive it is
 // the only one that moves any, and it moves what is in the archive: a log is begun anew only when all of it has moved. When a
 // sync fails, or the file turns out to be broken, nobody knows what is on the disk: `on_fatal` is told and nothing more is moved.
+// PostgreSQL does all of this by itself.
 class Checkpointer final {
 public:
     // `archive` may be null and outlives this.
-    Checkpointer(Folder const&, ArchiveThread* archive, std::function<void(std::string const&)> on_fatal);
+    Checkpointer(Folder const&, ArchiveThread* archive, OnFatal on_fatal);
     ~Checkpointer();
     void stop();
 
@@ -32,10 +33,10 @@ private:
     void move_what_is_kept();
     [[nodiscard]] bool is_log_too_long() const;
 
-    Folder folder_;
+    std::filesystem::path file_;
     ArchiveThread* archive_;
-    db::Db books_;
-    std::function<void(std::string const&)> on_fatal_;
+    OnFatal on_fatal_;
+    std::optional<db::Db> books_;
     std::optional<db::Db> snapshot_;
     std::int64_t pages_next_;  // the writer's: at which it stands still
 

@@ -3,6 +3,8 @@
 #include <zg/insights.h>
 
 #include <array>
+#include <fstream>
+#include <stdexcept>
 
 namespace zg::app {
 
@@ -15,12 +17,15 @@ void add(std::vector<db::Migration>& all, std::vector<db::Migration> const& more
 // A small cache, because sales are appended and their tables' ends fit in it; and because SQLite walks the whole cache at a
 // commit that has moved pages: 0.4 ms with 64 MiB.
 db::OpenOptions books_options() {
-    return {.durability = db::Durability::full, .access = db::Access::write, .cache_kib = 8 * 1024};
+    return {.durability = db::Durability::full,
+            .access = db::Access::write,
+            .cache_kib = 8 * 1024,
+            .writers = db::Writers::one};
 }
 
 std::filesystem::path folder_of_books(Folder const& folder) {
     folder.make();
-    return folder.books().parent_path();
+    return folder.company();
 }
 
 db::Db open_books(Folder const& folder) {
@@ -48,9 +53,30 @@ private:
 
 void Folder::make() const {
     namespace fs = std::filesystem;
-    for (auto const& made : {root, books().parent_path(), uploads()}) {
+    for (auto const& made : {root, company(), uploads()}) {
         if (fs::create_directories(made)) fs::permissions(made, fs::perms::owner_all);
     }
+}
+
+db::Place Folder::books() const {
+    std::ifstream stream(books_at());
+    std::string url;
+    if (!stream || !std::getline(stream, url)) return books_file();
+    return db::Postgres(url);
+}
+
+// A file that is there is whole, and only its owner reads it: the address may hold a password.
+void keep_books_at(Folder const& folder, db::Postgres const& database) {
+    namespace fs = std::filesystem;
+    folder.make();
+    auto const unfinished = folder.books_at().string() + ".new";
+    {
+        std::ofstream stream(unfinished);
+        fs::permissions(unfinished, fs::perms::owner_read | fs::perms::owner_write);
+        stream << database.url() << "\n";
+        if (!stream.flush()) throw std::runtime_error(unfinished + " cannot be written");
+    }
+    fs::rename(unfinished, folder.books_at());
 }
 
 std::vector<db::Migration> books_schema() {

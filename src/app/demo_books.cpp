@@ -40,9 +40,8 @@ bool holds_demo(Folder const& folder) {
 void delete_company(Folder const& folder) {
     SystemRng rng;
     access::Control(folder.control(), rng).forget_tills();
-    for (auto const& file : {folder.views(), folder.books()}) {
-        for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
-    }
+    db::erase(folder.views());
+    db::erase(folder.books());
     std::filesystem::remove_all(folder.uploads());
     std::filesystem::remove_all(folder.pictures());
 }
@@ -78,11 +77,11 @@ int make_demo(DemoOptions const& options) {
 }
 
 int wipe_demo(Folder const& folder) {
-    if (!std::filesystem::exists(folder.books())) {
+    if (!db::holds_data(folder.books())) {
         fmt::print(stderr, "zhanggui: there is no company in {}\n", folder.root.string());
         return 66;
     }
-    FolderLock const lock(folder.books().parent_path());
+    FolderLock const lock(folder.company());
     if (!holds_demo(folder)) {
         fmt::print(stderr, "zhanggui: the company in {} is a real one; only a demo can be wiped\n",
                    folder.root.string());

@@ -104,7 +104,7 @@ TEST_F(Import, a_file_that_cannot_be_used_leaves_no_trace) {
     EXPECT_THROW((void)import(folder.root / "absent.csv"), std::runtime_error);
     std::ofstream(folder.root / "other.csv") << "a,b\n1,2\n";
     EXPECT_EQ(import(folder.root / "other.csv"), 64);
-    EXPECT_FALSE(std::filesystem::exists(folder.books()));
+    EXPECT_FALSE(std::filesystem::exists(folder.books_file()));
 }
 
 TEST_F(Import, online_retail_to_the_last_digit) {

@@ -23,6 +23,26 @@ void keep_freed_memory() {
     mallopt(M_TOP_PAD, 1 << 20);
 }
 
+CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& serve) {
+    auto* command = cli.add_subcommand("serve", "open the shop: till, console and API");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--web", serve.web, "folder of the built web apps");
+    command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
+    command->add_option("--database", serve.database,
+                        "keep the books of a new folder in PostgreSQL: postgres://person@host/name");
+    command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
+    command->add_flag("--starter", serve.starter,
+                      "open a small shop in an empty folder instead of asking in the browser");
+    return command;
+}
+
+CLI::App* add_copy(CLI::App& cli, std::string& data, zg::app::CopyOptions& copy) {
+    auto* command = cli.add_subcommand("copy", "move the books from their file into PostgreSQL");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--database", copy.database, "an empty database: postgres://person@host/name")->required();
+    return command;
+}
+
 CLI::App* add_password(CLI::App& cli, std::string& data, zg::app::PasswordOptions& password) {
     auto* command = cli.add_subcommand("password", "give a person another password");
     command->add_option("--data", data, "folder of the books");
@@ -92,6 +112,15 @@ CLI::App* add_import(CLI::App& cli, std::string& data, zg::app::ImportOptions& i
     return command;
 }
 
+CLI::App* add_token(CLI::App& cli, std::string& data, zg::app::TokenOptions& token) {
+    auto* command = cli.add_subcommand("token", "make an API token and print it once");
+    command->add_option("--data", data, "folder of the books");
+    command->add_option("--name", token.name, "whose token it is")->required();
+    command->add_option("--scopes", token.scopes, "space-separated, or all")->required();
+    command->add_option("--store", token.store, "code of the only store it may see");
+    return command;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -106,6 +135,8 @@ int main(int argc, char** argv) {
     zg::app::ServeOptions serve;
     auto* serve_command = add_serve(cli, data, serve);
 
+    zg::app::CopyOptions copy;
+    auto* copy_command = add_copy(cli, data, copy);
     auto* verify = cli.add_subcommand("verify", "check every promise against the books");
     verify->add_option("--data", data, "folder of the books");
     auto* rebuild = cli.add_subcommand("rebuild-views", "make the roll-ups again from the books");
@@ -116,12 +147,7 @@ int main(int argc, char** argv) {
     auto* openapi = cli.add_subcommand("openapi", "print the API's description");
 
     zg::app::TokenOptions token;
-    auto* token_command = cli.add_subcommand("token", "make an API token and print it once");
-    token_command->add_option("--data", data, "folder of the books");
-    token_command->add_option("--name", token.name, "whose token it is")->required();
-    token_command->add_option("--scopes", token.scopes, "space-separated, or all")->required();
-    token_command->add_option("--store", token.store, "code of the only store it may see");
-
+    auto* token_command = add_token(cli, data, token);
     zg::app::PasswordOptions password;
     auto* password_command = add_password(cli, data, password);
     zg::app::BackupOptions backup;
@@ -146,6 +172,8 @@ int main(int argc, char** argv) {
         backup.folder = restore.folder = folder;
         if (*backup_command) return zg::app::back_up(backup);
         if (*restore_command) return zg::app::restore(restore);
+        copy.folder = folder;
+        if (*copy_command) return zg::app::copy_books(copy);
         if (*verify) return zg::app::verify(folder);
         if (*rebuild) return zg::app::rebuild_views(folder);
         if (*openapi) fmt::print("{}\n", zg::api::openapi_json());

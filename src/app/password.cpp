@@ -52,7 +52,7 @@ char const* sentence(access::PasswordRefusal refusal) {
 }  // namespace
 
 int reset_password(PasswordOptions const& options) {
-    if (!std::filesystem::exists(options.folder.books())) {
+    if (!db::holds_data(options.folder.books())) {
         fmt::print(stderr, "zhanggui: there are no books in {}\n", options.folder.root.string());
         return 66;
     }

@@ -74,10 +74,10 @@ public:
     void stay() { stays_ = true; }
     // The books last: before them there is no shop.
     void put_in_place() {
-        sync_folder(folder_.books().parent_path());
+        sync_folder(folder_.company());
         if (fs::exists(folder_.control())) fs::rename(folder_.control(), shop_.control());
         sync_folder(shop_.root);
-        fs::rename(folder_.books().parent_path(), shop_.books().parent_path());
+        fs::rename(folder_.company(), shop_.company());
         sync_folder(shop_.root);
     }
 
@@ -143,7 +143,7 @@ int restore(RestoreOptions const& options) {
     auto const laid = backup::lay_out(*copy, {place.folder().root}, until);
     if (!laid) return refuse(laid.reason(), laid.refused().field);
     if (auto const status = check(place); status != 0) return status;
-    auto const last_sale = last_sale_sentence(place.folder().books());
+    auto const last_sale = last_sale_sentence(place.folder().books_file());
     place.put_in_place();
     auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     fmt::print("{} files, {:.1f} MB", laid->files, static_cast<double>(laid->bytes) / 1e6);

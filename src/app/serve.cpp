@@ -2,6 +2,7 @@
 
 #include "archive_thread.h"
 #include "checkpointer.h"
+#include "database.h"
 #include "demo_books.h"
 #include "demo_thread.h"
 #include "import_desk.h"
@@ -37,9 +38,21 @@ constexpr int reading_threads = 2;
 constexpr std::chrono::milliseconds stop_grace{5'000};
 constexpr int begin_anew = SIGUSR1;  // from a request to the thread that waits for signals: the demo is to be wiped
 
-// Stops the process at once when the books can no longer be trusted to reach the disk; what was answered is on disk.
-void stop_for_good(std::string const& reason) {
-    spdlog::critical("the books cannot be written, so the server stops: {}", reason);
+constexpr int open_again = SIGUSR2;  // from the writer to the same thread: the database has gone
+
+bool is_away(db::Failure const& failure) {
+    return failure.kind() == db::FailureKind::lost || failure.kind() == db::FailureKind::busy;
+}
+
+// When the database has gone, nobody knows what of the last batch is in it: everything is opened again and loaded anew. Otherwise
+// the process stops at once, since the books can no longer be trusted to reach the disk; what was answered is on disk.
+void on_fatal(std::exception const& failure) {
+    if (auto const* known = dynamic_cast<db::Failure const*>(&failure); known && is_away(*known)) {
+        spdlog::error("the database is away, so the books are opened again: {}", failure.what());
+        ::kill(::getpid(), open_again);
+        return;
+    }
+    spdlog::critical("the books cannot be written, so the server stops: {}", failure.what());
     std::_Exit(70);
 }
 
@@ -52,8 +65,8 @@ struct Running final {
           hub(folder, company.directory, vitals),
           projector(folder, clock, vitals),
           archive(open_archive(options)),
-          checkpointer(folder, archive.get(), stop_for_good),
-          writer(open(options.starter), clock, vitals, {.on_fatal = stop_for_good, .on_batch = after_batch()}),
+          checkpointer(folder, archive.get(), on_fatal),
+          writer(open(options.starter), clock, vitals, {.on_fatal = on_fatal, .on_batch = after_batch()}),
           readers(folder, projector.memory(), reading_threads),
           demo(writer, clock),
           imports(folder, company, clock,
@@ -215,6 +228,7 @@ sigset_t awaited_signals() {
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, begin_anew);
+    sigaddset(&signals, open_again);
     return signals;
 }
 
@@ -225,8 +239,10 @@ void block_signals() {
     std::signal(SIGPIPE, SIG_IGN);
 }
 
+enum class Opening { first, again };
+
 // Answers the signal that ended it. `port` becomes the one that was taken, for the next time.
-int serve_until_signal(ServeOptions const& options, Listen const& listen, std::uint16_t& port) {
+int serve_until_signal(ServeOptions const& options, Listen const& listen, std::uint16_t& port, Opening opening) {
     Running running(options);
     auto const apps = open_apps(options.web);
     api::Options api_options;
@@ -236,7 +252,11 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     http::Server server({listen.host, listen.port}, {}, api, running.clock, std::string(http::security_lines()));
     server.start(options.lanes);
     port = server.port();
-    print_links(running, fmt::format("http://{}:{}", listen.host == "::1" ? "[::1]" : listen.host, port));
+    if (opening == Opening::first) {
+        print_links(running, fmt::format("http://{}:{}", listen.host == "::1" ? "[::1]" : listen.host, port));
+    } else {
+        spdlog::info("the books are open again");
+    }
 
     auto const signals = awaited_signals();
     int signal = 0;
@@ -256,6 +276,22 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     return signal;
 }
 
+// Tries until the database is there again, or until it is told to stop; answers what ended it.
+int serve_again(ServeOptions const& options, Listen const& listen, std::uint16_t& port) {
+    for (;;) {
+        try {
+            return serve_until_signal(options, listen, port, Opening::again);
+        } catch (db::Failure const& failure) {
+            if (!is_away(failure)) throw;
+            spdlog::warn("the database is still away: {}", failure.what());
+        }
+        auto const signals = awaited_signals();
+        timespec const pause{.tv_sec = 1, .tv_nsec = 0};
+        if (auto const signal = sigtimedwait(&signals, nullptr, &pause); signal > 0 && signal != open_again)
+            return signal;
+    }
+}
+
 }  // namespace
 
 int serve(ServeOptions const& options) {
@@ -265,6 +301,12 @@ int serve(ServeOptions const& options) {
                    options.listen);
         return 64;
     }
+    if (!options.database.empty() && !put_books_in(options.folder, db::Postgres(options.database))) return 65;
+    if (!options.archive.empty() && options.folder.has_books_elsewhere()) {
+        fmt::print(stderr,
+                   "zhanggui: books_elsewhere: an archive is kept of books in a file; these lie in PostgreSQL\n");
+        return 65;
+    }
     if (!options.archive.empty() && backup::holds(options.archive, "backup")) {
         fmt::print(stderr, "zhanggui: place_taken: backups lie in {}; give the archive a folder of its own\n",
                    options.archive.string());
@@ -272,9 +314,15 @@ int serve(ServeOptions const& options) {
     }
     block_signals();
     auto port = listen->port;
-    while (serve_until_signal(options, {listen->host, port}, port) == begin_anew) {
+    auto signal = serve_until_signal(options, {listen->host, port}, port, Opening::first);
+    while (signal == begin_anew || signal == open_again) {
+        if (signal == open_again) {
+            signal = serve_again(options, {listen->host, port}, port);
+            continue;
+        }
         take_demo_away(options.folder);
         fmt::print("The demo company has been wiped.\n");
+        signal = serve_until_signal(options, {listen->host, port}, port, Opening::first);
     }
     return 0;
 }

@@ -1,5 +1,7 @@
 #include <zg/serve.h>
 
+#include "database.h"
+
 #include <zg/control.h>
 #include <zg/desk.h>
 #include <zg/flows_audit.h>
@@ -81,11 +83,15 @@ bool is_other_version(Folder const& folder, db::Db& books) {
 }  // namespace
 
 int verify(Folder const& folder, Told told) {
-    if (!std::filesystem::exists(folder.books())) {
+    if (!db::holds_data(folder.books())) {
         fmt::print(stderr, "zhanggui: there are no books in {}\n", folder.root.string());
         return 66;
     }
-    db::Db books(folder.books(), {.access = db::Access::read, .cache_kib = 64 * 1024});
+    return verify_at(folder, folder.books(), told);
+}
+
+int verify_at(Folder const& folder, db::Place const& place, Told told) {
+    db::Db books(place, {.access = db::Access::read, .cache_kib = 64 * 1024});
     if (is_other_version(folder, books)) return 65;
     Report report{.told = told};
     books.read([&](db::Tx& tx) {
@@ -120,7 +126,7 @@ int verify(Folder const& folder, Told told) {
 }
 
 int rebuild_views(Folder const& folder) {
-    FolderLock const lock(folder.books().parent_path());
+    FolderLock const lock(folder.company());
     db::Db books(folder.books(), {.access = db::Access::read});
     db::Db views(folder.views(), {.durability = db::Durability::rebuilt, .access = db::Access::write});
     views.migrate(views_schema());

@@ -77,7 +77,7 @@ void WriterThread::loop() {
         unless_full([&] { company_.ledger.sweep(company_.books); });
     } catch (std::exception const& failure) {
         queue_.close();
-        listeners_.on_fatal(failure.what());
+        listeners_.on_fatal(failure);
     }
 }
 
@@ -97,6 +97,7 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
 }
 
 void WriterThread::keep_house() {
+    company_.books.check_connection();
     auto const now = clock_.now();
     if (company_.ledger.unswept_count() > unswept_max && now.ms - swept_at_.ms >= sweep_again_ms) {
         swept_at_ = now;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command_queue.h"
+#include "on_fatal.h"
 
 #include <zg/company.h>
 #include <zg/house.h>
@@ -12,12 +13,12 @@
 namespace zg::app {
 
 // The one thread that writes the company's books: drains the queue into batches, and between them sweeps balances, expires
-// holds and forgets old answers. A failure other than a full disk means that the books cannot be trusted to be on disk:
-// `on_fatal` is told and nothing more is written.
+// holds, forgets old answers and sees whether the database is still there. A failure other than a full disk means that the books
+// cannot be trusted to be on disk: `on_fatal` is told and nothing more is written.
 class WriterThread final {
 public:
     struct Listeners final {
-        std::function<void(std::string const&)> on_fatal;
+        OnFatal on_fatal;
         // After a batch that is answered, with the pages that its log has; may be empty.
         std::function<void(std::int64_t log_pages)> on_batch;
     };

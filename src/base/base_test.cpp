@@ -205,5 +205,10 @@ TEST(Json, names_the_offending_field) {
     }
 }
 
+TEST(Json, takes_no_text_with_a_nul_in_it) {
+    EXPECT_EQ(json::decode<std::string>(json::parse(R"("ab")").value()).value(), "ab");
+    EXPECT_EQ(json::decode<std::string>(json::parse(R"("a\u0000b")").value()).reason(), json::DecodeRefusal::bad_value);
+}
+
 }  // namespace
 }  // namespace zg

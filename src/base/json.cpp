@@ -63,6 +63,8 @@ Outcome read_text(Value const& value, Path const& path, std::string_view& into) 
     auto const* text = value.if_string();
     if (!text) return fail(DecodeRefusal::wrong_type, path);
     into = *text;
+    // No text that a person writes has one, and PostgreSQL could not keep it.
+    if (into.find('\0') != std::string_view::npos) return fail(DecodeRefusal::bad_value, path);
     return {};
 }
 

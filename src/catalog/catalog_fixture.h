@@ -4,6 +4,8 @@
 #include <zg/events.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -13,9 +15,9 @@ namespace zg::catalog {
 
 class Books final {
 public:
-    explicit Books(std::filesystem::path const& file)
-        : db_(migrated(file)), outbox_(db_), catalog_(db_), writer_(db_, {&catalog_, &outbox_}) {}
-    Books() : Books(":memory:") {}
+    explicit Books(db::Place const& place)
+        : db_(migrated(place)), outbox_(db_), catalog_(db_), writer_(db_, {&catalog_, &outbox_}) {}
+    Books() : Books(test::place()) {}
 
     // One batch of one command; kept when it answers true.
     bool run(std::function<bool(db::Draft&)> work) { return run_batch({std::move(work)}).front(); }
@@ -72,8 +74,8 @@ private:
         bool kept = false;
     };
 
-    static db::Db migrated(std::filesystem::path const& file) {
-        db::Db books(file);
+    static db::Db migrated(db::Place const& place) {
+        db::Db books(place);
         auto all = events::schema();
         for (auto const& migration : catalog::schema()) all.push_back(migration);
         books.migrate(all);

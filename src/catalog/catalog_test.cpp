@@ -128,9 +128,10 @@ TEST(Catalog, ABarcodeCanMoveToAnotherProductWithinABatch) {
 TEST(Catalog, ComesBackTheSameAfterARestart) {
     auto const file = std::filesystem::temp_directory_path() / "zg_catalog_restart.db";
     for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    auto const place = test::place(file);
     Product before;
     {
-        Books books(file);
+        Books books(place);
         books.run([&](db::Draft& draft) {
             return bool(create_category(draft, {.id = category_id(), .names = {.en = "Drinks"}}));
         });
@@ -141,7 +142,7 @@ TEST(Catalog, ComesBackTheSameAfterARestart) {
         ASSERT_EQ(books.change({.id = sku(1), .names = Names{.zh_hant = "熱檸茶"}, .active = false}), "");
         before = books.catalog().listing(sku(1))->product;
     }
-    Books books(file);
+    Books books(place);
     EXPECT_EQ(books.catalog().listing(sku(1))->product, before);
     EXPECT_EQ(books.catalog().version(), 3);
     EXPECT_EQ(books.catalog().category(category_id())->names.en, "Drinks");

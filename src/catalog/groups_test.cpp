@@ -197,8 +197,9 @@ TEST_F(Groups, OwnBarcodesNeverComeTwice) {
 TEST_F(Groups, ComeBackTheSameAfterARestart) {
     auto const file = std::filesystem::temp_directory_path() / "zg_catalog_groups.db";
     for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    auto const place = test::place(file);
     {
-        Books first(file);
+        Books first(place);
         first.run([&](db::Draft& draft) {
             EXPECT_TRUE(create_category(draft, {.id = numbered<CategoryId>(2), .names = {.en = "Tops"}}));
             EXPECT_TRUE(create_category(
@@ -209,7 +210,7 @@ TEST_F(Groups, ComeBackTheSameAfterARestart) {
         });
         first.change({.id = sku(1), .barcodes = std::vector<std::string>{}});
     }
-    Books again(file);
+    Books again(place);
     EXPECT_EQ(again.catalog().family(shirt().id), shirt());
     EXPECT_EQ(again.catalog().category(numbered<CategoryId>(1))->parent, numbered<CategoryId>(2));
     EXPECT_THAT(again.catalog().listing(sku(1))->product.options, ElementsAre(2));

@@ -47,7 +47,7 @@ TEST(Db, carries_every_type_there_and_back) {
     auto db = memory();
     std::string const bytes("\0\xff\0", 3);
     db.write([&](Tx& tx) {
-        EXPECT_EQ(tx.run(insert_note, {{"id", INT64_MIN}, {"text", "重慶"}, Arg::bytes("data", bytes)}), 1);
+        EXPECT_EQ(tx.run_counted(insert_note, {{"id", INT64_MIN}, {"text", "重慶"}, Arg::bytes("data", bytes)}), 1);
         tx.run(insert_note, {{"id", 2}, {"text", nullptr}, {"data", std::optional<Uuid>()}});
         tx.run(insert_note, {{"id", 3}, {"text", std::string_view()}, {"data", Uuid{{1, 2, 3}}}});
     });

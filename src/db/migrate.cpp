@@ -1,5 +1,6 @@
 #include <zg/db.h>
 
+#include "engine.h"
 #include "rows.h"
 
 #include <zg/assert.h>
@@ -42,7 +43,7 @@ void Db::migrate(std::vector<Migration> const& migrations) {
     check_numbers(migrations);
     std::vector<Applied> applied;
     read([&](Tx& tx) { applied = applied_migrations(tx); });
-    check_known(file().string(), applied, migrations);
+    check_known(name_of(place()), applied, migrations);
 
     for (auto const& migration : migrations) {
         auto const wanted = line(migration);
@@ -51,7 +52,7 @@ void Db::migrate(std::vector<Migration> const& migrations) {
         });
         if (done) continue;
         write([&](Tx& tx) {
-            tx.script(migration.sql);
+            tx.script(connection_->text_of(migration));
             record_migration(tx, wanted);
         });
     }

@@ -19,6 +19,9 @@ struct Applied final {
 // Writes the line, making the table first if it is not there.
 void record_migration(Tx&, Applied const&);
 
+// Takes every table of the rooms away that have had a migration. Only of PostgreSQL.
+void drop_migrated(Tx&);
+
 // The engine's own findings, one line each; the single line "ok" when there are none.
 [[nodiscard]] std::vector<std::string> integrity(Tx&);
 

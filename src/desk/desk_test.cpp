@@ -2,6 +2,8 @@
 
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -105,7 +107,7 @@ protected:
         return found;
     }
 
-    db::Db books{":memory:"};
+    db::Db books{test::place()};
     Views views;
     db::Writer writer{books, {&views}};
 };

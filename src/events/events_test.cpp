@@ -2,6 +2,8 @@
 
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -44,7 +46,7 @@ private:
 
 class Events : public testing::Test {
 protected:
-    Events() : books_(":memory:") {
+    Events() : books_(test::place()) {
         books_.migrate(schema());
         outbox_.emplace(books_);
     }
@@ -100,11 +102,12 @@ TEST(EventsOfOlderBooks, are_read_as_they_were_written) {
         {.type = "ExceptionRaised", .body = ExceptionRaised{.kind = "sequence_gap"}},
         {.type = "PriceChanged", .body = PriceChanged{}},
         {.type = "MemberChanged", .body = IdSaysAll{}}};
-    db::Db books(":memory:");
+    db::Db books(test::place());
     books.migrate({schema().front()});
     books.write([&](db::Tx& tx) {
         for (std::size_t index = 0; index < events.size(); ++index) {
-            tx.script(old(static_cast<std::int64_t>(index) + 1, events[index].type, body_json(events[index])));
+            tx.script(test::in_dialect(
+                old(static_cast<std::int64_t>(index) + 1, events[index].type, body_json(events[index]))));
         }
     });
     books.migrate(schema());
@@ -118,7 +121,8 @@ TEST(EventsOfOlderBooks, are_read_as_they_were_written) {
         EXPECT_THAT(audit(tx), IsEmpty());
     });
     EXPECT_EQ(Outbox(books).last_sequence(), 5);
-    books.write([&](db::Tx& tx) { tx.script(old(6, "SaleCompleted", "{}") + old(7, "Unheard", "{}")); });
+    books.write(
+        [&](db::Tx& tx) { tx.script(test::in_dialect(old(6, "SaleCompleted", "{}") + old(7, "Unheard", "{}"))); });
     books.read([](db::Tx& tx) {
         EXPECT_THROW((void)after(tx, 5, 1), db::Failure);
         EXPECT_THROW((void)after(tx, 6, 1), db::Failure);

@@ -28,8 +28,8 @@ constexpr Sql upsert_import{
     "created_count, updated_count, unchanged_count, quarantined_count, repaired_count, reversed_count, position, " \
     "failure FROM importing_import "
 constexpr Sql select_import{"importing.find", ZG_IMPORT_COLUMNS "WHERE id = :id"};
-constexpr Sql select_imports{
-    "importing.list", ZG_IMPORT_COLUMNS "WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :count_max"};
+constexpr Sql select_imports{"importing.list",
+                             ZG_IMPORT_COLUMNS "WHERE id < :before ORDER BY id DESC LIMIT :count_max"};
 constexpr Sql select_at_work{"importing.at_work",
                              ZG_IMPORT_COLUMNS "WHERE state IN ('running', 'retrying', 'undoing') ORDER BY id"};
 constexpr Sql select_of_hash{"importing.of_hash", ZG_IMPORT_COLUMNS "WHERE hash = :hash ORDER BY id"};
@@ -60,7 +60,8 @@ constexpr Sql select_changes{"importing.changes",
 // The plus keeps SQLite from walking the whole import by its primary key.
 constexpr Sql select_changed{
     "importing.changed",
-    "SELECT 1 FROM importing_change WHERE thing = :thing AND +import = :import AND reversed_at = 0 LIMIT 1"};
+    "SELECT 1 FROM importing_change WHERE thing = :thing AND +import = :import AND reversed_at = 0 LIMIT 1",
+    "SELECT 1 FROM importing_change WHERE thing = :thing AND import = :import AND reversed_at = 0 LIMIT 1"};
 constexpr Sql select_standing{"importing.standing",
                               "SELECT 1 FROM importing_change WHERE thing = :thing AND reversed_at = 0 LIMIT 1"};
 constexpr Sql select_recorded{"importing.recorded",
@@ -179,7 +180,9 @@ std::optional<Import> find_import(db::Tx& tx, ImportId id) { return tx.one(selec
 
 std::vector<Import> imports(db::Tx& tx, std::optional<ImportId> before, std::int64_t count_max) {
     std::vector<Import> found;
-    tx.each(select_imports, {{"before", before}, {"count_max", count_max}},
+    Uuid beyond_all;
+    beyond_all.bytes.fill(0xFF);
+    tx.each(select_imports, {{"before", before ? before->uuid : beyond_all}, {"count_max", count_max}},
             [&](Row const& row) { found.push_back(import_of(row)); });
     return found;
 }

@@ -47,14 +47,14 @@ protected:
         hold(1);
         post({shelf, customer, 9, Guarding::waive});
     }
-    Books books{":memory:"};
+    Books books{test::place()};
 };
 
 TEST_P(DamageTest, IsSeen) {
     ASSERT_EQ(books.ledger->last_sequence(), 6);
     ASSERT_THAT(audit_of(books.db), IsEmpty());
     auto const& damage = GetParam();
-    books.db.write([&](db::Tx& tx) { tx.script(damage.sql); });
+    books.db.write([&](db::Tx& tx) { tx.script(test::in_dialect(damage.sql)); });
     EXPECT_THAT(audit_of(books.db), Contains(HasSubstr(damage.audit_says)));
     if (!damage.start_says) {
         EXPECT_NO_THROW(Ledger{books.db});
@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](auto const& instance) { return instance.param.name; });
 
 TEST(Audit, EarlyExpiryIsSeen) {
-    Books books(":memory:");
+    Books books(test::place());
     Account const from{id_of(1), {}, Bucket::supplier};
     Account const to{id_of(1), id_of(2), Bucket::shelf};
     books.run([&](Ledger& ledger, db::Tx&) {
@@ -134,7 +134,7 @@ TEST(Audit, EarlyExpiryIsSeen) {
 }
 
 TEST(Audit, APendingTransferClosesAtMostOnce) {
-    Books books(":memory:");
+    Books books(test::place());
     Account const from{id_of(1), {}, Bucket::supplier};
     Account const to{id_of(1), id_of(2), Bucket::shelf};
     books.run([&](Ledger& ledger, db::Tx&) {

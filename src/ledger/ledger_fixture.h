@@ -5,6 +5,8 @@
 #include <zg/db.h>
 #include <zg/ledger.h>
 
+#include <test_place.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -49,7 +51,7 @@ inline void run_batch(db::Db& books, Ledger& ledger, std::vector<TestCommand> co
 
 class Books final {
 public:
-    explicit Books(std::filesystem::path const& file) : db(file) {
+    explicit Books(db::Place const& place) : db(place) {
         db.migrate(schema());
         open();
     }

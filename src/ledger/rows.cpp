@@ -249,7 +249,7 @@ std::int64_t watermark(db::Tx& tx) {
 
 void save_watermark(db::Tx& tx, std::int64_t sequence) {
     ZG_ASSERT(sequence >= 0);
-    auto const changed_count = tx.run(watermark_save, {{"sequence", sequence}});
+    auto const changed_count = tx.run_counted(watermark_save, {{"sequence", sequence}});
     ZG_ASSERT(changed_count == 1);
 }
 

@@ -2,6 +2,8 @@
 #include <zg/members.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <functional>
 
 #include <gmock/gmock.h>
@@ -24,9 +26,9 @@ MemberId member_id(std::uint32_t number) {
 // Books and a writer whose commands are lambdas.
 class Books final {
 public:
-    explicit Books(std::filesystem::path const& file)
-        : db_(migrated(file)), outbox_(db_), members_(db_), writer_(db_, {&members_, &outbox_}) {}
-    Books() : Books(":memory:") {}
+    explicit Books(db::Place const& place)
+        : db_(migrated(place)), outbox_(db_), members_(db_), writer_(db_, {&members_, &outbox_}) {}
+    Books() : Books(test::place()) {}
 
     bool run(std::function<bool(db::Draft&)> work) {
         Work command(std::move(work));
@@ -71,8 +73,8 @@ private:
         std::function<bool(db::Draft&)> work;
         bool kept = false;
     };
-    static db::Db migrated(std::filesystem::path const& file) {
-        db::Db books(file);
+    static db::Db migrated(db::Place const& place) {
+        db::Db books(place);
         auto all = events::schema();
         for (auto const& migration : members::schema()) all.push_back(migration);
         books.migrate(all);
@@ -164,16 +166,17 @@ TEST(Members, ARetryIsToldFromAClashOfIds) {
 TEST(Members, ComeBackTheSameAfterARestart) {
     auto const file = std::filesystem::temp_directory_path() / "zg_members_restart.db";
     for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    auto const place = test::place(file);
     Settings const settings{
         .country_code = "852",
         .loyalty = {
             .points_per = 3, .spend_per = 500, .rounding = Rounding::half_up, .excluded_tenders = {"wallet", "gift"}}};
     {
-        Books books(file);
+        Books books(place);
         books.run([&](db::Draft& draft) { return bool(set_settings(draft, settings)); });
         ASSERT_EQ(books.create({.id = member_id(1), .name = "陳大文", .phone = "91234567"}), "");
     }
-    Books books(file);
+    Books books(place);
     EXPECT_EQ(books.members().settings(), settings);
     EXPECT_TRUE(books.members().exists(member_id(1)));
     EXPECT_THAT(books.names({.phone = "85291234567"}), SizeIs(1));
@@ -292,7 +295,7 @@ TEST(Members, APhoneMayGoFromOneToAnotherInOneBatch) {
 }
 
 TEST(Members, BooksFromBeforeKeepTheirPhonesAndCards) {
-    db::Db books(":memory:");
+    db::Db books(test::place());
     auto all = events::schema();
     auto const own = members::schema();
     all.push_back(own.front());
@@ -324,7 +327,8 @@ TEST(Audit, FindsWhatIsBroken) {
     books.db().write([](db::Tx& tx) {
         tx.run({"spoil_name", "UPDATE members_member SET name = 'B'"}, {});
         tx.run({"spoil_phone", "UPDATE members_phone SET phone = '0'"}, {});
-        tx.run({"stray", "INSERT INTO members_card(card, member, place) VALUES('C', x'00', 0)"}, {});
+        tx.run({"stray", "INSERT INTO members_card(card, member, place) VALUES('C', :member, 0)"},
+               {db::Arg::bytes("member", "x")});
         tx.run({"spoil_version",
                 "INSERT INTO members_change(member, version, at, who, fields)"
                 " SELECT id, 9, 0, id, 'name' FROM members_member"},

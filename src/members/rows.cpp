@@ -55,7 +55,11 @@ constexpr Sql select_by_words{"members.by_words",
                               "SELECT " MEMBER_COLUMNS
                               " FROM members_member"
                               " WHERE id > :after AND instr(search, :first) > 0 AND instr(search, :second) > 0"
-                              " AND instr(search, :third) > 0 ORDER BY id LIMIT :count_max"};
+                              " AND instr(search, :third) > 0 ORDER BY id LIMIT :count_max",
+                              "SELECT " MEMBER_COLUMNS
+                              " FROM members_member"
+                              " WHERE id > :after AND strpos(search, :first) > 0 AND strpos(search, :second) > 0"
+                              " AND strpos(search, :third) > 0 ORDER BY id LIMIT :count_max"};
 constexpr Sql select_after{
     "members.after", "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id > :after ORDER BY id LIMIT :count_max"};
 constexpr Sql select_stored{"members.stored", "SELECT " MEMBER_COLUMNS ", search FROM members_member ORDER BY id"};

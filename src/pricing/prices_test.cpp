@@ -124,6 +124,7 @@ TEST_F(PriceTest, EveryVersionCanBePricedAgain) {
 TEST(Prices, BooksPlansAndHistoryComeBackAfterARestart) {
     auto const file = std::filesystem::temp_directory_path() / "zg_pricing_history.db";
     for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    auto const place = test::place(file);
     std::int64_t before = 0;
     auto const cost = [](Books& books, std::optional<std::int64_t> version) {
         std::vector<BasketLine> const lines{{tea, 1000, "standard"}};
@@ -137,7 +138,7 @@ TEST(Prices, BooksPlansAndHistoryComeBackAfterARestart) {
         return found;
     };
     {
-        Books books(file);
+        Books books(place);
         books.open();
         before = books.pricing().version();
         PriceBook const book{.id = id<BookId>(1), .names = {.en = "all"}, .ends = in_days(3)};
@@ -147,7 +148,7 @@ TEST(Prices, BooksPlansAndHistoryComeBackAfterARestart) {
         ASSERT_EQ(books.say(set_price, noon(0), {.sku = tea, .store = store, .price = 1, .starts = in_days(9)}), "");
         ASSERT_EQ(books.say(drop_price, noon(0), {.sku = tea, .store = store, .starts = in_days(9)}), "");
     }
-    Books books(file);
+    Books books(place);
     EXPECT_EQ(cost(books, {}), 800);
     EXPECT_EQ(cost(books, before), 1250);
     EXPECT_THAT(books.pricing().planned(), IsEmpty());

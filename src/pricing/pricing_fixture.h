@@ -5,6 +5,8 @@
 #include <zg/pricing.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -22,13 +24,13 @@ IdType id(std::uint8_t number) {
 
 class Books final {
 public:
-    explicit Books(std::filesystem::path const& file)
-        : db_(migrated(file)),
+    explicit Books(db::Place const& place)
+        : db_(migrated(place)),
           ledger_(db_),
           outbox_(db_),
           pricing_(db_),
           writer_(db_, {&ledger_, &pricing_, &outbox_}) {}
-    Books() : Books(":memory:") {}
+    Books() : Books(test::place()) {}
 
     bool run(std::function<bool(db::Draft&)> work) {
         Work command(std::move(work));
@@ -83,8 +85,8 @@ private:
         bool kept = false;
     };
 
-    static db::Db migrated(std::filesystem::path const& file) {
-        db::Db books(file);
+    static db::Db migrated(db::Place const& place) {
+        db::Db books(place);
         std::vector<db::Migration> all;
         for (auto const& migrations : {ledger::schema(), events::schema(), pricing::schema()}) {
             all.insert(all.end(), migrations.begin(), migrations.end());

@@ -89,13 +89,14 @@ TEST(Coupons, TheirUsesAreInTheLedger) {
 TEST(Pricing, ComesBackTheSameAfterARestart) {
     auto const file = std::filesystem::temp_directory_path() / "zg_pricing_restart.db";
     for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    auto const place = test::place(file);
     auto scoped = welcome();
     scoped.id = id<CouponId>(2);
     scoped.code = "十元";
     scoped.skus = {id<SkuId>(3), id<SkuId>(1)};
     PricingView before;
     {
-        Books books(file);
+        Books books(place);
         books.open();
         ASSERT_EQ(books.say(create_promotion, Instant{1}, two_plus_one()), "");
         ASSERT_EQ(books.say(create_promotion, Instant{1}, five_percent()), "");
@@ -104,7 +105,7 @@ TEST(Pricing, ComesBackTheSameAfterARestart) {
         ASSERT_EQ(books.say(set_tax_class, Instant{1}, {.code = "zero", .rate_ppm = 1, .names = {.en = "Nearly"}}), "");
         before = books.pricing().view();
     }
-    Books books(file);
+    Books books(place);
     auto const after = books.pricing().view();
     EXPECT_EQ(after.version, before.version);
     EXPECT_EQ(after.terms, before.terms);

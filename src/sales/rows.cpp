@@ -51,8 +51,8 @@ constexpr db::Sql insert_exception_row{"sales.insert_exception",
 constexpr db::Sql select_exceptions{"sales.select_exceptions",
                                     "SELECT e.sequence, e.id, e.kind, e.receipt, e.store, e.sku, e.at, e.detail, s.at, "
                                     "s.note FROM sales_exception e LEFT JOIN sales_settlement s ON s.exception = e.id "
-                                    "WHERE e.sequence < :before AND (:is_settled IS NULL OR "
-                                    "(s.exception IS NOT NULL) = :is_settled) "
+                                    "WHERE e.sequence < :before AND CASE WHEN s.exception IS NULL "
+                                    "THEN 0 ELSE 1 END BETWEEN :settled_min AND :settled_max "
                                     "ORDER BY e.sequence DESC LIMIT :count_max"};
 constexpr db::Sql select_exception_store{"sales.select_exception_store",
                                          "SELECT store FROM sales_exception WHERE id = :id"};
@@ -191,9 +191,11 @@ std::vector<ExceptionRow> exceptions(db::Tx& tx, std::int64_t before, std::int64
                                      std::optional<ExceptionState> state) {
     std::vector<ExceptionRow> rows;
     auto const below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-    std::optional<std::int64_t> is_settled;
-    if (state) is_settled = *state == ExceptionState::settled ? 1 : 0;
-    tx.each(select_exceptions, {{"before", below}, {"is_settled", is_settled}, {"count_max", count_max}},
+    // 0 an open one, 1 a settled one.
+    int const settled_min = state == ExceptionState::settled ? 1 : 0;
+    int const settled_max = state == ExceptionState::open ? 0 : 1;
+    tx.each(select_exceptions,
+            {{"before", below}, {"settled_min", settled_min}, {"settled_max", settled_max}, {"count_max", count_max}},
             [&](db::Row const& row) {
                 rows.push_back({.sequence = row.integer(0),
                                 .id = row.id<ExceptionId>(1),

@@ -3,6 +3,8 @@
 #include <zg/events.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,7 +26,7 @@ private:
 };
 
 db::Db opened() {
-    db::Db books(":memory:");
+    db::Db books(test::place());
     auto all = events::schema();
     for (auto const& migration : schema()) all.push_back(migration);
     books.migrate(all);

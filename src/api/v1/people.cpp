@@ -74,7 +74,7 @@ public:
     }
     void failed(db::Failure const& failure) noexcept override {
         auto call = taken();
-        refuse(call, {.code = failure.kind() == db::FailureKind::full ? "storage_full" : "not_saved"});
+        refuse(call, {.code = code_of(failure)});
     }
 
 private:

@@ -13,7 +13,8 @@ namespace {
 constexpr int page_bytes = 4096;
 constexpr int wal_frame_header_bytes = 24;
 constexpr int busy_timeout_ms = 5000;
-constexpr int checkpoint_pages = 1000;  // SQLite's own habit, kept until a Writer takes the duty over
+constexpr int reader_patience_ms = 200;  // how long the writer stands still for readers of the old log
+constexpr int checkpoint_pages = 1000;   // SQLite's own habit, kept until a Writer takes the duty over
 
 constexpr Sql begin_write{"db.begin_write", "BEGIN IMMEDIATE"};
 constexpr Sql begin_read{"db.begin_read", "BEGIN"};
@@ -25,9 +26,20 @@ void step_once(sqlite3* handle, Statement& statement, Sql const& sql) {
     if (code != SQLITE_DONE) fail(handle, code, sql.name);
 }
 
+// A process that was killed may have left a commit in the log that it had written and not yet synced. From now on it counts:
+// whoever asks again is told yes. So it has to be on the disk first, and moving the log begins with syncing it.
+void secure_log(SqliteConnection& connection) {
+    try {
+        connection.checkpoint_passive();
+    } catch (Failure const& failure) {
+        // The log is synced and only the file beside it could not grow.
+        if (failure.kind() != FailureKind::full) throw;
+    }
+}
+
 }  // namespace
 
-Connection::Connection(std::filesystem::path const& file, OpenOptions const& options) : file_(file) {
+SqliteConnection::SqliteConnection(std::filesystem::path const& file, OpenOptions const& options) : Connection(file) {
     auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (options.access == Access::write) flags |= SQLITE_OPEN_CREATE;
     bool const syncs_every_commit = options.access == Access::write && options.durability == Durability::full;
@@ -35,24 +47,23 @@ Connection::Connection(std::filesystem::path const& file, OpenOptions const& opt
     auto const code = sqlite3_open_v2(file.c_str(), &handle_, flags, vfs);
     try {
         if (code != SQLITE_OK) fail(handle_, code, "open " + file.string());
-        configure(options);
+        configure(options, file == ":memory:");
     } catch (...) {
         sqlite3_close_v2(handle_);
         throw;
     }
 }
 
-Connection::~Connection() {
+SqliteConnection::~SqliteConnection() {
     statements_.clear();
     sqlite3_close_v2(handle_);
 }
 
-void Connection::configure(OpenOptions const& options) {
+void SqliteConnection::configure(OpenOptions const& options, bool in_memory) {
     sqlite3_busy_timeout(handle_, busy_timeout_ms);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
 
-    bool const in_memory = file_ == ":memory:";
     // The page size counts only for a new file; an old one that was made differently is not ours.
     if (options.access == Access::write) {
         script("PRAGMA page_size = 4096", "page_size");
@@ -69,16 +80,16 @@ void Connection::configure(OpenOptions const& options) {
     set("cell_size_check", "1", "1");
     set("cache_size", std::to_string(-options.cache_kib), std::to_string(-options.cache_kib));
     if (options.access == Access::read) set("query_only", "1", "1");
-    sqlite3_wal_hook(handle_, &Connection::after_commit, this);
+    sqlite3_wal_hook(handle_, &SqliteConnection::after_commit, this);
 }
 
-void Connection::set(std::string const& pragma, std::string const& value, std::string const& expected) {
+void SqliteConnection::set(std::string const& pragma, std::string const& value, std::string const& expected) {
     script(("PRAGMA " + pragma + " = " + value).c_str(), pragma);
     auto const found = ask("PRAGMA " + pragma);
     if (found != expected) throw Failure(FailureKind::other, pragma + " is " + found + ", not " + expected);
 }
 
-std::string Connection::ask(std::string const& sql) {
+std::string SqliteConnection::ask(std::string const& sql) {
     std::string answer;
     auto const keep_first = [](void* into, int, char** values, char**) {
         *static_cast<std::string*>(into) = values[0] ? values[0] : "";
@@ -89,14 +100,14 @@ std::string Connection::ask(std::string const& sql) {
     return answer;
 }
 
-void Connection::script(char const* text, std::string_view doing) {
+void SqliteConnection::script(char const* text, std::string_view doing) {
     auto const code = sqlite3_exec(handle_, text, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) fail(handle_, code, doing);
 }
 
 // Statements are found by the address of their text, which costs no hashing of text; the comparison that follows keeps this
 // true for texts that were built at run time and share an address one after the other.
-Statement& Connection::prepare(Sql const& sql) {
+Statement& SqliteConnection::prepare(Sql const& sql) {
     auto& slot = statements_[sql.text.data()];
     if (slot && slot->text == sql.text) return *slot;
 
@@ -120,23 +131,23 @@ Statement& Connection::prepare(Sql const& sql) {
     return *slot;
 }
 
-void Connection::begin(Access access) {
+void SqliteConnection::begin(Access access) {
     ZG_ASSERT(!in_transaction());
     auto const& sql = access == Access::write ? begin_write : begin_read;
     step_once(handle_, prepare(sql), sql);
 }
 
-void Connection::commit() {
+void SqliteConnection::commit() {
     step_once(handle_, prepare(commit_sql), commit_sql);
     count_wal_writes();
 }
 
 // After some failures SQLite has rolled back by itself. A rollback cannot fail in a way that leaves anything to do.
-void Connection::roll_back() noexcept {
+void SqliteConnection::roll_back() noexcept {
     if (in_transaction()) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void Connection::count_wal_writes() {
+void SqliteConnection::count_wal_writes() {
     int pages = 0;
     int highest = 0;
     sqlite3_db_status(handle_, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1);
@@ -146,8 +157,8 @@ void Connection::count_wal_writes() {
     }
 }
 
-int Connection::after_commit(void* self, sqlite3* handle, char const* schema, int pages) {
-    auto& connection = *static_cast<Connection*>(self);
+int SqliteConnection::after_commit(void* self, sqlite3* handle, char const* schema, int pages) {
+    auto& connection = *static_cast<SqliteConnection*>(self);
     connection.wal_pages_ = pages;
     // A checkpoint that fails loses nothing: the log keeps the pages and the next one writes them again.
     if (connection.checkpoints_itself_ && pages >= checkpoint_pages) {
@@ -156,7 +167,7 @@ int Connection::after_commit(void* self, sqlite3* handle, char const* schema, in
     return SQLITE_OK;
 }
 
-Connection::Checkpointed Connection::checkpoint(int mode, int timeout_ms) {
+SqliteConnection::Checkpointed SqliteConnection::checkpoint(int mode, int timeout_ms) {
     int pages = 0;
     int pages_moved = 0;
     sqlite3_busy_timeout(handle_, timeout_ms);
@@ -167,5 +178,22 @@ Connection::Checkpointed Connection::checkpoint(int mode, int timeout_ms) {
     return {.complete = code == SQLITE_OK && pages == pages_moved,
             .size = {.pages = std::max(pages, 0), .pages_moved = std::max(pages_moved, 0)}};
 }
+
+Db::WalSize SqliteConnection::checkpoint_passive() { return checkpoint(SQLITE_CHECKPOINT_PASSIVE, 0).size; }
+
+Db::WalSize SqliteConnection::checkpoint_restart() {
+    auto const done = checkpoint(SQLITE_CHECKPOINT_RESTART, reader_patience_ms);
+    // The log's old pages are all in the file and nobody reads them there: the next commit writes over them.
+    return done.complete ? Db::WalSize{.pages = 0, .pages_moved = done.size.pages_moved} : done.size;
+}
+
+std::unique_ptr<Connection> open_sqlite(std::filesystem::path const& file, OpenOptions const& options) {
+    auto connection = std::make_unique<SqliteConnection>(file, options);
+    if (options.access == Access::write && options.durability == Durability::full) secure_log(*connection);
+    return connection;
+}
+
+std::string engine_version() { return std::string(sqlite3_libversion()) + " " + sqlite3_sourceid(); }
+int engine_version_number() { return sqlite3_libversion_number(); }
 
 }  // namespace zg::db

@@ -1,14 +1,27 @@
 // Starts the real binary on a folder of its own and talks to it as a till, a console or a program would.
 import { spawn, execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask, everywhere, newDatabase } from './postgres.mjs';
 
 export const binary = process.env.ZG_BINARY ?? 'build/release/zhanggui';
 
 export function newFolder() {
-  return mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
+  const folder = mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
+  if (everywhere) {
+    mkdirSync(join(folder, 'company'));
+    writeFileSync(join(folder, 'company', 'books.at'), `${newDatabase()}\n`);
+  }
+  return folder;
+}
+
+// What no command does: a statement to the books, wherever they lie.
+export function sql(folder, text) {
+  const at = join(folder, 'company', 'books.at');
+  if (existsSync(at)) return ask(readFileSync(at, 'utf8').trim(), text);
+  return execFileSync('sqlite3', [join(folder, 'company', 'books.db'), text], { encoding: 'utf8' });
 }
 
 export function removeFolder(folder) {

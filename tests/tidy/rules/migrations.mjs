@@ -1,5 +1,6 @@
 // STYLE 47. The numbers run 0001, 0002 … per room and file of the database; a migration that left the house never changes,
-// which a lock of hashes keeps: `node tests/tidy/run.mjs --lock` adds new ones and never touches an old line.
+// which a lock of hashes keeps: `node tests/tidy/run.mjs --lock` adds new ones and never touches an old line. What PostgreSQL
+// takes instead of NNNN_name.sql stands beside it as NNNN_name.postgres.sql.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +24,14 @@ export function lockMigrations(tree) {
   return lock.size - before;
 }
 
+function* checkLock(tree, lock, file) {
+  if (!lock.has(file)) {
+    yield { file, line: 1, message: 'is not in tests/tidy/migrations.lock: node tests/tidy/run.mjs --lock' };
+  } else if (lock.get(file) !== hash(tree.text(file))) {
+    yield { file, line: 1, message: 'was edited after it was locked: write a new migration instead' };
+  }
+}
+
 export default {
   name: 'migrations',
   reason: 'migrations are numbered without a gap, forward only, never edited',
@@ -31,16 +40,17 @@ export default {
     const counts = new Map();
     for (const file of migrations(tree)) {
       const name = file.split('/').pop();
+      if (name.endsWith('.postgres.sql')) {
+        if (!tree.has(file.replace('.postgres.sql', '.sql'))) yield { file, line: 1, message: 'stands beside no migration' };
+        yield* checkLock(tree, lock, file);
+        continue;
+      }
       const family = `${file.slice(0, -name.length)}${/\.(\w+)\.sql$/.exec(name)?.[1] ?? 'books'}`;
       const expected = (counts.get(family) ?? 0) + 1;
       counts.set(family, expected);
       const number = String(expected).padStart(4, '0');
       if (!name.startsWith(`${number}_`)) yield { file, line: 1, message: `expected number ${number}` };
-      if (!lock.has(file)) {
-        yield { file, line: 1, message: 'is not in tests/tidy/migrations.lock: node tests/tidy/run.mjs --lock' };
-      } else if (lock.get(file) !== hash(tree.text(file))) {
-        yield { file, line: 1, message: 'was edited after it was locked: write a new migration instead' };
-      }
+      yield* checkLock(tree, lock, file);
     }
     for (const file of lock.keys()) if (!tree.has(file)) yield { file, line: 1, message: 'was locked and is gone' };
   },

@@ -27,12 +27,21 @@ struct Folder final {
     // Makes the folders that are missing, for the owner's eyes only.
     void make() const;
     [[nodiscard]] std::filesystem::path control() const { return root / "control.db"; }
-    [[nodiscard]] std::filesystem::path books() const { return root / "company" / "books.db"; }
+    [[nodiscard]] std::filesystem::path company() const { return root / "company"; }
+    // In the file below, unless books_at() says where.
+    [[nodiscard]] db::Place books() const;
+    [[nodiscard]] bool has_books_elsewhere() const { return books() != db::Place(books_file()); }
+    [[nodiscard]] std::filesystem::path books_file() const { return company() / "books.db"; }
+    // Names the database of PostgreSQL that holds the books; absent when they are a file.
+    [[nodiscard]] std::filesystem::path books_at() const { return company() / "books.at"; }
     // Files that were brought in and not yet taken.
     [[nodiscard]] std::filesystem::path uploads() const { return root / "uploads"; }
-    [[nodiscard]] std::filesystem::path pictures() const { return root / "company" / "pictures"; }
-    [[nodiscard]] std::filesystem::path views() const { return root / "company" / "views.db"; }
+    [[nodiscard]] std::filesystem::path pictures() const { return company() / "pictures"; }
+    [[nodiscard]] std::filesystem::path views() const { return company() / "views.db"; }
 };
+
+// From now on the books of the folder are in the database.
+void keep_books_at(Folder const&, db::Postgres const&);
 
 // All migrations of books.db and views.db, in the order of the house.
 [[nodiscard]] std::vector<db::Migration> books_schema();
@@ -41,7 +50,7 @@ struct Folder final {
 // One company's books with every room that lives on them. Opening brings the schema up, loads what the rooms keep in
 // memory and replays the ledger; after that one thread at a time may use the writer.
 struct Company final {
-    // Throws std::runtime_error when another process writes these books.
+    // Throws when another process writes these books.
     explicit Company(Folder const&, db::Writer::Limits = {});
 
     FolderLock lock;

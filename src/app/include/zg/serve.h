@@ -16,6 +16,7 @@ struct ServeOptions final {
     int lanes = 1;         // threads that speak HTTP
     std::filesystem::path archive;  // where every commit is kept besides; empty: nowhere
     int archive_days = 14;          // how far back the archive reaches
+    std::string database;  // where the books of a new folder are to lie; empty: where they lie already, or in a file
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
@@ -33,6 +34,14 @@ struct Listen final {
 // 1: something is broken, 65: the books are of another version and were not looked into, 66: there are none.
 enum class Told { all, broken };
 int verify(Folder const&, Told = Told::all);
+
+// Moves the books of a folder from their file into an empty database of PostgreSQL, compares both row for row and re-checks the
+// promises in the copy; from then on they are there, and the file stays as it was. 0 when done, 1 when anything differs.
+struct CopyOptions final {
+    Folder folder;
+    std::string database;
+};
+int copy_books(CopyOptions const&);
 
 // Makes the roll-ups again from the books. 0 when done.
 int rebuild_views(Folder const&);

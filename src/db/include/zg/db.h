@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace zg::db {
@@ -26,6 +27,7 @@ enum class FailureKind {
     corrupt,      // checksum or structure wrong: stop
     sync_failed,  // fsync or write of the log failed: stop, never retry an fsync
     constraint,   // a bug of ours: SQL refused by the schema
+    lost,         // the database's server has gone: nobody knows whether a commit that was under way counts
     other
 };
 class Failure final : public std::runtime_error {
@@ -37,10 +39,12 @@ private:
     FailureKind kind_;
 };
 
-// A named constant of some rows.cpp: the name appears in traces and metrics. Parameters are written :name.
+// A named constant of some rows.cpp: the name appears in traces and metrics. Parameters are written :name. One text for both
+// engines wherever possible.
 struct Sql final {
     std::string_view name;
     std::string_view text;
+    std::string_view postgres = {};  // where PostgreSQL needs another
 };
 
 // One bound parameter. Text and bytes are borrowed for the length of the call.
@@ -78,14 +82,24 @@ public:
 };
 using Args = std::initializer_list<Arg>;
 
+// The columns of a row as an engine holds them.
+class Cells {
+public:
+    virtual ~Cells() = default;
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;
+    [[nodiscard]] virtual std::string_view bytes(int column) const = 0;
+    [[nodiscard]] virtual bool is_null(int column) const = 0;
+};
+
 // The current row of a query; columns are counted from 0 in the order of the SELECT. Views die with the callback.
 class Row final {
 public:
-    explicit Row(void* statement) : statement_(statement) {}
-    [[nodiscard]] std::int64_t integer(int column) const;
-    [[nodiscard]] std::string_view text(int column) const;
-    [[nodiscard]] std::string_view bytes(int column) const;
-    [[nodiscard]] bool is_null(int column) const;
+    explicit Row(Cells const& cells) : cells_(cells) {}
+    [[nodiscard]] std::int64_t integer(int column) const { return cells_.integer(column); }
+    [[nodiscard]] std::string_view text(int column) const { return cells_.text(column); }
+    [[nodiscard]] std::string_view bytes(int column) const { return cells_.bytes(column); }
+    [[nodiscard]] bool is_null(int column) const { return cells_.is_null(column); }
     [[nodiscard]] Uuid uuid(int column) const;
     template <class IdType>
     [[nodiscard]] IdType id(int column) const {
@@ -97,10 +111,10 @@ public:
     [[nodiscard]] std::optional<std::string> text_or_null(int column) const;
 
 private:
-    void* statement_;
+    Cells const& cells_;
 };
 
-class Connection;  // sqlite/ holds the real one
+class Connection;  // sqlite/ and postgres/ hold the real ones
 
 // The right to read and write inside one open transaction. Given by Db::write and Db::read; never stored.
 class Tx final {
@@ -108,8 +122,13 @@ public:
     explicit Tx(Connection& connection) : connection_(connection) {}
     Tx(Tx const&) = delete;
 
-    // Runs a statement that returns no rows; answers how many rows it changed.
-    std::int64_t run(Sql const&, Args);
+    // Runs a statement that returns no rows. PostgreSQL may be given it later, in order, together with others: its failure
+    // then appears at the next question or at the commit.
+    void run(Sql const&, Args);
+    // The same at once; answers how many rows it changed.
+    std::int64_t run_counted(Sql const&, Args);
+    // As run(), for a statement that was put together with its arguments.
+    void run_with(Sql const&, std::span<Arg const>);
     // Calls `on_row` for every row; it must not run the same Sql again.
     void each(Sql const&, Args, std::function<void(Row const&)> const& on_row);
     // The first row through `read`, or nullopt.
@@ -120,7 +139,7 @@ public:
         first(sql, args, [&](Row const& row) { found.emplace(read(row)); });
         return found;
     }
-    // An administrative text of many statements (migrations). Not for rooms.
+    // An administrative text of many statements, in the engine's own dialect. Not for rooms.
     void script(std::string_view text);
 
 private:
@@ -133,19 +152,44 @@ enum class Durability {
     rebuilt  // views.db: synchronous=OFF is enough, the file can be made again from the books
 };
 enum class Access { write, read };
+enum class Writers {
+    several,  // whoever likes
+    one       // no other server: Failure busy while one writes. Only PostgreSQL asks; files are locked by their folder.
+};
 
 struct OpenOptions final {
     Durability durability = Durability::full;
     Access access = Access::write;
     int cache_kib = 16 * 1024;
+    Writers writers = Writers::several;
 };
 
-// One connection to one database file. Not for several threads at once; open one per thread.
+// A database of PostgreSQL, named as libpq takes it: postgres://person@host/name.
+class Postgres final {
+public:
+    explicit Postgres(std::string url) : url_(std::move(url)) {}
+    [[nodiscard]] std::string const& url() const { return url_; }
+    bool operator==(Postgres const&) const = default;
+
+private:
+    std::string url_;
+};
+// Where a database lies: a file of SQLite, or PostgreSQL.
+using Place = std::variant<std::filesystem::path, Postgres>;
+// For people: without a password.
+[[nodiscard]] std::string name_of(Place const&);
+// Whether there is a file, or a migration has been in PostgreSQL; Failure when it cannot be asked.
+[[nodiscard]] bool holds_data(Place const&);
+// Takes everything away that migrations have made, and with a file the file itself. Nobody may have it open.
+void erase(Place const&);
+
+// One connection to one database. Not for several threads at once; open one per thread.
 class Db final {
 public:
     // Opens or makes the file in WAL mode with foreign keys on and checks that the settings took (Failure otherwise).
-    // ":memory:" gives a private in-memory database for tests.
-    explicit Db(std::filesystem::path const& file, OpenOptions = {});
+    // ":memory:" gives a private in-memory database for tests. A database of PostgreSQL must be there; a connection that
+    // reads is made again by itself when the server was away.
+    explicit Db(Place const&, OpenOptions = {});
     ~Db();
     Db(Db&&) noexcept;
 
@@ -176,6 +220,11 @@ public:
     // Bytes that this connection has written to its log since it was opened; any thread.
     [[nodiscard]] std::int64_t wal_bytes_written() const;
 
+    // Throws Failure lost when the server of the database has gone; costs no question. A file is always there.
+    void check_connection();
+
+    [[nodiscard]] Place const& place() const;
+    // Only of a file.
     [[nodiscard]] std::filesystem::path const& file() const;
 
 private:
@@ -183,7 +232,7 @@ private:
 };
 
 // What the engine finds wrong with the file itself: broken pages, indexes that miss rows, references to rows that are gone.
-// Reads the whole file. Empty when it is sound.
+// Reads the whole file; of PostgreSQL it asks only what is marked as unfinished. Empty when it is sound.
 [[nodiscard]] std::vector<std::string> audit_file(Tx&);
 
 // The version and source hash of the SQLite that is linked in, "3.54.1 …".

@@ -11,6 +11,7 @@ struct Migration final {
     std::string_view room;
     int number;
     std::string_view sql;
+    std::string_view postgres = {};  // for PostgreSQL, where the translation of `sql` would not do
 };
 
 }  // namespace zg::db
