@@ -43,7 +43,6 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 # what a day comes to, on paper
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
-
 # bytes <-> commands
 zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports)
 
