@@ -32,7 +32,7 @@ flows::Checkout Orders::next(Instant now) {
         order.lines.push_back({.sku = sku_id(sku), .quantity_milli = quantity * 1000, .unit_price = price_of(sku)});
     }
     std::sort(order.lines.begin(), order.lines.end(), [](auto const& a, auto const& b) { return a.sku < b.sku; });
-    order.tenders.push_back({.kind = "card", .amount = total});
+    order.tenders.push_back({.kind = sales::TenderKind::card, .amount = total});
     return order;
 }
 
