@@ -31,6 +31,9 @@ CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& ser
     command->add_option("--database", serve.database,
                         "keep the books of a new folder in PostgreSQL: postgres://person@host/name");
     command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
+    command->add_option("--archive", serve.archive, "folder, best on another disk, that every sale is copied to");
+    command->add_option("--archive-days", serve.archive_days, "how far back the archive reaches")
+        ->check(CLI::Range(1, 3'650));
     command->add_flag("--starter", serve.starter,
                       "open a small shop in an empty folder instead of asking in the browser");
     return command;
@@ -64,20 +67,6 @@ CLI::App* add_restore(CLI::App& cli, std::string& data, zg::app::RestoreOptions&
     command->add_option("--data", data, "an empty folder that the shop comes back into")->required();
     command->add_option("--from", restore.from, "a backup, a place of backups, or an archive")->required();
     command->add_option("--until", restore.until, "the moment to go back to, like 2026-11-30T18:00:00+08:00");
-    return command;
-}
-
-CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& serve) {
-    auto* command = cli.add_subcommand("serve", "open the shop: till, console and API");
-    command->add_option("--data", data, "folder of the books");
-    command->add_option("--web", serve.web, "folder of the built web apps");
-    command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
-    command->add_option("--lanes", serve.lanes, "threads that speak HTTP")->check(CLI::Range(1, 16));
-    command->add_option("--archive", serve.archive, "folder, best on another disk, that every sale is copied to");
-    command->add_option("--archive-days", serve.archive_days, "how far back the archive reaches")
-        ->check(CLI::Range(1, 3'650));
-    command->add_flag("--starter", serve.starter,
-                      "open a small shop in an empty folder instead of asking in the browser");
     return command;
 }
 

@@ -36,7 +36,7 @@ void take_snapshot(Tx& tx) {
 }
 
 void copy_database(std::filesystem::path const& from, std::filesystem::path const& to) {
-    Connection source(from, {.access = Access::read});
+    SqliteConnection source(from, {.access = Access::read});
     auto const target = make_file(to);
     auto* const copying = sqlite3_backup_init(target.get(), "main", source.handle(), "main");
     if (!copying) fail(target.get(), sqlite3_errcode(target.get()), "copy to " + to.string());
@@ -50,7 +50,7 @@ void copy_database(std::filesystem::path const& from, std::filesystem::path cons
 // The file is read through SQLite's own descriptor: closing another one of this process would give up SQLite's locks on it.
 bool copy_main_file(std::filesystem::path const& from, std::filesystem::path const& to,
                     std::function<bool()> const& go_on) {
-    Connection source(from, {.access = Access::read});
+    SqliteConnection source(from, {.access = Access::read});
     sqlite3_file* file = nullptr;
     auto const code = sqlite3_file_control(source.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (code != SQLITE_OK) fail(source.handle(), code, "read " + from.string());
