@@ -49,7 +49,11 @@ start_server() {
     command=$(sed -n 's/^ExecStart=//p' "$house/lib/systemd/system/zhanggui.service")
     user=$(sed -n 's/^User=//p' "$house/lib/systemd/system/zhanggui.service")
     : >"$out/server.log"
-    in_house /bin/sh -c ". /etc/default/zhanggui; umask 077; exec runuser -u $user -- $command" >"$out/server.log" 2>&1 &
+    # Without a shell of ours in between, so that the signal to stop reaches the server.
+    (
+        exec chroot "$house" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin /bin/sh -c \
+            ". /etc/default/zhanggui; umask 077; exec runuser -u $user -- $command"
+    ) >"$out/server.log" 2>&1 &
     server=$!
     local waited
     for ((waited = 0; waited < 100; ++waited)); do
