@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL 15 of Debian's package for tests: in a folder of its own, on a socket in it, as a person who is not root.
-#     server.sh start FOLDER    makes FOLDER and starts a server in it
-#     server.sh stop FOLDER     stops it at once and takes FOLDER away; `crash` and `again` for tests of losing it
+#     server.sh start FOLDER [PROCESS]    makes FOLDER and starts a server in it, for as long as the process lives
+#     server.sh stop FOLDER               stops it at once and takes FOLDER away; `crash` and `again` for tests of losing it
 # Its database is postgres:///postgres?host=FOLDER. Ends with 77 when the package is not installed.
 set -euo pipefail
 
@@ -19,6 +19,16 @@ run() {
         -c max_wal_senders=0 -c max_connections=60 -c autovacuum=off" --wait start >/dev/null
 }
 
+stop() {
+    control --mode immediate stop >/dev/null 2>&1 || true
+    rm -rf "$folder"
+}
+# A test that is killed takes its server along.
+stop_with() {
+    while kill -0 "$1" 2>/dev/null && [[ -d $folder ]]; do sleep 1; done
+    stop
+}
+
 case $1 in
     start)
         [[ -x $programs/postgres ]] || exit 77
@@ -27,11 +37,9 @@ case $1 in
         as_nobody_special "$programs/initdb" --pgdata "$data" --username postgres --auth trust --encoding UTF8 --locale C \
             --no-sync >/dev/null
         run
+        if [[ -n ${3:-} ]]; then stop_with "$3" </dev/null >/dev/null 2>&1 & fi
         ;;
-    stop)
-        control --mode immediate stop >/dev/null || true
-        rm -rf "$folder"
-        ;;
+    stop) stop ;;
     crash) control --mode immediate stop >/dev/null ;;
     again) run ;;
     *) exit 64 ;;

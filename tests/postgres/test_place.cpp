@@ -14,7 +14,7 @@ namespace zg::test {
 namespace {
 
 void server(char const* what, std::string const& folder) {
-    auto const command = fmt::format("{} {} {}", ZG_POSTGRES_SERVER, what, folder);
+    auto const command = fmt::format("{} {} {} {}", ZG_POSTGRES_SERVER, what, folder, ::getpid());
     if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
 }
 

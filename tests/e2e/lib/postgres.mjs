@@ -17,7 +17,7 @@ let schemas = 0;
 function server() {
   if (folder) return folder;
   folder = `/tmp/zg_e2e_postgres_${process.pid}`;
-  execFileSync(script, ['start', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(script, ['start', folder, `${process.pid}`], { stdio: ['ignore', 'ignore', 'inherit'] });
   process.once('exit', () => execFileSync(script, ['stop', folder], { stdio: 'ignore' }));
   return folder;
 }
