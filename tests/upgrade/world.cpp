@@ -83,7 +83,7 @@ public:
         : folder_{fs::temp_directory_path() / fmt::format("zg-upgrade-{}", ::getpid())} {
         folder_.make();
         lines_.push_back({.name = "books",
-                          .file = folder_.books(),
+                          .file = folder_.books_file(),
                           .dump = text_of(fixtures / "books_2026_11_22.sql"),
                           .steps = in_order(text_of(fixtures / "books_order.txt"), app::books_schema()),
                           .open = [this] { return open_books(); }});
