@@ -22,7 +22,11 @@ add_custom_target(kernel ALL DEPENDS ${ZG_KERNEL})
 
 if(ZG_TESTS)
     # A basket is quick to make and to price: 20,000 of each property cost a second.
-    set_property(TEST money quote APPEND PROPERTY ENVIRONMENT RC_PARAMS=max_success=20000)
+    set(cases 20000)
+    if(ZG_SANITIZE)
+        set(cases 500)
+    endif()
+    set_property(TEST money quote APPEND PROPERTY ENVIRONMENT RC_PARAMS=max_success=${cases})
     add_executable(quote_random ${CMAKE_SOURCE_DIR}/tests/differential/quote_random.cpp)
     target_link_libraries(quote_random PRIVATE zg_quote zg_warnings)
     # A quick look on each run of CTest; bin/test compares a million.

@@ -107,6 +107,9 @@ TEST_F(Import, a_file_that_cannot_be_used_leaves_no_trace) {
     EXPECT_FALSE(std::filesystem::exists(folder.books_file()));
 }
 
+// Half a million lines are a long way under a sanitizer; CTest runs them as they are shipped.
+#ifndef ZG_SANITIZED
+
 TEST_F(Import, online_retail_to_the_last_digit) {
     auto const* sets = std::getenv("ZHANGGUI_DATA_SETS");
     auto const file = (sets ? std::filesystem::path(sets) : project() / ".." / "shared" / "data") / "online_retail" /
@@ -128,6 +131,8 @@ TEST_F(Import, online_retail_to_the_last_digit) {
     EXPECT_EQ(number(report().at("documents").as_object(), "sales", "written"), 0);
     EXPECT_EQ(state(), before);
 }
+
+#endif
 
 }  // namespace
 }  // namespace zg::app

@@ -9,15 +9,18 @@
 #include <stdexcept>
 
 namespace zg::importing {
+namespace {
 
 // toml++ takes some wrong bytes for a mistake of its own ("[" and a control character) and would end the program.
 struct TomlMisread final : std::runtime_error {
     TomlMisread() : std::runtime_error("characters that belong to no key") {}
 };
+[[noreturn]] void misread() { throw TomlMisread(); }
 
+}  // namespace
 }  // namespace zg::importing
 
-#define TOML_ASSERT(is_so) ((is_so) ? void() : throw ::zg::importing::TomlMisread())
+#define TOML_ASSERT(is_so) ((is_so) ? void() : ::zg::importing::misread())
 #include <toml++/toml.h>
 
 namespace zg::importing {

@@ -280,7 +280,7 @@ void World::hear(Reply const& reply) {
         case Reply::Kind::accepted: model_.accepted(reply.index, reply.text, reply.order); break;
         case Reply::Kind::refused: model_.refused(reply.index, reply.text, reply.order); break;
     }
-    answered_count_ = answered_count_ * 31 + static_cast<std::int64_t>(reply.text.size());
+    answers_ = answers_ * 31 + reply.text.size();
     if (was_done || !owners_[reply.index]) return;
     auto& till = tills_[*owners_[reply.index]];
     --till.in_flight_count;

@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] Tally tally() const;
     [[nodiscard]] std::int64_t store_hours() const { return mix_.stores * mix_.hours; }
-    [[nodiscard]] std::uint64_t trace() const { return disk_->trace() ^ static_cast<std::uint64_t>(answered_count_); }
+    [[nodiscard]] std::uint64_t trace() const { return disk_->trace() ^ answers_; }
 
 private:
     // A till sells whether or not anybody hears of it, and sends what it has sold in the order of its journal.
@@ -75,7 +75,7 @@ private:
     std::vector<Owner> owners_;  // by the command's index
     bool is_batch_planned_ = false;
     std::int64_t server_ms_fast_ = 0;
-    std::int64_t answered_count_ = 0;
+    std::uint64_t answers_ = 0;  // a digest of all that was heard
 };
 
 }  // namespace zg::sim
