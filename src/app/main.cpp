@@ -23,10 +23,21 @@ void keep_freed_memory() {
     mallopt(M_TOP_PAD, 1 << 20);
 }
 
+// Where the built web apps lie when nobody says: as installed, or as built from a checkout. Empty when they are at neither place.
+std::filesystem::path web_beside_program() {
+    std::error_code none;
+    auto const folder = std::filesystem::read_symlink("/proc/self/exe", none).parent_path();
+    for (auto const* place : {"../share/zhanggui/web", "../../web/dist"}) {
+        auto const web = (folder / place).lexically_normal();
+        if (std::filesystem::is_directory(web / "console", none)) return web;
+    }
+    return {};
+}
+
 CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& serve) {
     auto* command = cli.add_subcommand("serve", "open the shop: till, console and API");
     command->add_option("--data", data, "folder of the books");
-    command->add_option("--web", serve.web, "folder of the built web apps");
+    command->add_option("--web", serve.web, "folder of the built web apps; else those beside the program");
     command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one");
     command->add_option("--database", serve.database,
                         "keep the books of a new folder in PostgreSQL: postgres://person@host/name");
@@ -122,6 +133,7 @@ int main(int argc, char** argv) {
     std::string data = "data";
 
     zg::app::ServeOptions serve;
+    serve.web = web_beside_program();
     auto* serve_command = add_serve(cli, data, serve);
 
     zg::app::CopyOptions copy;

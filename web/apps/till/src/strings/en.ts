@@ -16,7 +16,8 @@ export const en: TillStrings = {
     reload: 'Load again',
     lockedTitle: 'This till is not signed in',
     link_used: 'This sign-in link was used already or has expired. Get a new till link at the server.',
-    not_signed_in: 'Open this page with the till link that the server prints.',
+    not_signed_in:
+      'This browser is no till yet. In the console, page “Tills”: open it here, or scan the code with this device.',
     no_till: 'This sign-in belongs to no till. Use the link of the till, not of the console.',
     never_loaded: 'The server cannot be reached and this till has never loaded its products. Try again once connected.',
     unsent: (count) => `${count} sales are not sent yet. They are kept here and go out after signing in.`,

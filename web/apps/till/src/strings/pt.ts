@@ -16,7 +16,8 @@ export const pt: TillStrings = {
     reload: 'Carregar de novo',
     lockedTitle: 'Esta caixa não tem sessão iniciada',
     link_used: 'Esta ligação de acesso já foi usada ou expirou. Obtenha uma nova ligação de caixa no servidor.',
-    not_signed_in: 'Abra esta página com a ligação de caixa que o servidor imprime.',
+    not_signed_in:
+      'Este navegador ainda não é uma caixa. Na consola, página “Caixas”: abra-a aqui ou leia o código com este dispositivo.',
     no_till: 'Este acesso não pertence a nenhuma caixa. Use a ligação da caixa, não a da consola.',
     never_loaded:
       'Não se consegue contactar o servidor e esta caixa nunca carregou os seus produtos. Tente quando houver ligação.',

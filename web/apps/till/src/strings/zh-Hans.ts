@@ -16,7 +16,7 @@ export const zhHans: TillStrings = {
     reload: '重新加载',
     lockedTitle: '这台收银机还未登录',
     link_used: '这个登录链接已经用过或过期了。请在服务器那里取一个新的收银台链接。',
-    not_signed_in: '请用服务器印出的收银台链接打开这一页。',
+    not_signed_in: '这个浏览器还不是收银台。请在后台的“收银台”页打开，或用这台设备扫码。',
     no_till: '这个登录不属于任何一台收银机。请用收银台的链接，不是后台的。',
     never_loaded: '连不上服务器，而这台收银机还没有加载过商品。连上之后再试。',
     unsent: (count: number) => `有 ${count} 笔销售还未送出，保存在这台机器上，登录后会自动送出。`,
