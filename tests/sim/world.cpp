@@ -18,6 +18,7 @@ constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t jump_hours_max = 26;
 constexpr std::int64_t sold_out_soon = 6;
 constexpr std::int64_t plenty = 400;
+constexpr std::int64_t rest_hours_max = 24 * 7;  // a day is done long before, with all that was asked again
 
 std::vector<Moved> out_of(std::int64_t store, std::vector<std::int64_t> const& skus,
                           std::vector<std::int64_t> const& pieces) {
@@ -71,7 +72,9 @@ void World::play() {
         timeline_.after(below(mix_.client_pause_s * 1000), [this, client] { client_lives(client % mix_.stores); });
     }
     timeline_.after(mix_.hours * hour_ms, [this] { server_.calm(); });
-    while (timeline_.step()) {}
+    while (timeline_.step()) {
+        if (timeline_.now() > rest_hours_max * hour_ms) throw Finding("does not come to rest");
+    }
     for (std::size_t index = 0; index < model_.all().size(); ++index) {
         if (!is_done(index)) throw Finding("never answered: " + model_.sent(index).id.text());
     }
@@ -261,7 +264,8 @@ void World::arrive(std::size_t index) {
 void World::plan_batch() {
     if (is_batch_planned_ || !server_.has_work()) return;
     is_batch_planned_ = true;
-    timeline_.after(1 + below(mix_.batch_wait_ms), [this] {
+    // In the evening the server has time: a slow one would be asked again faster than it answers, for ever.
+    timeline_.after(1 + (is_open() ? below(mix_.batch_wait_ms) : 0), [this] {
         is_batch_planned_ = false;
         server_.run_batch(server_now());
         plan_batch();
