@@ -27,7 +27,7 @@ export const pt: ShellStrings = {
     members: 'Membros',
     people: 'Pessoas',
     settings: 'Definições',
-    goods: 'Produtos',
+    goods: 'Artigos',
     products: 'Produtos',
     stock: 'Stock',
     pricing: 'Preços',
