@@ -43,37 +43,6 @@ TEST(Engine, is_the_pinned_amalgamation_without_the_log_reset_defect) {
     EXPECT_GE(engine_version_number(), 3'051'003);
 }
 
-TEST(Db, carries_every_type_there_and_back) {
-    auto db = memory();
-    std::string const bytes("\0\xff\0", 3);
-    db.write([&](Tx& tx) {
-        EXPECT_EQ(tx.run_counted(insert_note, {{"id", INT64_MIN}, {"text", "重慶"}, Arg::bytes("data", bytes)}), 1);
-        tx.run(insert_note, {{"id", 2}, {"text", nullptr}, {"data", std::optional<Uuid>()}});
-        tx.run(insert_note, {{"id", 3}, {"text", std::string_view()}, {"data", Uuid{{1, 2, 3}}}});
-    });
-    db.read([&](Tx& tx) {
-        EXPECT_TRUE(tx.one(select_note, {{"id", INT64_MIN}}, [&](Row const& row) {
-            EXPECT_EQ(row.integer(0), INT64_MIN);
-            EXPECT_EQ(row.text(1), "重慶");
-            EXPECT_EQ(row.bytes(2), bytes);
-            EXPECT_THROW((void)row.uuid(2), Failure);
-            return true;
-        }));
-        EXPECT_TRUE(tx.one(select_note, {{"id", 2}}, [](Row const& row) {
-            EXPECT_TRUE(row.is_null(1));
-            EXPECT_EQ(row.text_or_null(1), std::nullopt);
-            EXPECT_EQ(row.integer_or_null(2), std::nullopt);
-            return true;
-        }));
-        EXPECT_TRUE(tx.one(select_note, {{"id", 3}}, [](Row const& row) {
-            EXPECT_EQ(row.text_or_null(1), "");
-            EXPECT_EQ(row.uuid(2), (Uuid{{1, 2, 3}}));
-            return true;
-        }));
-        EXPECT_EQ(tx.one(select_note, {{"id", 4}}, [](Row const&) { return true; }), std::nullopt);
-    });
-}
-
 TEST(Db, finds_parameters_by_name_in_any_order) {
     auto db = memory();
     db.write([&](Tx& tx) { tx.run(insert_note, {Arg::bytes("data", "d"), {"text", "t"}, {"id", 7}}); });

@@ -137,7 +137,8 @@ for (const language of languages) {
     equal(await page.locator('html').getAttribute('lang'), language, 'language of the page');
     const shoot = (name) => page.screenshot({ path: `${results}/console-${name}-${language}.png` });
     const assertColours = async (name) => {
-      for (const colorScheme of ['light', 'dark']) {
+      // Light at the end, so that the next page is looked at in it.
+      for (const colorScheme of ['dark', 'light']) {
         await page.emulateMedia({ colorScheme });
         await assertAccessible(page, `${name}, ${language}, ${colorScheme}`);
         await shoot(`${name}-${colorScheme}`);
