@@ -37,7 +37,7 @@ constexpr Sql select_columns{"db.columns", "SELECT name, type, pk FROM pragma_ta
 // Of PostgreSQL only: a file is deleted.
 constexpr Sql select_migrated{"db.migrated_tables", "",
                               "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() AND"
-                              " (tablename = 'db_migration' OR split_part(tablename, '_', 1) IN"
+                              " (tablename IN ('db_migration', 'db_turn', 'db_change') OR split_part(tablename, '_', 1) IN"
                               " (SELECT room FROM db_migration))"};
 
 }  // namespace
