@@ -91,7 +91,8 @@ ImportDesk::Worked ImportDesk::work() {
 }
 
 bool ImportDesk::is_here(importing::Import const& import) const {
-    return import.state != importing::State::running || std::filesystem::exists(upload_of(folder_.uploads(), import.id));
+    return import.state != importing::State::running ||
+           std::filesystem::exists(upload_of(folder_.uploads(), import.id));
 }
 
 }  // namespace zg::app

@@ -11,7 +11,11 @@
 #include <test_place.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
 
 namespace zg::app {
 namespace {
@@ -19,8 +23,8 @@ namespace {
 constexpr std::size_t acts_a_batch = 40;
 
 std::string text_of(access::Directory const& directory) {
-    std::string text = json::text(directory.profile());
-    if (auto const company = directory.company()) text += company->name;
+    std::string text = json::text(directory.profile()) + "\n";
+    if (auto const company = directory.company()) text += company->name + "\n";
     for (auto const& store : directory.stores())
         text += fmt::format("store {} {} {} {}\n", store.id.text(), store.code, store.name, store.region.value_or("-"));
     for (auto const& till : directory.tills()) text += fmt::format("till {} {}\n", till.id.text(), till.code);
@@ -37,13 +41,14 @@ std::string text_of(catalog::Catalog const& catalog) {
         text += json::text(product) + "\n";
         for (auto const& barcode : product.barcodes) {
             auto const found = catalog.listing_of_barcode(barcode);
-            text += found ? found->product.code : "?";
+            text += fmt::format("{} {}\n", barcode, found ? found->product.code : "?");
         }
     }
     for (auto const& category : catalog.categories()) text += json::text(category) + "\n";
     for (auto const& family : catalog.families()) {
         text += json::text(family) + "\n";
-        for (auto const& member : catalog.members(family.id)) text += member->product.code + " ";
+        for (auto const& member : catalog.members(family.id))
+            text += fmt::format("{} in {}\n", member->product.code, family.id.text());
     }
     return text;
 }
@@ -70,10 +75,21 @@ std::string text_of(Company const& company) {
     for (auto const& listing : company.catalog.list_after({}, company.catalog.product_count())) {
         auto const sku = listing->product.id;
         for (auto const& price : pricing.prices_of(sku, stores)) text += text_of(price);
-        for (auto const& store : stores) text += fmt::format("{} ", company.stock.cost_e4(store, sku).value_or(-1));
-        if (auto const source = company.supply.source(sku)) text += json::text(*source);
+        for (auto const& store : stores)
+            text += fmt::format("{} {} costs {}\n", sku.text(), store.text(),
+                                company.stock.cost_e4(store, sku).value_or(-1));
+        if (auto const source = company.supply.source(sku)) text += json::text(*source) + "\n";
     }
     return text;
+}
+
+// Tills and the like have no order of their own.
+std::string in_order(std::string const& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    std::sort(lines.begin(), lines.end());
+    return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
 // All that a company keeps in memory of what is committed.
@@ -83,6 +99,7 @@ std::string all_of(Company const& company) {
     for (auto const& supplier : company.supply.suppliers()) text += json::text(supplier) + "\n";
     for (auto const& location : company.stock.locations()) text += location.name + "\n";
     for (auto const& till : company.directory.tills()) {
+        text += till.id.text();
         for (auto const series : {sales::Series::sale, sales::Series::refund, sales::Series::checkout})
             text += fmt::format("{} ", company.receipts.committed_sequence(till.id, series));
         auto const end = company.receipts.committed_journal_end(till.device);
@@ -90,7 +107,7 @@ std::string all_of(Company const& company) {
     }
     text += fmt::format("ledger {} {}, events {}\n", company.ledger.last_sequence(), company.ledger.state_hash(),
                         company.outbox.last_sequence());
-    return text;
+    return in_order(text);
 }
 
 int below(Rng& rng, int count) {
@@ -173,6 +190,7 @@ TEST_F(Servers, follow_settings_and_rules) {
     Company second(there);
     auto const at = clock.now();
     auto const who = Uuid::version7(at, rng);
+    BusinessDate const in_a_month{static_cast<std::int32_t>(at.ms / 86'400'000) + 30};
     auto const sku = first.catalog.listing_of_code("D005")->product.id;
     auto const store = first.directory.stores().front().id;
     auto const change = [&](Company& company, auto const& work) {
@@ -186,23 +204,24 @@ TEST_F(Servers, follow_settings_and_rules) {
         EXPECT_EQ(all_of(first), all_of(second));
     };
     change(first, [&](db::Draft& draft) {
-        return draft.part<access::Directory>().put_role({.code = "helper", .names = {}, .scopes = access::Scopes::till()}, at, who);
+        return draft.part<access::Directory>().put_role(
+            {.code = "helper", .names = {.en = "Helper"}, .scopes = access::Scopes::till()}, at, who);
     });
-    change(second, [&](db::Draft& draft) {
-        return draft.part<access::Directory>().set_region(store, "coloane");
-    });
+    change(second, [&](db::Draft& draft) { return draft.part<access::Directory>().set_region(store, "coloane"); });
     change(first, [&](db::Draft& draft) { return pricing::set_price(draft, at, {.sku = sku, .price = 4'200}); });
-    change(second, [&](db::Draft& draft) { return pricing::set_price(draft, at, {.sku = sku, .store = store, .price = 4'300}); });
+    change(second, [&](db::Draft& draft) {
+        return pricing::set_price(draft, at, {.sku = sku, .store = store, .price = 4'300});
+    });
     change(first, [&](db::Draft& draft) {
-        return pricing::set_price(draft, at, {.sku = sku, .price = 4'500, .starts = BusinessDate{day_of(at).days + 30}});
+        return pricing::set_price(draft, at, {.sku = sku, .price = 4'500, .starts = in_a_month});
     });
     change(second, [&](db::Draft& draft) {
-        return pricing::drop_price(draft, at, {.sku = sku, .price = 4'500, .starts = BusinessDate{day_of(at).days + 30}});
+        return pricing::drop_price(draft, at, {.sku = sku, .price = 4'500, .starts = in_a_month});
     });
-    change(first, [&](db::Draft& draft) { return pricing::drop_price(draft, at, {.sku = sku, .store = store, .price = 4'300}); });
-    change(second, [&](db::Draft& draft) {
-        return catalog::change_product(draft, at, {.id = sku, .active = false});
+    change(first, [&](db::Draft& draft) {
+        return pricing::drop_price(draft, at, {.sku = sku, .store = store, .price = 4'300});
     });
+    change(second, [&](db::Draft& draft) { return catalog::change_product(draft, at, {.id = sku, .active = false}); });
     change(first, [&](db::Draft& draft) { return catalog::add_own_barcode(draft, at, sku); });
     change(second, [&](db::Draft& draft) { return catalog::add_own_barcode(draft, at, sku); });
     Company const fresh(late);

@@ -71,7 +71,8 @@ void WriterThread::stop() {
 void WriterThread::loop() {
     try {
         for (;;) {
-            auto const batch = queue_.take(batch_count_max, company_.books.is_shared() ? catch_up_every_ms : idle_wait_ms);
+            auto const batch =
+                queue_.take(batch_count_max, company_.books.is_shared() ? catch_up_every_ms : idle_wait_ms);
             if (batch.empty() && queue_.is_closed()) break;
             if (!batch.empty()) write(batch);
             keep_house();

@@ -33,9 +33,8 @@ void check_known(std::string const& file, std::vector<Applied> const& applied, s
 }
 
 bool is_among(std::vector<Applied> const& applied, Applied const& wanted) {
-    return std::any_of(applied.begin(), applied.end(), [&](Applied const& each) {
-        return each.room == wanted.room && each.number == wanted.number;
-    });
+    return std::any_of(applied.begin(), applied.end(),
+                       [&](Applied const& each) { return each.room == wanted.room && each.number == wanted.number; });
 }
 
 void check_numbers(std::vector<Migration> const& migrations) {

@@ -124,8 +124,9 @@ TEST_F(PostgresTest, a_second_server_is_refused_while_one_writes_and_let_in_when
     EXPECT_EQ(kind_of([&] { Db(place_, {.writers = Writers::one}); }), std::nullopt);
 }
 
-constexpr Sql select_keys{"test.keys", "",
-                          "SELECT convert_from(key, 'UTF8') FROM db_change WHERE turn > :since AND part = 'notes' ORDER BY key"};
+constexpr Sql select_keys{
+    "test.keys", "",
+    "SELECT convert_from(key, 'UTF8') FROM db_change WHERE turn > :since AND part = 'notes' ORDER BY key"};
 
 // What a server is told in a turn of its own: the keys of the notes; nullopt when nobody has written.
 std::optional<std::vector<std::string>> news_of(Db& db) {

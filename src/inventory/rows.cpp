@@ -58,8 +58,7 @@ void each_cost(db::Tx& tx, std::function<void(StoreId, SkuId, std::int64_t)> con
     tx.each(select_costs, {}, [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
 }
 
-void each_cost_since(db::Tx& tx, db::News const& news,
-                     std::function<void(StoreId, SkuId, std::int64_t)> const& visit) {
+void each_cost_since(db::Tx& tx, db::News const& news, std::function<void(StoreId, SkuId, std::int64_t)> const& visit) {
     tx.each(select_costs_since, {{"since", news.since}},
             [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
 }

@@ -28,7 +28,8 @@ Pending pending_from(db::Tx& tx, TransferRow const& row) {
 }  // namespace
 
 void Ledger::State::load(db::Tx& tx) {
-    rows::each_account(tx, 0, [&](AccountIndex index, Account const& account) { balances.load_account(index, account); });
+    rows::each_account(tx, 0,
+                       [&](AccountIndex index, Account const& account) { balances.load_account(index, account); });
     watermark = rows::watermark(tx);
     last_sequence = watermark;
     rows::each_balance(tx, [&](BalanceRow const& row) {

@@ -36,10 +36,9 @@ constexpr Sql update_settings{
 constexpr Sql select_settings{
     "members.settings", "SELECT country_code, points_per, spend_per, rounding, excluded_tenders FROM members_settings"};
 constexpr Sql select_ids{"members.ids", "SELECT id FROM members_member"};
-constexpr Sql select_ids_since{
-    "members.ids_since", "",
-    "SELECT c.key, EXISTS (SELECT 1 FROM members_member m WHERE m.id = c.key)::int::bigint"
-    " FROM db_change c WHERE c.turn > :since AND c.part = 'members.member'"};
+constexpr Sql select_ids_since{"members.ids_since", "",
+                               "SELECT c.key, EXISTS (SELECT 1 FROM members_member m WHERE m.id = c.key)::int::bigint"
+                               " FROM db_change c WHERE c.turn > :since AND c.part = 'members.member'"};
 #define MEMBER_COLUMNS "id, name, joined_at, version"
 constexpr Sql select_by_id{"members.by_id", "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id = :id"};
 constexpr Sql select_by_card{"members.by_card",

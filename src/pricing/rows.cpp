@@ -44,7 +44,7 @@ constexpr Sql select_rules{"pricing.rules",
 #define PRICES "SELECT sku, store, version, price, member_price, since, gone FROM pricing_price"
 #define WERE "SELECT sku, list, since, until, price, member_price FROM pricing_price_was"
 #define PLANS "SELECT sku, list, starts, since, until, price, member_price FROM pricing_plan"
-#define SINCE                                                                                 \
+#define SINCE                                                                                      \
     " IN (SELECT substring(key FOR 16), substring(key FROM 17) FROM db_change WHERE turn > :since" \
     " AND part = 'pricing.price')"
 constexpr Sql select_prices{"pricing.prices", PRICES};

@@ -16,6 +16,7 @@ import { copyShop, makeShop } from './lib/shop.mjs';
 const faultsOfLife = 8;
 const load_ms_max = 300;
 const still_ms_max = 400;
+const catch_up_ms = 200; // until each shows what the other has done
 
 const asked = options({ trials: 20, seed: 1 });
 const shop = await makeShop();
@@ -36,13 +37,25 @@ async function open(folder, url) {
   }
 }
 
-// Sends each request to one of the servers that live.
+// Sends each request to one of the servers that live. idle() resolves when no answer is awaited any more.
 function either(servers, random) {
   const apis = servers.map((server) => asking(server.origin, shop.secret));
   const one = () => apis[random.below(apis.length)];
+  let awaited = 0;
+  const counted = async (ask) => {
+    awaited += 1;
+    try {
+      return await ask();
+    } finally {
+      awaited -= 1;
+    }
+  };
   return {
-    post: (path, body) => one().post(path, body),
-    read: (path) => one().read(path),
+    post: (path, body) => counted(() => one().post(path, body)),
+    read: (path) => counted(() => one().read(path)),
+    idle: async () => {
+      while (awaited > 0) await pause(5);
+    },
     close: () => apis.forEach((api) => api.close()),
   };
 }
@@ -114,14 +127,18 @@ async function live(seed, left) {
       // Those that are left go on under load, then all is looked at.
       await Promise.race([pause(random.below(load_ms_max)), clients.ended]);
       door.close();
+      await api.idle();
       api.close();
+      await pause(catch_up_ms);
       await settled(servers);
+      await pause(catch_up_ms);
       api = either(servers, random.fork());
       const recent = new Set(history.all.slice(Math.max(0, before - 20)));
       await unbroken(servers[0], () => checkBooks({ api, folder, shop, history, askAgain: (sent) => recent.has(sent) || random.chance(5) }));
     }
     door.open(api);
     await clients.stop();
+    await pause(catch_up_ms);
     await unbroken(servers[0], async () => {
       await checkBooks({ api, folder, shop, history, isComplete: true });
       await checkMovements({ api, shop, history });

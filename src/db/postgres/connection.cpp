@@ -199,9 +199,7 @@ std::optional<News> PostgresConnection::take_news() {
     return news;
 }
 
-bool PostgresConnection::has_news() {
-    return is_by_turns() && turns_.differs(ask_number(Turns::look_text));
-}
+bool PostgresConnection::has_news() { return is_by_turns() && turns_.differs(ask_number(Turns::look_text)); }
 
 void PostgresConnection::roll_back() noexcept {
     writes_.clear();
@@ -260,7 +258,9 @@ bool PostgresConnection::try_hold(std::string_view work) {
     return ask(fmt::format(work_lock, "pg_try_advisory_lock", work).c_str()) == "t";
 }
 
-void PostgresConnection::let_go(std::string_view work) { ask(fmt::format(work_lock, "pg_advisory_unlock", work).c_str()); }
+void PostgresConnection::let_go(std::string_view work) {
+    ask(fmt::format(work_lock, "pg_advisory_unlock", work).c_str());
+}
 
 std::unique_ptr<Connection> open_postgres(Postgres const& database, OpenOptions const& options) {
     return std::make_unique<PostgresConnection>(database, options);

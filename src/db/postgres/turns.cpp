@@ -14,7 +14,8 @@ constexpr std::int64_t forget_every = 4'096;
 void Turns::begin(std::int64_t number) {
     number_ = number;
     has_written_ = false;
-    if (number_ - seen_ > kept_turns) throw Failure(FailureKind::lost, "the books have gone on too far without this server");
+    if (number_ - seen_ > kept_turns)
+        throw Failure(FailureKind::lost, "the books have gone on too far without this server");
 }
 
 void Turns::committed() {

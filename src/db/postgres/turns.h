@@ -22,7 +22,8 @@ public:
         "SELECT pg_advisory_xact_lock(2053009506, hashtext(current_schema()));"
         "CREATE TABLE IF NOT EXISTS db_turn (id bigint PRIMARY KEY CHECK (id = 1), number bigint NOT NULL);"
         "INSERT INTO db_turn (id, number) VALUES (1, 0) ON CONFLICT (id) DO NOTHING;"
-        "CREATE TABLE IF NOT EXISTS db_change (turn bigint NOT NULL, part text COLLATE \"C\" NOT NULL, key bytea NOT NULL);"
+        "CREATE TABLE IF NOT EXISTS db_change (turn bigint NOT NULL, part text COLLATE \"C\" NOT NULL, key bytea NOT "
+        "NULL);"
         "CREATE INDEX IF NOT EXISTS db_change_by_turn ON db_change (turn);"
         // A server that stands still in its turn makes all others wait: after so long its turn is over.
         "SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '20s'";

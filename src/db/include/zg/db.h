@@ -22,9 +22,9 @@ namespace zg::db {
 
 // What the disk or the engine did to us: an exception, because no caller in a room can mend it.
 enum class FailureKind {
-    full,         // no space left: everything of the batch is refused, the server goes on
-    busy,         // another connection held the lock for too long
-    undone,       // PostgreSQL has ended the transaction for the sake of another: nothing of it is there, it may be tried again
+    full,  // no space left: everything of the batch is refused, the server goes on
+    busy,  // another connection held the lock for too long
+    undone,  // PostgreSQL has ended the transaction for the sake of another: nothing of it is there, it may be tried again
     corrupt,      // checksum or structure wrong: stop
     sync_failed,  // fsync or write of the log failed: stop, never retry an fsync
     constraint,   // a bug of ours: SQL refused by the schema
