@@ -170,7 +170,7 @@ int measure(Options const& options) {
             fmt::print(stderr, "checkouts a second: {:.0f} in batches, {:.0f} by statements\n", batches.back(),
                        statements.back());
         }
-        company.ledger.sweep(company.books);
+        company.ledger.sweep(company.writer);
     }
     db::Db books(books_place, {.access = db::Access::read});
     auto const findings = count_of_findings(books, plain);

@@ -22,14 +22,14 @@ zg_room(members SEES money quote base text db ledger events TEST_LINKS zg_test_p
 zg_room(inventory SEES money base db ledger events)
 zg_room(sales SEES money base db ledger events TEST_LINKS zg_test_place)
 zg_room(supply SEES money base text db ledger events TEST_LINKS zg_test_place)
-zg_room(insights SEES money quote base db ledger events)
+zg_room(insights SEES money quote base db ledger events TEST_LINKS zg_test_place)
 zg_room(desk SEES base db TEST_LINKS zg_test_place)
 
 # one function = one unit of truth over several rooms
-zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply desk)
+zg_room(flows SEES money quote base text sheets db importing ledger events access catalog pricing inventory sales members supply desk TEST_LINKS zg_test_place)
 
 # a company that never was, told through the flows
-zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc)
+zg_room(demo SEES money quote base db importing ledger events access catalog pricing inventory sales members supply flows LINKS ICU::i18n ICU::uc TEST_LINKS zg_test_place)
 
 # adapters
 zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
@@ -44,11 +44,11 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports)
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports TEST_LINKS zg_test_place)
 
 # threads, wiring, commands
 zg_room(app SEES money quote base text csv sheets importing db backup ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
-    LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads)
+    LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads TEST_LINKS zg_test_place)
 if(TARGET zg_app)
     add_executable(zhanggui ${CMAKE_SOURCE_DIR}/src/app/main.cpp)
     target_link_libraries(zhanggui PRIVATE zg_app zg_warnings CLI11::CLI11)

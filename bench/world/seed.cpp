@@ -118,7 +118,7 @@ void seed(std::filesystem::path const& folder, World const& world) {
         in_batches(company, world.stores, 1, [&](db::Draft& draft, std::int64_t index) {
             stock_store(draft, asked, world, index, Uuid::version7(asked.at, rng));
         });
-        company.ledger.sweep(company.books);
+        company.ledger.sweep(company.writer);
         while (company.books.checkpoint_restart().pages > 0) {}
         access::Control control(files.control(), rng);
         auto const token = control.make_token("bench", access::Scopes::all(), std::nullopt, clock.now());

@@ -12,6 +12,9 @@ namespace zg::access {
 
 namespace {
 
+// What other servers are told of: sessions or tokens.
+constexpr std::string_view secrets_part = "access.secrets";
+
 constexpr std::int64_t session_ms = 12LL * 3600 * 1000;         // a person at the console
 constexpr std::int64_t till_session_ms = 90LL * 86'400 * 1000;  // a till's browser: tills up to 90 days old still sync
 
@@ -27,15 +30,24 @@ constexpr char const* nobodys_hash =
 
 }  // namespace
 
-Control::Control(std::filesystem::path const& file, Rng& rng) : db_(file), rng_(rng) {
+Control::Control(db::Place const& place, Rng& rng) : db_(place, {.writers = db::Writers::by_turns}), rng_(rng) {
     db_.migrate(control_schema());
-    load();
+    db_.read([&](db::Tx& tx) { load(tx); });
 }
 
-void Control::load() {
-    db_.read([&](db::Tx& tx) {
-        for (auto& row : load_sessions(tx)) sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
-        for (auto& row : load_tokens(tx)) tokens_.emplace(row.hash, Known{row.principal, {}, row.token});
+void Control::load(db::Tx& tx) {
+    sessions_.clear();
+    tokens_.clear();
+    for (auto& row : load_sessions(tx)) sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
+    for (auto& row : load_tokens(tx)) tokens_.emplace(row.hash, Known{row.principal, {}, row.token});
+}
+
+void Control::catch_up() {
+    std::unique_lock const lock(mutex_);
+    if (!db_.has_news()) return;
+    db_.write([&](db::Tx& tx) {
+        auto const news = tx.news();
+        if (news && news->names(secrets_part)) load(tx);
     });
 }
 
@@ -68,6 +80,7 @@ std::optional<Control::Session> Control::redeem_link(std::string_view secret, In
                .expires_at = {now.ms + (link->principal.till ? till_session_ms : session_ms)},
                .token = {}};
         insert_session(tx, row);
+        tx.tell(secrets_part, {});
     });
     if (session) sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
     return session;
@@ -79,7 +92,10 @@ Control::Session Control::open_session(Principal const& principal, Instant now) 
     session.principal.signed_in_at = now;
     SecretRow const row{
         .hash = hash_of(session.secret), .principal = principal, .expires_at = {now.ms + session_ms}, .token = {}};
-    db_.write([&](db::Tx& tx) { insert_session(tx, row); });
+    db_.write([&](db::Tx& tx) {
+        insert_session(tx, row);
+        tx.tell(secrets_part, {});
+    });
     sessions_.emplace(row.hash, Known{row.principal, row.expires_at, {}});
     return session;
 }
@@ -126,6 +142,7 @@ void Control::end_sessions(Uuid principal, std::string_view kept_session) {
     db_.write([&](db::Tx& tx) {
         delete_other_sessions(tx, principal, kept);
         delete_links(tx, principal);
+        tx.tell(secrets_part, {});
     });
     std::erase_if(sessions_, [&](auto const& entry) {
         auto const& known = entry.second.principal;
@@ -209,7 +226,10 @@ void Control::forget_passwords() {
 
 void Control::forget_tills() {
     std::unique_lock const lock(mutex_);
-    db_.write([](db::Tx& tx) { delete_tills(tx); });
+    db_.write([](db::Tx& tx) {
+        delete_tills(tx);
+        tx.tell(secrets_part, {});
+    });
     std::erase_if(sessions_, [](auto const& entry) { return entry.second.principal.till.has_value(); });
 }
 
@@ -234,7 +254,10 @@ std::optional<Principal> Control::session(std::string_view secret, Instant now) 
 void Control::end_session(std::string_view secret) {
     std::unique_lock const lock(mutex_);
     auto const hash = hash_of(secret);
-    db_.write([&](db::Tx& tx) { delete_session(tx, hash); });
+    db_.write([&](db::Tx& tx) {
+        delete_session(tx, hash);
+        tx.tell(secrets_part, {});
+    });
     sessions_.erase(hash);
 }
 
@@ -245,7 +268,10 @@ Control::Token Control::make_token(std::string_view name, Scopes scopes, std::op
     Principal principal{.id = token.id.uuid, .name = std::string(name), .scopes = scopes, .stores = std::move(stores)};
     SecretRow const row{
         .hash = hash_of(token.secret), .principal = std::move(principal), .expires_at = {}, .token = token.id};
-    db_.write([&](db::Tx& tx) { insert_token(tx, row, now); });
+    db_.write([&](db::Tx& tx) {
+        insert_token(tx, row, now);
+        tx.tell(secrets_part, {});
+    });
     tokens_.emplace(row.hash, Known{row.principal, {}, token.id});
     return token;
 }
@@ -282,7 +308,10 @@ std::optional<std::string> Control::token_name(TokenId id) const {
 bool Control::revoke_token(TokenId id) {
     std::unique_lock const lock(mutex_);
     bool revoked = false;
-    db_.write([&](db::Tx& tx) { revoked = revoke_token_row(tx, id); });
+    db_.write([&](db::Tx& tx) {
+        revoked = revoke_token_row(tx, id);
+        tx.tell(secrets_part, {});
+    });
     std::erase_if(tokens_, [&](auto const& entry) { return entry.second.token == id; });
     return revoked;
 }

@@ -10,6 +10,8 @@ namespace zg::access {
 
 namespace {
 
+constexpr std::string_view directory_part = "access.directory";
+
 template <class Thing, class IdType>
 Thing const* find_in(std::vector<Thing> const& things, IdType id) {
     auto const found = std::find_if(things.begin(), things.end(), [&](Thing const& thing) { return thing.id == id; });
@@ -41,20 +43,33 @@ void put_all(std::vector<Store>& from, std::vector<Store>& to) {
 }  // namespace
 
 Directory::Directory(db::Db& books) {
-    books.read([&](db::Tx& tx) {
-        stored_.company = load_company(tx);
-        stored_.profile = load_profile(tx);
-        stored_.stores = load_stores(tx);
-        stored_.tills = load_tills(tx);
-        stored_.people = load_people(tx);
-        stored_.roles = load_roles(tx);
-        first_profile_ = load_first_profile(tx);
-    });
+    books.read([&](db::Tx& tx) { load(tx); });
+}
+
+void Directory::load(db::Tx& tx) {
+    stored_.company = load_company(tx);
+    stored_.profile = load_profile(tx);
+    stored_.stores = load_stores(tx);
+    stored_.tills = load_tills(tx);
+    stored_.people = load_people(tx);
+    stored_.roles = load_roles(tx);
+    first_profile_ = load_first_profile(tx);
     has_company_ = stored_.company.has_value();
     find_places();
 }
 
+// It changes seldom and is small, so all of it is read again.
+void Directory::follow(db::Tx& tx, db::News const& news) {
+    if (!news.names(directory_part)) return;
+    std::unique_lock const lock(mutex_);
+    load(tx);
+    calendars_.clear();
+    ++people_version_;
+}
+
 void Directory::find_places() {
+    store_places_.clear();
+    till_places_.clear();
     for (std::size_t at = 0; at < stored_.stores.size(); ++at) store_places_[stored_.stores[at].id] = at;
     for (std::size_t at = 0; at < stored_.tills.size(); ++at) till_places_[stored_.tills[at].id] = at;
 }
@@ -246,13 +261,11 @@ void Directory::save(db::Tx& tx) {
     for (auto const& store : batch_.changed_stores) update_store(tx, store);
     for (auto const& till : batch_.tills) insert_till(tx, till);
     save_people(tx);
+    if (batch_.is_changed()) tx.tell(directory_part, {});
 }
 
 void Directory::committed() {
-    bool const is_unchanged = !batch_.company && !batch_.profile && batch_.stores.empty() &&
-                              batch_.changed_stores.empty() && batch_.tills.empty() && batch_.people.empty() &&
-                              batch_.roles.empty();
-    if (is_unchanged) return;
+    if (!batch_.is_changed()) return;
     std::unique_lock const lock(mutex_);
     if (batch_.profile) stored_.profile = std::move(batch_.profile);
     if (!first_profile_) first_profile_ = stored_.profile;

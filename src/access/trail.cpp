@@ -6,12 +6,16 @@
 namespace zg::access {
 
 AuditTrail::AuditTrail(db::Db& books) {
-    books.read([&](db::Tx& tx) {
-        auto const head = load_audit_head(tx);
-        last_sequence_ = saved_sequence_ = head.sequence;
-        last_hash_ = saved_hash_ = head.hash;
-    });
+    books.read([&](db::Tx& tx) { load(tx); });
 }
+
+void AuditTrail::load(db::Tx& tx) {
+    auto const head = load_audit_head(tx);
+    last_sequence_ = saved_sequence_ = head.sequence;
+    last_hash_ = saved_hash_ = head.hash;
+}
+
+void AuditTrail::follow(db::Tx& tx, db::News const&) { load(tx); }
 
 void AuditTrail::append(Entry const& entry) { command_.push_back(entry); }
 

@@ -103,6 +103,15 @@ Admitted admit(http::Request const& request, Route const& route, House& house, I
 }  // namespace
 
 void Api::handle(http::Request const& request, http::Responder responder) {
+    try {
+        serve(request, std::move(responder));
+    } catch (db::Failure const&) {
+        // The database has gone while somebody signed in or out. Whoever held the responder has dropped it, which answers 500, and
+        // the writer notices too and opens everything again.
+    }
+}
+
+void Api::serve(http::Request const& request, http::Responder responder) {
     auto& [house, options, rates] = *state_;
     auto const language = language_of(request.header("Accept-Language"));
     auto const match = find_route(request.method, request.path);

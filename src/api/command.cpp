@@ -14,6 +14,7 @@ std::string_view code_of(db::Failure const& failure) {
         case db::FailureKind::full: return "storage_full";
         case db::FailureKind::lost: return "outcome_unknown";
         case db::FailureKind::busy:
+        case db::FailureKind::undone:
         case db::FailureKind::corrupt:
         case db::FailureKind::sync_failed:
         case db::FailureKind::constraint:

@@ -4,6 +4,7 @@
 #include <zg/floats.h>
 #include <zg/json_text.h>
 
+#include <test_place.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,8 +26,8 @@ std::vector<db::Migration> schema_of_books() {
     return all;
 }
 
-db::Db open_books(std::filesystem::path const& file) {
-    db::Db books(file);
+db::Db open_books(db::Place const& place) {
+    db::Db books(place);
     books.migrate(schema_of_books());
     return books;
 }
@@ -70,7 +71,8 @@ public:
 
 struct Shop::Books final {
     explicit Books(std::filesystem::path const& folder, Rng& rng)
-        : books(open_books(folder / "books.db")),
+        : place(test::place(folder / "books.db")),
+          books(open_books(place)),
           control(folder / "control.db", rng),
           directory(books),
           catalog(books),
@@ -85,8 +87,8 @@ struct Shop::Books final {
           writer(books, {&directory, &catalog, &pricing, &members, &stock, &supply, &imports, &desk_views, &ledger,
                          &receipts, &floats, &requests, &outbox, &trail}),
           views(open_views(folder / "views.db")),
-          projector_books(folder / "books.db", {.access = db::Access::read}),
-          reader_books(folder / "books.db", {.access = db::Access::read}),
+          projector_books(place, {.access = db::Access::read}),
+          reader_books(place, {.access = db::Access::read}),
           reader_views(folder / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}),
           projector(views, projector_books, {}),
           reader(reader_views, projector.memory()) {}
@@ -97,6 +99,7 @@ struct Shop::Books final {
         projector.catch_up();
     }
 
+    db::Place place;
     db::Db books;
     access::Control control;
     access::Directory directory;

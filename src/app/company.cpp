@@ -20,7 +20,7 @@ db::OpenOptions books_options() {
     return {.durability = db::Durability::full,
             .access = db::Access::write,
             .cache_kib = 8 * 1024,
-            .writers = db::Writers::one};
+            .writers = db::Writers::by_turns};
 }
 
 std::filesystem::path folder_of_books(Folder const& folder) {
@@ -64,6 +64,14 @@ db::Place Folder::books() const {
     if (!stream || !std::getline(stream, url)) return books_file();
     return db::Postgres(url);
 }
+
+db::Place Folder::control() const {
+    auto const place = books();
+    if (auto const* database = std::get_if<db::Postgres>(&place)) return control_beside(*database);
+    return control_file();
+}
+
+db::Postgres control_beside(db::Postgres const& database) { return database.beside("control"); }
 
 // A file that is there is whole, and only its owner reads it: the address may hold a password.
 void keep_books_at(Folder const& folder, db::Postgres const& database) {

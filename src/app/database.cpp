@@ -1,5 +1,6 @@
 #include "database.h"
 
+#include <zg/control.h>
 #include <zg/copy.h>
 #include <zg/serve.h>
 
@@ -45,12 +46,31 @@ int count_of_differences(db::Db& file, db::Db& database) {
     return count;
 }
 
-bool is_copied(Folder const& folder, db::Postgres const& to) {
-    db::Db file(folder.books_file(), {.access = db::Access::read, .cache_kib = 64 * 1024});
-    db::Db database(to, {.writers = db::Writers::one});
-    database.migrate(books_schema());
+struct Copying final {
+    std::filesystem::path file;
+    db::Postgres to;
+    std::vector<db::Migration> schema;
+};
+
+bool is_copied(Copying const& copying) {
+    db::Db file(copying.file, {.access = db::Access::read, .cache_kib = 64 * 1024});
+    db::Db database(copying.to, {.writers = db::Writers::one});
+    database.migrate(copying.schema);
     copy_all(file, database);
-    return count_of_differences(file, database) == 0 && verify_at(folder, to) == 0;
+    return count_of_differences(file, database) == 0;
+}
+
+// Brought up to date first: an older version may have written it.
+bool is_control_copied(Folder const& folder, db::Postgres const& to) {
+    if (!std::filesystem::exists(folder.control_file())) return true;
+    SystemRng rng;
+    access::Control(folder.control_file(), rng);
+    return is_copied({folder.control_file(), to, access::control_schema()});
+}
+
+void take_back(db::Postgres const& books) {
+    db::erase(books);
+    db::erase(control_beside(books));
 }
 
 }  // namespace
@@ -63,7 +83,7 @@ int copy_books(CopyOptions const& options) {
         return no_input;
     }
     FolderLock const lock(folder.company());
-    if (db::holds_data(to)) {
+    if (db::holds_data(to) || db::holds_data(control_beside(to))) {
         fmt::print(stderr, "zhanggui: {} is not empty\n", db::name_of(to));
         return cannot_create;
     }
@@ -71,16 +91,18 @@ int copy_books(CopyOptions const& options) {
     if (verify_at(folder, folder.books_file()) != 0) return data_error;
     fmt::print("Copied to {}:\n", db::name_of(to));
     try {
-        if (!is_copied(folder, to)) {
-            db::erase(to);
+        bool const is_whole = is_copied({folder.books_file(), to, books_schema()}) && verify_at(folder, to) == 0 &&
+                              is_control_copied(folder, control_beside(to));
+        if (!is_whole) {
+            take_back(to);
             return 1;
         }
     } catch (...) {
-        db::erase(to);
+        take_back(to);
         throw;
     }
     keep_books_at(folder, to);
-    fmt::print("From now on the books are in {}, as {} says. The file stays as it was.\n", db::name_of(to),
+    fmt::print("From now on the books are in {}, as {} says. The files stay as they were.\n", db::name_of(to),
                folder.books_at().string());
     return 0;
 }

@@ -38,10 +38,10 @@ bool holds_demo(Folder const& folder) {
 
 // The till's browsers go with their company; people and their passwords stay.
 void delete_company(Folder const& folder) {
+    db::erase(folder.books());
     SystemRng rng;
     access::Control(folder.control(), rng).forget_tills();
     db::erase(folder.views());
-    db::erase(folder.books());
     std::filesystem::remove_all(folder.uploads());
     std::filesystem::remove_all(folder.pictures());
 }
@@ -67,7 +67,7 @@ int make_demo(DemoOptions const& options) {
         company.writer.write(batch);
         act.check();
     }
-    company.ledger.sweep(company.books);
+    company.ledger.sweep(company.writer);
     auto const counts = story.counts();
     fmt::print("{} products, {} members, {} deliveries, {} sales, {} refunds; {} acts were refused.\n", counts.products,
                counts.members, counts.deliveries, counts.sales, counts.refunds, counts.refused);

@@ -11,10 +11,17 @@ namespace {
 constexpr int looks_a_wake = 40;
 constexpr std::chrono::milliseconds look_every{50};
 constexpr std::chrono::milliseconds failure_pause{5'000};
+constexpr std::chrono::milliseconds others_pause{1'000};
+constexpr std::string_view imports_work = "imports";
 }  // namespace
 
 ImportDesk::ImportDesk(Folder const& folder, Company& company, Clock& clock, QueuedPort::Submit submit)
-    : folder_(folder), company_(company), clock_(clock), port_(std::move(submit)), thread_([this] { loop(); }) {}
+    : folder_(folder),
+      company_(company),
+      clock_(clock),
+      port_(std::move(submit)),
+      books_(folder.books(), {.access = db::Access::read, .cache_kib = 2 * 1024}),
+      thread_([this] { loop(); }) {}
 
 ImportDesk::~ImportDesk() { stop(); }
 
@@ -36,7 +43,6 @@ void ImportDesk::stop() {
 }
 
 void ImportDesk::loop() {
-    db::Db books(folder_.books(), {.access = db::Access::read, .cache_kib = 2 * 1024});
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
         if (looks_left_ == 0) {
@@ -46,32 +52,47 @@ void ImportDesk::loop() {
         --looks_left_;
         lock.unlock();
         auto pause = look_every;
-        bool has_worked = false;
+        auto worked = Worked::nothing_to_do;
         try {
-            has_worked = work(books);
+            worked = work();
+            if (worked == Worked::others_do) pause = others_pause;
         } catch (std::exception const& failure) {
             spdlog::error("an import could not go on: {}", failure.what());
             pause = failure_pause;
         }
         lock.lock();
-        if (has_worked) looks_left_ = looks_a_wake;
-        if (pause == failure_pause && !is_stopping_) looks_left_ = looks_a_wake;
-        if (!has_worked) woken_.wait_for(lock, pause, [&] { return is_stopping_.load(); });
+        if ((worked == Worked::some || pause != look_every) && !is_stopping_) looks_left_ = looks_a_wake;
+        if (worked != Worked::some) woken_.wait_for(lock, pause, [&] { return is_stopping_.load(); });
     }
 }
 
-bool ImportDesk::work(db::Db& books) {
+ImportDesk::Worked ImportDesk::work() {
     std::vector<importing::Import> found;
-    books.read([&](db::Tx& tx) { found = importing::imports_at_work(tx); });
+    books_.read([&](db::Tx& tx) { found = importing::imports_at_work(tx); });
     ImportPlace const place{
         .port = port_, .uploads = folder_.uploads(), .clock = clock_, .company = company_, .is_stopping = [this] {
             return is_stopping_.load();
         }};
-    for (auto& import : found) {
-        if (is_stopping_) return true;
-        work_on(place, books, std::move(import));
+    // What was brought to another server is that one's.
+    if (books_.is_shared()) std::erase_if(found, [&](auto const& import) { return !is_here(import); });
+    if (found.empty()) return Worked::nothing_to_do;
+    if (!books_.try_hold(imports_work)) return Worked::others_do;
+    try {
+        for (auto& import : found) {
+            if (is_stopping_) break;
+            work_on(place, books_, std::move(import));
+        }
+    } catch (...) {
+        books_.let_go(imports_work);
+        throw;
     }
-    return !found.empty();
+    books_.let_go(imports_work);
+    return Worked::some;
+}
+
+bool ImportDesk::is_here(importing::Import const& import) const {
+    return import.state != importing::State::running ||
+           std::filesystem::exists(upload_of(folder_.uploads(), import.id));
 }
 
 }  // namespace zg::app

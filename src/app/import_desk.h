@@ -22,13 +22,16 @@ public:
     void stop();
 
 private:
+    enum class Worked { nothing_to_do, others_do, some };
     void loop();
-    bool work(db::Db& books);
+    Worked work();
+    [[nodiscard]] bool is_here(importing::Import const&) const;
 
     Folder folder_;
     Company& company_;
     Clock& clock_;
     QueuedPort port_;
+    db::Db books_;
     std::mutex mutex_;
     std::condition_variable woken_;
     int looks_left_ = 1;  // the first look finds what a stop has interrupted

@@ -71,7 +71,7 @@ void DirectPort::write(std::vector<ImportStep> steps) {
     for (auto& step : steps) pointers.push_back(&commands.emplace_back(std::move(step)));
     company_.writer.write(pointers);
     for (auto const& command : commands) command.check();
-    if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.books);
+    if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.writer);
 }
 
 void QueuedPort::write(std::vector<ImportStep> steps) {

@@ -170,7 +170,7 @@ int import_table(ImportTableOptions const& options) {
              .on_progress = [&](importing::Counts const& counts) { progress.show(counts.read); }},
             books, *started);
     progress.end();
-    company.ledger.sweep(company.books);
+    company.ledger.sweep(company.writer);
     books.read([&](db::Tx& tx) { import = *importing::find_import(tx, import.id); });
     print_result(import, books);
     if (!options.rejects.empty()) write_rejects(options.rejects, import.id, books);

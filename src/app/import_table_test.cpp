@@ -6,6 +6,8 @@
 #include <zg/rng.h>
 #include <zg/serve.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -20,6 +22,7 @@ protected:
     void SetUp() override {
         std::filesystem::remove_all(folder.root);
         folder.make();
+        if (test::on_postgres()) keep_books_at(folder, test::new_schema());
         SystemRng rng;
         Company company(folder);
         open_starter_shop(company, SystemClock().now(), rng);

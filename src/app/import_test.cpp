@@ -3,6 +3,8 @@
 #include <zg/json.h>
 #include <zg/serve.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -24,6 +26,7 @@ protected:
     void SetUp() override {
         std::filesystem::remove_all(folder.root);
         std::filesystem::create_directories(folder.root);
+        if (test::on_postgres()) keep_books_at(folder, test::new_schema());
     }
     void TearDown() override { std::filesystem::remove_all(folder.root); }
 

@@ -63,7 +63,7 @@ public:
         company_.writer.write(pointers);
         for (auto const& command : commands_) command.check();
         commands_.clear();
-        if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.books);
+        if (company_.ledger.unswept_count() > unswept_max) company_.ledger.sweep(company_.writer);
     }
 
 private:
@@ -233,7 +233,7 @@ void ImportWriter::write_documents(std::function<void(std::int64_t)> const& prog
         progress(++done);
     }
     batch.write();
-    company_.ledger.sweep(company_.books);
+    company_.ledger.sweep(company_.writer);
 }
 
 bool ImportWriter::write_sale(db::Draft& draft, importing::PlannedSale const& sale) {

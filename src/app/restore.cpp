@@ -75,7 +75,7 @@ public:
     // The books last: before them there is no shop.
     void put_in_place() {
         sync_folder(folder_.company());
-        if (fs::exists(folder_.control())) fs::rename(folder_.control(), shop_.control());
+        if (fs::exists(folder_.control_file())) fs::rename(folder_.control_file(), shop_.control_file());
         sync_folder(shop_.root);
         fs::rename(folder_.company(), shop_.company());
         sync_folder(shop_.root);
@@ -95,7 +95,7 @@ std::optional<std::string> bring_up_to_date(Folder const& folder) {
     if (!age.unknown.empty()) return fmt::format("{}", fmt::join(age.unknown, ", "));
     books.migrate(books_schema());
     SystemRng rng;
-    if (fs::exists(folder.control())) access::Control(folder.control(), rng);
+    if (fs::exists(folder.control_file())) access::Control(folder.control_file(), rng);
     return std::nullopt;
 }
 

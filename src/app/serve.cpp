@@ -66,7 +66,8 @@ struct Running final {
           projector(folder, clock, vitals),
           archive(open_archive(options)),
           checkpointer(folder, archive.get(), on_fatal),
-          writer(open(options.starter), clock, vitals, {.on_fatal = on_fatal, .on_batch = after_batch()}),
+          writer(open(options.starter), clock, vitals,
+                 {.on_fatal = on_fatal, .on_batch = after_batch(), .catch_up = [this] { control.catch_up(); }}),
           readers(folder, projector.memory(), reading_threads),
           demo(writer, clock),
           imports(folder, company, clock,
@@ -292,6 +293,17 @@ int serve_again(ServeOptions const& options, Listen const& listen, std::uint16_t
     }
 }
 
+// While another server has the same books open they stay.
+void wipe_demo_if_alone(Folder const& folder) {
+    try {
+        take_demo_away(folder);
+        fmt::print("The demo company has been wiped.\n");
+    } catch (db::Failure const& failure) {
+        if (failure.kind() != db::FailureKind::busy) throw;
+        spdlog::warn("the demo company stays: {}", failure.what());
+    }
+}
+
 }  // namespace
 
 int serve(ServeOptions const& options) {
@@ -320,8 +332,7 @@ int serve(ServeOptions const& options) {
             signal = serve_again(options, {listen->host, port}, port);
             continue;
         }
-        take_demo_away(options.folder);
-        fmt::print("The demo company has been wiped.\n");
+        wipe_demo_if_alone(options.folder);
         signal = serve_until_signal(options, {listen->host, port}, port, Opening::first);
     }
     return 0;

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t queue_count_max = 8192;
 constexpr std::size_t batch_count_max = 256;
 constexpr int idle_wait_ms = 200;
+// With other servers on the same books: how old what is shown here may be when nobody writes here.
+constexpr int catch_up_every_ms = 50;
 // A sweep writes every balance that has changed; rare enough to be cheap, often enough that a start replays in a second.
 constexpr std::int64_t unswept_max = 1'000'000;
 constexpr std::int64_t sweep_again_ms = 1'000;  // after one that a full disk refused
@@ -69,12 +71,13 @@ void WriterThread::stop() {
 void WriterThread::loop() {
     try {
         for (;;) {
-            auto const batch = queue_.take(batch_count_max, idle_wait_ms);
+            auto const batch =
+                queue_.take(batch_count_max, company_.books.is_shared() ? catch_up_every_ms : idle_wait_ms);
             if (batch.empty() && queue_.is_closed()) break;
             if (!batch.empty()) write(batch);
             keep_house();
         }
-        unless_full([&] { company_.ledger.sweep(company_.books); });
+        unless_full([&] { company_.ledger.sweep(company_.writer); });
     } catch (std::exception const& failure) {
         queue_.close();
         listeners_.on_fatal(failure);
@@ -96,12 +99,20 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
     if (listeners_.on_batch) listeners_.on_batch(company_.books.wal_pages());
 }
 
+void WriterThread::catch_up(Instant now) {
+    if (!company_.books.is_shared() || now.ms - caught_up_at_.ms < catch_up_every_ms) return;
+    caught_up_at_ = now;
+    company_.writer.catch_up();
+    if (listeners_.catch_up) listeners_.catch_up();
+}
+
 void WriterThread::keep_house() {
     company_.books.check_connection();
     auto const now = clock_.now();
+    catch_up(now);
     if (company_.ledger.unswept_count() > unswept_max && now.ms - swept_at_.ms >= sweep_again_ms) {
         swept_at_ = now;
-        unless_full([&] { company_.ledger.sweep(company_.books); });
+        unless_full([&] { company_.ledger.sweep(company_.writer); });
     }
     if (now.ms - expired_at_.ms >= expire_every_ms) {
         expired_at_ = now;

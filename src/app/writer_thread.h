@@ -21,6 +21,8 @@ public:
         OnFatal on_fatal;
         // After a batch that is answered, with the pages that its log has; may be empty.
         std::function<void(std::int64_t log_pages)> on_batch;
+        // Between batches, for what else other servers may have changed; may be empty.
+        std::function<void()> catch_up;
     };
     WriterThread(Company&, Clock&, api::Vitals&, Listeners);
     ~WriterThread();
@@ -33,12 +35,14 @@ private:
     void loop();
     void write(std::vector<std::unique_ptr<db::Command>> const& batch);
     void keep_house();
+    void catch_up(Instant now);
 
     Company& company_;
     Clock& clock_;
     api::Vitals& vitals_;
     Listeners listeners_;
     CommandQueue queue_;
+    Instant caught_up_at_{};
     Instant swept_at_{};
     Instant forgot_at_{};
     Instant expired_at_{};

@@ -192,6 +192,26 @@ void Catalog::save(db::Tx& tx) {
     }
     auto const own_barcode_last = batch.own_barcode_last.value_or(state_->own_barcode_last);
     catalog::save(tx, Counters{.version = state_->version + 1, .own_barcode_last = own_barcode_last});
+    for (auto const& [id, product] : batch.products) tx.tell(product_part, id.uuid.view());
+    tx.tell(groups_part, {});
+}
+
+// Categories, families and counters are few, so they are read whole.
+void Catalog::follow(db::Tx& tx, db::News const& news) {
+    if (!news.names(groups_part)) return;
+    std::map<CategoryId, Category> categories;
+    for (auto& category : stored_categories(tx)) categories.emplace(category.id, std::move(category));
+    std::map<FamilyId, Family> families;
+    for (auto& family : stored_families(tx)) families.emplace(family.id, std::move(family));
+    auto const counters = stored_counters(tx);
+    std::vector<Searched> made;
+    for (auto& product : products_since(tx, news)) made.push_back(searched_of(std::move(product)));
+    std::unique_lock const lock(state_->mutex);
+    state_->categories = std::move(categories);
+    state_->families = std::move(families);
+    for (auto& product : made) state_->publish(std::move(product));
+    state_->version = counters.version;
+    state_->own_barcode_last = counters.own_barcode_last;
 }
 
 void Catalog::committed() {

@@ -38,18 +38,30 @@ constexpr Sql delete_pictures{"catalog.delete_pictures", "DELETE FROM catalog_pi
 constexpr Sql insert_picture{"catalog.insert_picture",
                              "INSERT INTO catalog_picture(product, position, picture)"
                              " VALUES(:product, :position, :picture)"};
-constexpr Sql select_pictures{"catalog.pictures",
-                              "SELECT product, picture FROM catalog_picture ORDER BY product, position"};
 constexpr Sql update_counters{"catalog.save_counters",
                               "UPDATE catalog_version SET version = :version, own_barcode_last = :own_barcode_last"
                               " WHERE id = 1"};
 constexpr Sql select_counters{"catalog.counters", "SELECT version, own_barcode_last FROM catalog_version WHERE id = 1"};
 constexpr Sql select_categories{"catalog.categories", "SELECT id, names, parent FROM catalog_category ORDER BY id"};
-constexpr Sql select_products{"catalog.products",
-                              "SELECT id, code, names, category, unit, tax_class, active, version, family, options,"
-                              " ingredients FROM catalog_product ORDER BY id"};
-constexpr Sql select_barcodes{"catalog.barcodes",
-                              "SELECT product, barcode FROM catalog_barcode ORDER BY product, position"};
+// All of them, and those that others have changed.
+#define PRODUCTS                                                                           \
+    "SELECT id, code, names, category, unit, tax_class, active, version, family, options," \
+    " ingredients FROM catalog_product"
+#define BARCODES "SELECT product, barcode FROM catalog_barcode"
+#define PICTURES "SELECT product, picture FROM catalog_picture"
+#define SINCE " IN (SELECT key FROM db_change WHERE turn > :since AND part = 'catalog.product')"
+constexpr Sql select_products{"catalog.products", PRODUCTS " ORDER BY id"};
+constexpr Sql select_barcodes{"catalog.barcodes", BARCODES " ORDER BY product, position"};
+constexpr Sql select_pictures{"catalog.pictures", PICTURES " ORDER BY product, position"};
+constexpr Sql select_products_since{"catalog.products_since", "", PRODUCTS " WHERE id" SINCE " ORDER BY id"};
+constexpr Sql select_barcodes_since{"catalog.barcodes_since", "",
+                                    BARCODES " WHERE product" SINCE " ORDER BY product, position"};
+constexpr Sql select_pictures_since{"catalog.pictures_since", "",
+                                    PICTURES " WHERE product" SINCE " ORDER BY product, position"};
+#undef PRODUCTS
+#undef BARCODES
+#undef PICTURES
+#undef SINCE
 constexpr Sql select_numbers{"catalog.numbers", "SELECT number, barcode FROM catalog_barcode ORDER BY number"};
 
 Unit unit_of(std::string_view name) {
@@ -117,6 +129,26 @@ void replace_pictures(db::Tx& tx, Product const& product) {
     }
 }
 
+struct ProductQueries final {
+    Sql const& products;
+    Sql const& barcodes;
+    Sql const& pictures;
+};
+
+std::vector<Product> products_of(db::Tx& tx, ProductQueries const& queries, db::Args args) {
+    std::vector<Product> found;
+    std::unordered_map<SkuId, std::size_t> places;
+    tx.each(queries.products, args, [&](Row const& row) {
+        found.push_back(product(row));
+        places.emplace(found.back().id, found.size() - 1);
+    });
+    tx.each(queries.barcodes, args,
+            [&](Row const& row) { found[places.at(row.id<SkuId>(0))].barcodes.emplace_back(row.text(1)); });
+    tx.each(queries.pictures, args,
+            [&](Row const& row) { found[places.at(row.id<SkuId>(0))].pictures.push_back(row.id<PictureId>(1)); });
+    return found;
+}
+
 }  // namespace
 
 void save(db::Tx& tx, Category const& category) {
@@ -173,17 +205,12 @@ std::vector<Category> stored_categories(db::Tx& tx) {
 }
 
 std::vector<Product> stored_products(db::Tx& tx) {
-    std::vector<Product> found;
-    std::unordered_map<SkuId, std::size_t> places;
-    tx.each(select_products, {}, [&](Row const& row) {
-        found.push_back(product(row));
-        places.emplace(found.back().id, found.size() - 1);
-    });
-    tx.each(select_barcodes, {},
-            [&](Row const& row) { found[places.at(row.id<SkuId>(0))].barcodes.emplace_back(row.text(1)); });
-    tx.each(select_pictures, {},
-            [&](Row const& row) { found[places.at(row.id<SkuId>(0))].pictures.push_back(row.id<PictureId>(1)); });
-    return found;
+    return products_of(tx, {select_products, select_barcodes, select_pictures}, {});
+}
+
+std::vector<Product> products_since(db::Tx& tx, db::News const& news) {
+    return products_of(tx, {select_products_since, select_barcodes_since, select_pictures_since},
+                       {{"since", news.since}});
 }
 
 std::vector<std::string> wrong_numbers(db::Tx& tx) {

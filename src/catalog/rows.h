@@ -5,6 +5,10 @@
 // All SQL of the room.
 namespace zg::catalog {
 
+// What other servers are told of: a product; anything else.
+inline constexpr std::string_view product_part = "catalog.product";
+inline constexpr std::string_view groups_part = "catalog.groups";
+
 void save(db::Tx&, Category const&);
 void remove(db::Tx&, CategoryId);
 void save(db::Tx&, Family const&);
@@ -23,6 +27,8 @@ void save(db::Tx&, Counters const&);
 [[nodiscard]] std::vector<Category> stored_categories(db::Tx&);
 // In order of id.
 [[nodiscard]] std::vector<Product> stored_products(db::Tx&);
+// Those that others have changed.
+[[nodiscard]] std::vector<Product> products_since(db::Tx&, db::News const&);
 
 // Barcodes whose number is not theirs.
 [[nodiscard]] std::vector<std::string> wrong_numbers(db::Tx&);

@@ -4,6 +4,7 @@
 #include "postgres/name.h"
 #include "rows.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace zg::db {
@@ -45,7 +46,7 @@ void erase(Place const& place) {
         for (auto const* end : {"", "-wal", "-shm"}) std::filesystem::remove(file->string() + end);
         return;
     }
-    Db(place).write([](Tx& tx) { drop_migrated(tx); });
+    Db(place, {.writers = Writers::one}).write([](Tx& tx) { drop_migrated(tx); });
 }
 
 Db::Db(Place const& place, OpenOptions options) : connection_(open(place, options)) {}
@@ -61,6 +62,9 @@ void Db::leave_checkpoints_to_caller() { connection_->leave_checkpoints_to_calle
 std::int64_t Db::wal_pages() const { return connection_->wal_pages(); }
 std::int64_t Db::wal_bytes_written() const { return connection_->wal_bytes_written(); }
 void Db::check_connection() { connection_->check_connection(); }
+bool Db::has_news() { return connection_->has_news(); }
+bool Db::try_hold(std::string_view work) { return connection_->try_hold(work); }
+void Db::let_go(std::string_view work) { connection_->let_go(work); }
 
 Place const& Db::place() const { return connection_->place(); }
 std::filesystem::path const& Db::file() const {
@@ -90,6 +94,11 @@ void Tx::first(Sql const& sql, Args args, std::function<void(Row const&)> const&
 }
 
 void Tx::script(std::string_view text) { connection_.script(text); }
+void Tx::tell(std::string_view part, std::string_view key) { connection_.tell(part, key); }
+bool Tx::has_news() const { return connection_.has_news_in_turn(); }
+std::optional<News> Tx::news() { return connection_.take_news(); }
+
+bool News::names(std::string_view part) const { return std::find(parts.begin(), parts.end(), part) != parts.end(); }
 
 Uuid Row::uuid(int column) const {
     auto const data = bytes(column);

@@ -34,6 +34,14 @@ public:
     [[nodiscard]] virtual std::int64_t wal_bytes_written() const = 0;
     virtual void check_connection() = 0;
 
+    // Of books that several servers keep in memory; a file has one.
+    virtual void tell(std::string_view, std::string_view) {}
+    [[nodiscard]] virtual bool has_news_in_turn() const { return false; }
+    virtual std::optional<News> take_news() { return std::nullopt; }
+    virtual bool has_news() { return false; }
+    virtual bool try_hold(std::string_view) { return true; }
+    virtual void let_go(std::string_view) {}
+
     [[nodiscard]] Place const& place() const { return place_; }
 
 protected:

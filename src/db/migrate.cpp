@@ -32,6 +32,11 @@ void check_known(std::string const& file, std::vector<Applied> const& applied, s
     }
 }
 
+bool is_among(std::vector<Applied> const& applied, Applied const& wanted) {
+    return std::any_of(applied.begin(), applied.end(),
+                       [&](Applied const& each) { return each.room == wanted.room && each.number == wanted.number; });
+}
+
 void check_numbers(std::vector<Migration> const& migrations) {
     std::map<std::string_view, int> last;
     for (auto const& migration : migrations) ZG_ASSERT(migration.number == ++last[migration.room]);
@@ -47,11 +52,10 @@ void Db::migrate(std::vector<Migration> const& migrations) {
 
     for (auto const& migration : migrations) {
         auto const wanted = line(migration);
-        bool const done = std::any_of(applied.begin(), applied.end(), [&](Applied const& each) {
-            return each.room == wanted.room && each.number == wanted.number;
-        });
-        if (done) continue;
+        if (is_among(applied, wanted)) continue;
         write([&](Tx& tx) {
+            // Two servers may have come up together.
+            if (is_among(applied_migrations(tx), wanted)) return;
             tx.script(connection_->text_of(migration));
             record_migration(tx, wanted);
         });

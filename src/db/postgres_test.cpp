@@ -9,12 +9,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 namespace zg::db {
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
+using testing::Optional;
 
 TEST(Dialect, numbers_parameters_by_first_appearance) {
     auto const found = numbered("SELECT ':not', a::text -- :nor\nFROM t WHERE a = :b AND c < :a || ':' AND d = :b");
@@ -62,8 +66,8 @@ TEST(PostgresFailure, kinds_follow_the_code) {
         {"57P01", FailureKind::lost},
         {"57P03", FailureKind::lost},
         {"53100", FailureKind::full},
-        {"40001", FailureKind::busy},
-        {"40P01", FailureKind::busy},
+        {"40001", FailureKind::undone},
+        {"40P01", FailureKind::undone},
         {"55P03", FailureKind::busy},
         {"58030", FailureKind::sync_failed},
         {"XX001", FailureKind::corrupt},
@@ -118,6 +122,105 @@ TEST_F(PostgresTest, a_second_server_is_refused_while_one_writes_and_let_in_when
             << "other books of the same database";
     }
     EXPECT_EQ(kind_of([&] { Db(place_, {.writers = Writers::one}); }), std::nullopt);
+}
+
+constexpr Sql select_keys{
+    "test.keys", "",
+    "SELECT convert_from(key, 'UTF8') FROM db_change WHERE turn > :since AND part = 'notes' ORDER BY key"};
+
+// What a server is told in a turn of its own: the keys of the notes; nullopt when nobody has written.
+std::optional<std::vector<std::string>> news_of(Db& db) {
+    std::optional<std::vector<std::string>> keys;
+    db.write([&](Tx& tx) {
+        auto const news = tx.news();
+        if (!news) return;
+        keys.emplace();
+        if (!news->names("notes")) return;
+        tx.each(select_keys, {{"since", news->since}}, [&](Row const& row) { keys->emplace_back(row.text(0)); });
+    });
+    return keys;
+}
+
+TEST_F(PostgresTest, servers_take_turns_and_are_told_what_the_others_changed) {
+    Db here(place_, {.writers = Writers::by_turns});
+    Db there(place_, {.writers = Writers::by_turns});
+    EXPECT_FALSE(there.has_news());
+    here.write([](Tx& tx) {
+        insert(tx, 1);
+        tx.tell("notes", "a");
+        tx.tell("notes", "b");
+    });
+    here.write([](Tx& tx) {
+        insert(tx, 2);
+        tx.tell("notes", "c");
+    });
+    EXPECT_FALSE(here.has_news()) << "one's own turns are no news";
+    EXPECT_TRUE(there.has_news());
+    EXPECT_THAT(news_of(there), Optional(ElementsAre("a", "b", "c")));
+    EXPECT_FALSE(there.has_news());
+    EXPECT_EQ(news_of(there), std::nullopt);
+    there.write([](Tx& tx) { insert(tx, 3); });
+    EXPECT_THAT(news_of(here), Optional(IsEmpty())) << "somebody wrote, and told nothing";
+    there.write([](Tx& tx) { tx.tell("notes", "d"); });
+    EXPECT_THAT(news_of(here), Optional(ElementsAre("d")));
+    Db late(place_, {.writers = Writers::by_turns});
+    EXPECT_FALSE(late.has_news()) << "what is loaded from now on has seen all turns";
+}
+
+TEST_F(PostgresTest, a_turn_that_wrote_nothing_or_was_rolled_back_is_none) {
+    Db here(place_, {.writers = Writers::by_turns});
+    Db there(place_, {.writers = Writers::by_turns});
+    here.write([](Tx&) {});
+    EXPECT_FALSE(there.has_news());
+    EXPECT_THROW(here.write([](Tx& tx) {
+        insert(tx, 1);
+        tx.tell("notes", "a");
+        throw std::runtime_error("no");
+    }),
+                 std::runtime_error);
+    EXPECT_FALSE(there.has_news());
+    here.write([](Tx& tx) { tx.tell("notes", "b"); });
+    EXPECT_THAT(news_of(there), Optional(ElementsAre("b")));
+}
+
+TEST_F(PostgresTest, one_turn_follows_the_other) {
+    auto const add = [&](int first) {
+        Db db(place_, {.writers = Writers::by_turns});
+        for (int count = 0; count < 200; ++count) {
+            // Read, then written: two at once would give one number twice.
+            db.write([&](Tx& tx) {
+                auto const last = tx.one({"test.last", "SELECT coalesce(max(id), 0) FROM test_note"}, {},
+                                         [](Row const& row) { return row.integer(0); });
+                insert(tx, *last + 1);
+            });
+        }
+        return first;
+    };
+    std::thread other([&] { add(0); });
+    add(1);
+    other.join();
+    Db reader(place_, {.access = Access::read});
+    EXPECT_EQ(count(reader), 400);
+}
+
+TEST_F(PostgresTest, nobody_empties_books_that_a_server_keeps_in_memory) {
+    {
+        Db const server(place_, {.writers = Writers::by_turns});
+        EXPECT_EQ(kind_of([&] { erase(place_); }), FailureKind::busy);
+    }
+    EXPECT_EQ(kind_of([&] { erase(place_); }), std::nullopt);
+    EXPECT_FALSE(holds_data(place_));
+}
+
+TEST_F(PostgresTest, a_schema_beside_is_another_place) {
+    auto const beside = std::get<Postgres>(place_).beside("control");
+    EXPECT_FALSE(holds_data(beside));
+    Db(beside).migrate({{"other", 1, "CREATE TABLE other_row(id INTEGER PRIMARY KEY) STRICT;"}});
+    EXPECT_TRUE(holds_data(beside));
+    Db(beside, {.writers = Writers::by_turns});
+    erase(beside);
+    EXPECT_FALSE(holds_data(beside));
+    EXPECT_TRUE(holds_data(place_));
 }
 
 TEST_F(PostgresTest, a_lost_session_is_a_failure_for_who_writes_and_made_again_for_who_reads) {

@@ -35,10 +35,11 @@ constexpr Sql select_tables{
     " AND name <> 'db_migration' ORDER BY rowid"};
 constexpr Sql select_columns{"db.columns", "SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY cid"};
 // Of PostgreSQL only: a file is deleted.
-constexpr Sql select_migrated{"db.migrated_tables", "",
-                              "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() AND"
-                              " (tablename = 'db_migration' OR split_part(tablename, '_', 1) IN"
-                              " (SELECT room FROM db_migration))"};
+constexpr Sql select_migrated{
+    "db.migrated_tables", "",
+    "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() AND"
+    " (tablename IN ('db_migration', 'db_turn', 'db_change') OR split_part(tablename, '_', 1) IN"
+    " (SELECT room FROM db_migration))"};
 
 }  // namespace
 

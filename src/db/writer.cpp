@@ -6,6 +6,12 @@
 
 namespace zg::db {
 
+namespace {
+
+constexpr int tries_max = 4;
+
+}  // namespace
+
 Writer::Writer(Db& books, std::vector<DraftPart*> parts, Limits limits)
     : books_(books), parts_(std::move(parts)), limits_(limits), wal_pages_next_(limits.wal_pages_max) {
     books_.leave_checkpoints_to_caller();
@@ -17,7 +23,8 @@ void Writer::write(std::span<Command* const> batch) {
         commit(batch);
     } catch (Failure const& failure) {
         lose(batch, failure);
-        if (failure.kind() != FailureKind::full) throw;
+        bool const is_as_before = failure.kind() == FailureKind::full || failure.kind() == FailureKind::undone;
+        if (!is_as_before) throw;
         return;
     } catch (std::exception const& unforeseen) {
         lose(batch, Failure(FailureKind::other, unforeseen.what()));
@@ -28,20 +35,64 @@ void Writer::write(std::span<Command* const> batch) {
     shorten_log();
 }
 
+// PostgreSQL may end a transaction for the sake of another, and says so: nothing of it is there. Then what has been decided is
+// written once more, if nobody else has written meanwhile. A command decides once.
 void Writer::commit(std::span<Command* const> batch) {
     std::size_t kept_count = 0;
-    books_.write([&](Tx& tx) {
-        Draft draft(parts_, tx);
-        for (auto* command : batch) {
-            bool const keep = command->decide(draft);
-            kept_count += keep;
-            for (auto* part : parts_) keep ? part->keep() : part->drop();
+    auto progress = Progress::none;
+    for (int tries = 1;; ++tries) {
+        try {
+            books_.write([&](Tx& tx) {
+                if (progress == Progress::none) {
+                    follow(tx);
+                    progress = Progress::deciding;
+                    kept_count = decide(tx, batch);
+                    progress = Progress::decided;
+                } else if (tx.has_news()) {
+                    throw Failure(FailureKind::undone, "others have written to the books since this was decided");
+                }
+                if (kept_count == 0) return;
+                for (auto* part : parts_) part->save(tx);
+            });
+            break;
+        } catch (Failure const& failure) {
+            if (!is_worth_a_try(failure, progress, tries)) throw;
         }
-        if (kept_count == 0) return;
-        for (auto* part : parts_) part->save(tx);
-    });
+    }
     if (kept_count == 0) return;
     for (auto* part : parts_) part->committed();
+}
+
+bool Writer::is_worth_a_try(Failure const& failure, Progress progress, int tries) const {
+    return failure.kind() == FailureKind::undone && progress != Progress::deciding && tries < tries_max;
+}
+
+std::size_t Writer::decide(Tx& tx, std::span<Command* const> batch) {
+    std::size_t kept_count = 0;
+    Draft draft(parts_, tx);
+    for (auto* command : batch) {
+        bool const keep = command->decide(draft);
+        kept_count += keep;
+        for (auto* part : parts_) keep ? part->keep() : part->drop();
+    }
+    return kept_count;
+}
+
+void Writer::follow(Tx& tx) {
+    auto const news = tx.news();
+    if (!news) return;
+    for (auto* part : parts_) part->follow(tx, *news);
+}
+
+void Writer::alone(std::function<void(Tx&)> const& work) {
+    books_.write([&](Tx& tx) {
+        follow(tx);
+        work(tx);
+    });
+}
+
+void Writer::catch_up() {
+    if (books_.has_news()) alone([](Tx&) {});
 }
 
 void Writer::lose(std::span<Command* const> batch, Failure const& failure) {

@@ -47,6 +47,7 @@ public:
         command_.clear();
         batch_.clear();
     }
+    void follow(Tx&, News const&) override {}
 
     std::vector<std::string> visible;
 

@@ -17,6 +17,8 @@
 #include <zg/supply.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -33,7 +35,7 @@ inline std::vector<db::Migration> books_schema() {
     return all;
 }
 
-// Books in memory, and a story told into them.
+// Books, and a story told into them.
 class Told final {
 public:
     Told(std::uint64_t seed, Instant now, char const* trade = "grocery") : rng_(seed) {
@@ -82,7 +84,7 @@ public:
         return {};
     }
 
-    db::Db books{":memory:"};
+    db::Db books{test::place()};
     std::optional<access::Directory> directory;
     std::optional<catalog::Catalog> catalog;
     std::optional<pricing::Pricing> pricing;

@@ -9,6 +9,12 @@
 
 namespace zg::events {
 
+namespace {
+
+constexpr std::int64_t follow_count_max = 1'000;
+
+}  // namespace
+
 Outbox::Outbox(db::Db& books) {
     books.read([&](db::Tx& tx) { last_committed_ = last_sequence_on_disk(tx); });
     next_sequence_ = last_committed_ + 1;
@@ -48,6 +54,17 @@ void Outbox::rolled_back() {
     command_.clear();
     batch_.clear();
     next_sequence_ = last_sequence() + 1;
+}
+
+// What others have committed is handed on here as there, so that each server's screens and figures hear of every sale.
+void Outbox::follow(db::Tx& tx, db::News const&) {
+    for (;;) {
+        auto const batch = std::make_shared<std::vector<Event> const>(after(tx, last_sequence(), follow_count_max));
+        if (batch->empty()) return;
+        last_committed_.store(batch->back().sequence, std::memory_order_release);
+        next_sequence_ = batch->back().sequence + 1;
+        if (listener_) listener_(batch);
+    }
 }
 
 void Outbox::on_committed(std::function<void(Batch)> listener) { listener_ = std::move(listener); }

@@ -13,6 +13,8 @@
 #include <zg/supply.h>
 #include <zg/writer.h>
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -33,11 +35,11 @@ inline std::vector<db::Migration> shop_schema() {
     return all;
 }
 
-// A whole small company on real books in memory: one store in Macau that closes at 04:00, a till and an API channel, tea at
+// A whole small company on real books: one store in Macau that closes at 04:00, a till and an API channel, tea at
 // 18.00 (members 16.00) and rice by the kilo at 12.50, ten of each on the shelf, a member called Ming, the coupon TEN (10 %, once).
 class Shop {
 public:
-    explicit Shop(std::string const& file = ":memory:") : books(file) {
+    explicit Shop(std::string const& file = ":memory:") : books(test::place(file)) {
         books.migrate(shop_schema());
         open_rooms();
     }

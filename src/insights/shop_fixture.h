@@ -8,6 +8,8 @@
 
 #include "on_event.h"
 
+#include <test_place.h>
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -48,13 +50,14 @@ struct Sold final {
     events::Sale sale;
 };
 
-// books.db and views.db in a folder of their own, with as many connections as the application has.
+// Books, and views.db in a folder of its own, with as many connections as the application has.
 class Files final {
 public:
     Files()
-        : books(dir_ / "books.db"),
+        : place(test::place(dir_ / "books.db")),
+          books(place),
           views(make_views()),
-          books_reader(dir_ / "books.db", {.access = db::Access::read}),
+          books_reader(place, {.access = db::Access::read}),
           views_reader(dir_ / "views.db", {.durability = db::Durability::rebuilt, .access = db::Access::read}) {
         outbox.emplace(books);
     }
@@ -102,6 +105,7 @@ private:
     TempDir dir_;
 
 public:
+    db::Place place;
     db::Db books;
     db::Db views;
     db::Db books_reader;

@@ -11,6 +11,10 @@ constexpr db::Sql select_locations{"inventory.select_locations",
 constexpr db::Sql insert_location_row{"inventory.insert_location",
                                       "INSERT INTO inventory_location (id, store, name) VALUES (:id, :store, :name)"};
 constexpr db::Sql select_costs{"inventory.select_costs", "SELECT store, sku, cost_e4 FROM inventory_cost"};
+constexpr db::Sql select_costs_since{
+    "inventory.select_costs_since", "",
+    "SELECT c.store, c.sku, c.cost_e4 FROM inventory_cost c WHERE (c.store, c.sku) IN (SELECT substring(key FOR 16), "
+    "substring(key FROM 17) FROM db_change WHERE turn > :since AND part = 'inventory.cost')"};
 constexpr db::Sql upsert_cost{"inventory.upsert_cost",
                               "INSERT INTO inventory_cost (store, sku, cost_e4) VALUES (:store, :sku, :cost_e4) "
                               "ON CONFLICT (store, sku) DO UPDATE SET cost_e4 = excluded.cost_e4"};
@@ -52,6 +56,11 @@ void insert_location(db::Tx& tx, Location const& location) {
 
 void each_cost(db::Tx& tx, std::function<void(StoreId, SkuId, std::int64_t)> const& visit) {
     tx.each(select_costs, {}, [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
+}
+
+void each_cost_since(db::Tx& tx, db::News const& news, std::function<void(StoreId, SkuId, std::int64_t)> const& visit) {
+    tx.each(select_costs_since, {{"since", news.since}},
+            [&](db::Row const& row) { visit(row.id<StoreId>(0), row.id<SkuId>(1), row.integer(2)); });
 }
 
 void save_cost(db::Tx& tx, StoreId store, SkuId sku, std::int64_t cost_e4) {

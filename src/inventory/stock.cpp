@@ -65,6 +65,22 @@ void Stock::save(db::Tx& tx) {
     for (auto const& location : batch_.locations) insert_location(tx, location);
     for (auto const& [key, cost] : batch_.costs) save_cost(tx, key.store, key.sku, cost);
     for (auto const& document : batch_.documents) insert_document(tx, document);
+    if (!batch_.locations.empty()) tx.tell(location_part, {});
+    for (auto const& [key, cost] : batch_.costs)
+        tx.tell(cost_part, std::string(key.store.uuid.view()) + std::string(key.sku.uuid.view()));
+}
+
+void Stock::follow(db::Tx& tx, db::News const& news) {
+    if (news.names(location_part)) {
+        auto locations = load_locations(tx);
+        std::unique_lock const lock(mutex_);
+        stored_.locations = std::move(locations);
+    }
+    if (!news.names(cost_part)) return;
+    Costs costs;
+    each_cost_since(tx, news, [&](StoreId store, SkuId sku, std::int64_t cost_e4) { costs[{store, sku}] = cost_e4; });
+    std::unique_lock const lock(mutex_);
+    for (auto const& [key, cost] : costs) stored_.costs[key] = cost;
 }
 
 void Stock::committed() {

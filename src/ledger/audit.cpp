@@ -32,7 +32,7 @@ private:
 
     void check_accounts() {
         boost::unordered_flat_map<Account, AccountIndex, AccountHash> known;
-        rows::each_account(tx_, [&](AccountIndex index, Account const& account) {
+        rows::each_account(tx_, 0, [&](AccountIndex index, Account const& account) {
             if (index != accounts_.size()) fault("account {} is not numbered densely", index);
             auto const [found, inserted] = known.emplace(account, index);
             if (!inserted) fault("account {} is the same as account {}", index, found->second);

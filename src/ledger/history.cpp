@@ -55,7 +55,7 @@ std::vector<Movement> walk(db::Tx& stored, AccountIndex index, Standing head, Pa
 
 std::vector<Movement> movements(db::Tx& stored, Account const& account, std::int64_t before, std::size_t count_max) {
     std::optional<AccountIndex> index;
-    rows::each_account(stored, [&](AccountIndex candidate, Account const& known) {
+    rows::each_account(stored, 0, [&](AccountIndex candidate, Account const& known) {
         if (known == account) index = candidate;
     });
     if (!index) return {};

@@ -160,4 +160,6 @@ void Ledger::committed() {
 
 void Ledger::rolled_back() { state_->clear_batch(); }
 
+void Ledger::follow(db::Tx& tx, db::News const&) { state_->follow(tx); }
+
 }  // namespace zg::ledger

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
+
 // The way from rows to memory: swept balances, then the transfers after the watermark.
 namespace zg::ledger {
 namespace {
@@ -26,7 +28,8 @@ Pending pending_from(db::Tx& tx, TransferRow const& row) {
 }  // namespace
 
 void Ledger::State::load(db::Tx& tx) {
-    rows::each_account(tx, [&](AccountIndex index, Account const& account) { balances.load_account(index, account); });
+    rows::each_account(tx, 0,
+                       [&](AccountIndex index, Account const& account) { balances.load_account(index, account); });
     watermark = rows::watermark(tx);
     last_sequence = watermark;
     rows::each_balance(tx, [&](BalanceRow const& row) {
@@ -45,6 +48,18 @@ void Ledger::State::load(db::Tx& tx) {
 
     rows::each_transfer(tx, watermark, [&](TransferRow const& row) { replay(row, tx); });
     ZG_ASSERT(last_sequence >= watermark);
+}
+
+// What others have committed lies behind what is known: accounts and transfers are numbered in the order of the commits.
+void Ledger::State::follow(db::Tx& tx) {
+    std::vector<Account> fresh;
+    rows::each_account(tx, static_cast<AccountIndex>(balances.count()),
+                       [&](AccountIndex, Account const& account) { fresh.push_back(account); });
+    std::vector<TransferRow> later;
+    rows::each_transfer(tx, last_sequence, [&](TransferRow const& row) { later.push_back(row); });
+    std::unique_lock const lock(mutex);
+    for (auto const& account : fresh) balances.load_account(static_cast<AccountIndex>(balances.count()), account);
+    for (auto const& row : later) replay(row, tx);
 }
 
 // Does again what a stored transfer has done, without asking any guard: history is true.

@@ -118,23 +118,36 @@ std::int64_t Ledger::unswept_count() const {
 }
 
 void Ledger::sweep(db::Db& books) {
+    if (unswept_count() == 0) return;
+    books.write([&](db::Tx& tx) { write_balances(tx); });
+    note_swept();
+}
+
+void Ledger::sweep(db::Writer& writer) {
+    if (unswept_count() == 0) return;
+    writer.alone([&](db::Tx& tx) { write_balances(tx); });
+    note_swept();
+}
+
+void Ledger::write_balances(db::Tx& tx) {
     auto& state = *state_;
     ZG_ASSERT(state.transfers.empty());
-    if (state.watermark == state.last_sequence) return;
     std::sort(state.changed_pending.begin(), state.changed_pending.end());
-    books.write([&](db::Tx& tx) {
-        for (auto const index : state.balances.changed_in_order()) {
-            auto const& [balance, last_sequence] = state.balances.committed(index);
-            rows::save_balance(tx, {.account = index, .balance = balance, .last_sequence = last_sequence});
-        }
-        for (auto const id : state.changed_pending) {
-            if (state.open.contains(id))
-                rows::save_open_pending(tx, id);
-            else
-                rows::erase_open_pending(tx, id);
-        }
-        rows::save_watermark(tx, state.last_sequence);
-    });
+    for (auto const index : state.balances.changed_in_order()) {
+        auto const& [balance, last_sequence] = state.balances.committed(index);
+        rows::save_balance(tx, {.account = index, .balance = balance, .last_sequence = last_sequence});
+    }
+    for (auto const id : state.changed_pending) {
+        if (state.open.contains(id))
+            rows::save_open_pending(tx, id);
+        else
+            rows::erase_open_pending(tx, id);
+    }
+    rows::save_watermark(tx, state.last_sequence);
+}
+
+void Ledger::note_swept() {
+    auto& state = *state_;
     state.balances.forget_changed();
     state.changed_pending.clear();
     std::unique_lock const lock(state.mutex);

@@ -6,7 +6,7 @@ namespace zg::ledger {
 
 void each_recomputed(db::Tx& tx, std::function<void(Account const&, std::int64_t posted)> const& visit) {
     std::vector<Account> accounts;
-    rows::each_account(tx, [&](AccountIndex, Account const& account) { accounts.push_back(account); });
+    rows::each_account(tx, 0, [&](AccountIndex, Account const& account) { accounts.push_back(account); });
     std::vector<std::int64_t> posted(accounts.size());
     rows::each_transfer(tx, 0, [&](TransferRow const& row) {
         bool const moves = row.kind == Kind::posted || row.kind == Kind::post;

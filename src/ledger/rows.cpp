@@ -16,7 +16,8 @@ using db::Sql;
 constexpr Sql account_insert{
     "ledger.account_insert",
     "INSERT INTO ledger_account (id, unit, holder, bucket) VALUES (:id, :unit, :holder, :bucket)"};
-constexpr Sql account_each{"ledger.account_each", "SELECT id, unit, holder, bucket FROM ledger_account ORDER BY id"};
+constexpr Sql account_each{"ledger.account_each",
+                           "SELECT id, unit, holder, bucket FROM ledger_account WHERE id >= :first ORDER BY id"};
 constexpr Sql account_one{"ledger.account_one", "SELECT id, unit, holder, bucket FROM ledger_account WHERE id = :id"};
 
 constexpr Sql set_insert{
@@ -168,8 +169,9 @@ void insert_transfers(db::Tx& tx, std::span<TransferRow const> transfers) {
     }
 }
 
-void each_account(db::Tx& tx, std::function<void(AccountIndex, Account const&)> const& visit) {
-    tx.each(account_each, {}, [&](Row const& row) { visit(account_index(row.integer(0)), account_from(row)); });
+void each_account(db::Tx& tx, AccountIndex first, std::function<void(AccountIndex, Account const&)> const& visit) {
+    tx.each(account_each, {{"first", std::int64_t{first}}},
+            [&](Row const& row) { visit(account_index(row.integer(0)), account_from(row)); });
 }
 
 Account account(db::Tx& tx, AccountIndex index) {

@@ -48,7 +48,8 @@ void insert_account(db::Tx&, AccountIndex, Account const&);
 void insert_set(db::Tx&, SetRow const&);
 void insert_transfers(db::Tx&, std::span<TransferRow const>);
 
-void each_account(db::Tx&, std::function<void(AccountIndex, Account const&)> const&);
+// Accounts numbered from `first`, in order.
+void each_account(db::Tx&, AccountIndex first, std::function<void(AccountIndex, Account const&)> const&);
 [[nodiscard]] Account account(db::Tx&, AccountIndex);
 // Transfers above `after`, in order.
 void each_transfer(db::Tx&, std::int64_t after, std::function<void(TransferRow const&)> const&);

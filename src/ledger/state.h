@@ -68,9 +68,10 @@ struct Ledger::State final {
     [[nodiscard]] Result<Pending, TransferRefusal> find_open(db::Tx& stored, PendingId) const;
     void close(PendingId, Pending const&, Kind, std::int64_t amount, Pair const& after);
 
-    // -- start --
+    // -- start, and after another server's commits --
     void load(db::Tx&);
     void replay(TransferRow const&, db::Tx&);
+    void follow(db::Tx&);
     void load_pending(PendingId, Pending const&);
     void forget_pending(PendingId);
 };

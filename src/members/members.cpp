@@ -141,7 +141,26 @@ void Members::save(db::Tx& tx) {
     }
     for (auto const& [id, member] : batch.members) is_stored(id) ? update(tx, member) : insert(tx, member);
     for (auto const& [id, change] : batch.changes) insert_change(tx, id, change);
-    if (state_->batch.settings) members::save(tx, *state_->batch.settings);
+    if (batch.settings) members::save(tx, *batch.settings);
+    for (auto const id : batch.removed) tx.tell(member_part, id.uuid.view());
+    for (auto const& [id, member] : batch.members) tx.tell(member_part, id.uuid.view());
+    if (batch.settings) tx.tell(settings_part, {});
+}
+
+void Members::follow(db::Tx& tx, db::News const& news) {
+    std::vector<std::pair<MemberId, bool>> changed;
+    if (news.names(member_part))
+        each_id_since(tx, news, [&](MemberId id, bool is_member) { changed.emplace_back(id, is_member); });
+    std::optional<Settings> settings;
+    if (news.names(settings_part)) settings = stored_settings(tx);
+    std::unique_lock const lock(state_->mutex);
+    for (auto const& [id, is_member] : changed) {
+        if (is_member)
+            state_->ids.insert(id);
+        else
+            state_->ids.erase(id);
+    }
+    if (settings) state_->settings = *std::move(settings);
 }
 
 void Members::committed() {

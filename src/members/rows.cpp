@@ -36,6 +36,9 @@ constexpr Sql update_settings{
 constexpr Sql select_settings{
     "members.settings", "SELECT country_code, points_per, spend_per, rounding, excluded_tenders FROM members_settings"};
 constexpr Sql select_ids{"members.ids", "SELECT id FROM members_member"};
+constexpr Sql select_ids_since{"members.ids_since", "",
+                               "SELECT c.key, EXISTS (SELECT 1 FROM members_member m WHERE m.id = c.key)::int::bigint"
+                               " FROM db_change c WHERE c.turn > :since AND c.part = 'members.member'"};
 #define MEMBER_COLUMNS "id, name, joined_at, version"
 constexpr Sql select_by_id{"members.by_id", "SELECT " MEMBER_COLUMNS " FROM members_member WHERE id = :id"};
 constexpr Sql select_by_card{"members.by_card",
@@ -184,6 +187,11 @@ Settings stored_settings(db::Tx& tx) {
 
 void each_id(db::Tx& tx, std::function<void(MemberId)> const& visit) {
     tx.each(select_ids, {}, [&](Row const& row) { visit(row.id<MemberId>(0)); });
+}
+
+void each_id_since(db::Tx& tx, db::News const& news, std::function<void(MemberId, bool)> const& visit) {
+    tx.each(select_ids_since, {{"since", news.since}},
+            [&](Row const& row) { visit(row.id<MemberId>(0), row.integer(1) != 0); });
 }
 
 std::optional<Member> by_id(db::Tx& tx, MemberId id) {

@@ -7,6 +7,10 @@
 // All SQL of the room. by_id and by_card of the face are here too.
 namespace zg::members {
 
+// What other servers are told of; the keys are members'.
+inline constexpr std::string_view member_part = "members.member";
+inline constexpr std::string_view settings_part = "members.settings";
+
 void insert(db::Tx&, Member const&);
 // Takes away every phone and card of a stored member, so that others may have them in the same batch.
 void erase_contacts(db::Tx&, MemberId);
@@ -18,6 +22,8 @@ void save(db::Tx&, Settings const&);
 
 [[nodiscard]] Settings stored_settings(db::Tx&);
 void each_id(db::Tx&, std::function<void(MemberId)> const& visit);
+// Whom others have changed, and whether they are still members.
+void each_id_since(db::Tx&, db::News const&, std::function<void(MemberId, bool is_member)> const& visit);
 [[nodiscard]] std::optional<Member> by_phone(db::Tx&, std::string_view normal_phone);
 
 // In order of id, after `after`.

@@ -286,6 +286,17 @@ void Pricing::save(db::Tx& tx) {
     if (state_->batch.empty()) return;
     pricing::save(tx, state_->batch);
     save_version(tx, state_->base.change_count + state_->batch.change_count);
+    tx.tell(version_part, {});
+    for (auto const& [key, price] : state_->batch.prices)
+        tx.tell(price_part, std::string(key.sku.uuid.view()) + std::string(key.list.view()));
+}
+
+void Pricing::follow(db::Tx& tx, db::News const& news) {
+    if (!news.names(version_part)) return;
+    auto later = stored_since(tx, news, state_->base.change_count);
+    if (later.empty()) return;
+    state_->batch = std::move(later);
+    committed();
 }
 
 void Pricing::committed() {

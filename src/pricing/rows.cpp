@@ -4,6 +4,8 @@
 
 #include <zg/json_text.h>
 
+#include <limits>
+
 namespace zg::pricing {
 namespace {
 
@@ -34,17 +36,29 @@ constexpr Sql upsert_plan{"pricing.save_plan",
                           " ON CONFLICT(sku, list, starts, since) DO UPDATE SET until = excluded.until"};
 
 constexpr Sql select_version{"pricing.version", "SELECT version FROM pricing_version WHERE id = 1"};
-constexpr Sql select_moments{"pricing.moments", "SELECT version, at FROM pricing_moment ORDER BY version"};
+constexpr Sql select_moments{"pricing.moments",
+                             "SELECT version, at FROM pricing_moment WHERE version > :above ORDER BY version"};
 constexpr Sql select_rules{"pricing.rules",
                            "SELECT kind, id, since, until, body FROM pricing_rule ORDER BY kind, id, since"};
-constexpr Sql select_prices{"pricing.prices",
-                            "SELECT sku, store, version, price, member_price, since, gone FROM pricing_price"};
-constexpr Sql select_was{"pricing.prices_were",
-                         "SELECT sku, list, since, until, price, member_price FROM pricing_price_was"
-                         " ORDER BY sku, list, since"};
-constexpr Sql select_plans{"pricing.plans",
-                           "SELECT sku, list, starts, since, until, price, member_price FROM pricing_plan"
-                           " ORDER BY sku, list, since"};
+// All of them, and those that others have changed.
+#define PRICES "SELECT sku, store, version, price, member_price, since, gone FROM pricing_price"
+#define WERE "SELECT sku, list, since, until, price, member_price FROM pricing_price_was"
+#define PLANS "SELECT sku, list, starts, since, until, price, member_price FROM pricing_plan"
+#define SINCE                                                                                      \
+    " IN (SELECT substring(key FOR 16), substring(key FROM 17) FROM db_change WHERE turn > :since" \
+    " AND part = 'pricing.price')"
+constexpr Sql select_prices{"pricing.prices", PRICES};
+constexpr Sql select_was{"pricing.prices_were", WERE " ORDER BY sku, list, since"};
+constexpr Sql select_plans{"pricing.plans", PLANS " ORDER BY sku, list, since"};
+constexpr Sql select_prices_since{"pricing.prices_since", "", PRICES " WHERE (sku, store)" SINCE};
+constexpr Sql select_was_since{"pricing.prices_were_since", "",
+                               WERE " WHERE (sku, list)" SINCE " ORDER BY sku, list, since"};
+constexpr Sql select_plans_since{"pricing.plans_since", "",
+                                 PLANS " WHERE (sku, list)" SINCE " ORDER BY sku, list, since"};
+#undef PRICES
+#undef WERE
+#undef PLANS
+#undef SINCE
 
 // How the terms lie in their row; the rounding by its number, which never changes.
 struct TermsBody final {
@@ -190,8 +204,29 @@ Price price_in(Layer const& layer, PriceKey const& key, std::int64_t price, std:
 
 PriceKey key_in(Row const& row) { return {row.id<SkuId>(0), row.id<StoreId>(1).uuid}; }
 
-void read_prices(db::Tx& tx, Layer& layer) {
-    tx.each(select_prices, {}, [&](Row const& row) {
+struct PriceQueries final {
+    Sql const& prices;
+    Sql const& was;
+    Sql const& plans;
+};
+
+void read_rules(db::Tx& tx, Layer& layer) {
+    tx.each(select_rules, {}, [&](Row const& row) { read_rule(row, layer); });
+    // A code is that of the coupon that has it now; one that was given up may be another's.
+    for (auto const& [id, history] : layer.coupons) layer.coupon_codes[folded_code(history.back().value.code)] = id;
+}
+
+void read_moments(db::Tx& tx, Layer& layer, std::int64_t above) {
+    tx.each(select_moments, {{"above", above}},
+            [&](Row const& row) { layer.add({row.integer(0), Instant{row.integer(1)}}); });
+}
+
+std::int64_t stored_version(db::Tx& tx) {
+    return *tx.one(select_version, {}, [](Row const& row) { return row.integer(0); });
+}
+
+void read_prices(db::Tx& tx, Layer& layer, PriceQueries const& queries, db::Args args) {
+    tx.each(queries.prices, args, [&](Row const& row) {
         auto const key = key_in(row);
         auto const value = price_in(layer, key, row.integer(3), row.integer_or_null(4));
         layer.prices.emplace(
@@ -199,12 +234,12 @@ void read_prices(db::Tx& tx, Layer& layer) {
             PriceNow{
                 .is_gone = row.integer(6) != 0, .since = row.integer(5), .version = row.integer(2), .value = value});
     });
-    tx.each(select_was, {}, [&](Row const& row) {
+    tx.each(queries.was, args, [&](Row const& row) {
         auto const key = key_in(row);
         auto const value = price_in(layer, key, row.integer(4), row.integer_or_null(5));
         layer.was[key].push_back({value, row.integer(2), row.integer(3)});
     });
-    tx.each(select_plans, {}, [&](Row const& row) {
+    tx.each(queries.plans, args, [&](Row const& row) {
         auto const key = key_in(row);
         auto value = price_in(layer, key, row.integer(5), row.integer_or_null(6));
         value.starts = BusinessDate{static_cast<std::int32_t>(row.integer(2))};
@@ -230,12 +265,20 @@ void save_version(db::Tx& tx, std::int64_t version) { tx.run(update_version, {{"
 
 Layer stored(db::Tx& tx) {
     Layer layer;
-    tx.each(select_rules, {}, [&](Row const& row) { read_rule(row, layer); });
-    // A code is that of the coupon that has it now; one that was given up may be another's.
-    for (auto const& [id, history] : layer.coupons) layer.coupon_codes[folded_code(history.back().value.code)] = id;
-    read_prices(tx, layer);
-    tx.each(select_moments, {}, [&](Row const& row) { layer.add({row.integer(0), Instant{row.integer(1)}}); });
-    layer.change_count = *tx.one(select_version, {}, [](Row const& row) { return row.integer(0); });
+    read_rules(tx, layer);
+    read_prices(tx, layer, {select_prices, select_was, select_plans}, {});
+    read_moments(tx, layer, std::numeric_limits<std::int64_t>::min());
+    layer.change_count = stored_version(tx);
+    return layer;
+}
+
+Layer stored_since(db::Tx& tx, db::News const& news, std::int64_t known_version) {
+    Layer layer;
+    read_rules(tx, layer);
+    if (news.names(price_part))
+        read_prices(tx, layer, {select_prices_since, select_was_since, select_plans_since}, {{"since", news.since}});
+    read_moments(tx, layer, known_version);
+    layer.change_count = stored_version(tx) - known_version;
     return layer;
 }
 

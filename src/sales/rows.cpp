@@ -44,7 +44,15 @@ constexpr db::Sql upsert_journal{
     "INSERT INTO sales_journal (device, sequence, hash, missing) VALUES (:device, :sequence, :hash, :missing) "
     "ON CONFLICT (device) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash, missing = "
     "excluded.missing"};
-constexpr db::Sql select_journals{"sales.select_journals", "SELECT device, sequence, hash, missing FROM sales_journal"};
+#define JOURNALS "SELECT device, sequence, hash, missing FROM sales_journal"
+constexpr db::Sql select_journals{"sales.select_journals", JOURNALS};
+constexpr db::Sql select_journals_since{
+    "sales.select_journals_since", "",
+    JOURNALS " WHERE device IN (SELECT key FROM db_change WHERE turn > :since AND part = 'sales.journal')"};
+#undef JOURNALS
+constexpr db::Sql select_numbers_since{
+    "sales.select_numbers_since", "",
+    "SELECT key FROM db_change WHERE turn > :since AND part = 'sales.number' ORDER BY turn"};
 constexpr db::Sql insert_exception_row{"sales.insert_exception",
                                        "INSERT INTO sales_exception (id, kind, receipt, store, sku, at, detail) "
                                        "VALUES (:id, :kind, :receipt, :store, :sku, :at, :detail)"};
@@ -155,6 +163,14 @@ void each_number_of(db::Tx& tx, db::Sql const& numbers, NumberVisit const& visit
             [&](db::Row const& row) { visit(row.id<TillId>(0), static_cast<Series>(row.integer(1)), row.integer(2)); });
 }
 
+JournalEnd journal_end(db::Row const& row) {
+    auto const missing = json::parse(row.text(3));
+    ZG_ASSERT(missing);
+    return {.sequence = row.integer(1),
+            .hash = digest_of(row.bytes(2)),
+            .missing = json::decode<std::vector<std::int64_t>>(*missing).value()};
+}
+
 }  // namespace
 
 void each_sequence(db::Tx& tx, NumberVisit const& visit) { each_number_of(tx, select_sequences, visit); }
@@ -162,12 +178,36 @@ void each_unswept_number(db::Tx& tx, NumberVisit const& visit) { each_number_of(
 void each_number(db::Tx& tx, NumberVisit const& visit) { each_number_of(tx, select_numbers, visit); }
 
 void each_journal(db::Tx& tx, std::function<void(DeviceId, JournalEnd const&)> const& visit) {
-    tx.each(select_journals, {}, [&](db::Row const& row) {
-        auto const missing = json::parse(row.text(3));
-        ZG_ASSERT(missing);
-        visit(row.id<DeviceId>(0), {.sequence = row.integer(1),
-                                    .hash = digest_of(row.bytes(2)),
-                                    .missing = json::decode<std::vector<std::int64_t>>(*missing).value()});
+    tx.each(select_journals, {}, [&](db::Row const& row) { visit(row.id<DeviceId>(0), journal_end(row)); });
+}
+
+void each_journal_since(db::Tx& tx, db::News const& news,
+                        std::function<void(DeviceId, JournalEnd const&)> const& visit) {
+    tx.each(select_journals_since, {{"since", news.since}},
+            [&](db::Row const& row) { visit(row.id<DeviceId>(0), journal_end(row)); });
+}
+
+void tell_number(db::Tx& tx, TillId till, Series series, std::int64_t sequence) {
+    std::string key(till.uuid.view());
+    for (auto number : {static_cast<std::int64_t>(series), sequence}) {
+        char bytes[sizeof number];
+        std::memcpy(bytes, &number, sizeof number);
+        key.append(bytes, sizeof number);
+    }
+    tx.tell(number_part, key);
+}
+
+void each_number_since(db::Tx& tx, db::News const& news, NumberVisit const& visit) {
+    tx.each(select_numbers_since, {{"since", news.since}}, [&](db::Row const& row) {
+        auto const key = row.bytes(0);
+        Uuid till;
+        std::int64_t series = 0;
+        std::int64_t sequence = 0;
+        ZG_ASSERT(key.size() == sizeof till.bytes + sizeof series + sizeof sequence);
+        std::memcpy(till.bytes.data(), key.data(), sizeof till.bytes);
+        std::memcpy(&series, key.data() + sizeof till.bytes, sizeof series);
+        std::memcpy(&sequence, key.data() + sizeof till.bytes + sizeof series, sizeof sequence);
+        visit(TillId{till}, static_cast<Series>(series), sequence);
     });
 }
 

@@ -5,6 +5,10 @@
 
 namespace zg::sales {
 
+// What other servers are told of: a till's number, whole; the device of a journal.
+inline constexpr std::string_view number_part = "sales.number";
+inline constexpr std::string_view journal_part = "sales.journal";
+
 struct ReceiptRow final {
     Receipt const& receipt;
     Digest const& hash;
@@ -30,6 +34,10 @@ void each_sequence(db::Tx&, NumberVisit const& visit);
 // Numbers of the receipts since the sequences were saved.
 void each_unswept_number(db::Tx&, NumberVisit const& visit);
 void each_journal(db::Tx&, std::function<void(DeviceId, JournalEnd const&)> const& visit);
+// Of those that others have moved on.
+void tell_number(db::Tx&, TillId, Series, std::int64_t sequence);
+void each_number_since(db::Tx&, db::News const&, NumberVisit const& visit);
+void each_journal_since(db::Tx&, db::News const&, std::function<void(DeviceId, JournalEnd const&)> const& visit);
 // Numbers in order of till and series, for the audit; without those of a cloned till, which a person has been told of.
 void each_number(db::Tx&, NumberVisit const& visit);
 

@@ -157,6 +157,19 @@ void Receipts::save(db::Tx& tx) {
     if (unswept_count_ + batch_.rows.size() >= sweep_every_receipts) sweep(tx);
     for (auto const& [device, end] : batch_.journals) save_journal(tx, device, end);
     for (auto const& settlement : batch_.settlements) insert_settlement(tx, settlement);
+    for (auto const& [key, sequence] : batch_.sequences) tell_number(tx, key.till, key.series, sequence);
+    for (auto const& [device, end] : batch_.journals) tx.tell(journal_part, device.uuid.view());
+}
+
+void Receipts::follow(db::Tx& tx, db::News const& news) {
+    if (!news.names(number_part) && !news.names(journal_part)) return;
+    std::lock_guard const lock(mutex_);
+    each_number_since(tx, news, [&](TillId till, Series series, std::int64_t sequence) {
+        stored_.sequences[{till, series}] = sequence;
+        unswept_[{till, series}] = sequence;
+        ++unswept_count_;
+    });
+    each_journal_since(tx, news, [&](DeviceId device, JournalEnd const& end) { stored_.journals[device] = end; });
 }
 
 void Receipts::sweep(db::Tx& tx) {

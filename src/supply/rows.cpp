@@ -16,9 +16,36 @@ constexpr Sql upsert_supplier{
 constexpr Sql upsert_source{"supply.save_source",
                             "INSERT INTO supply_source (sku, supplier, cost_e4) VALUES (:sku, :supplier, :cost_e4) "
                             "ON CONFLICT (sku) DO UPDATE SET supplier = excluded.supplier, cost_e4 = excluded.cost_e4"};
-constexpr Sql select_suppliers{
-    "supply.suppliers", "SELECT id, code, name, contact, phone, email, note, active, version FROM supply_supplier"};
-constexpr Sql select_sources{"supply.sources", "SELECT sku, supplier, cost_e4 FROM supply_source"};
+#define SUPPLIERS "SELECT id, code, name, contact, phone, email, note, active, version FROM supply_supplier"
+constexpr Sql select_suppliers{"supply.suppliers", SUPPLIERS};
+constexpr Sql select_suppliers_since{
+    "supply.suppliers_since", "",
+    SUPPLIERS " WHERE id IN (SELECT key FROM db_change WHERE turn > :since AND part = 'supply.supplier')"};
+#undef SUPPLIERS
+#define SOURCES "SELECT sku, supplier, cost_e4 FROM supply_source"
+constexpr Sql select_sources{"supply.sources", SOURCES};
+constexpr Sql select_sources_since{
+    "supply.sources_since", "",
+    SOURCES " WHERE sku IN (SELECT key FROM db_change WHERE turn > :since AND part = 'supply.source')"};
+#undef SOURCES
+
+Supplier supplier(Row const& row) {
+    return {.id = row.id<SupplierId>(0),
+            .code = std::string(row.text(1)),
+            .name = std::string(row.text(2)),
+            .contact = std::string(row.text(3)),
+            .phone = std::string(row.text(4)),
+            .email = std::string(row.text(5)),
+            .note = std::string(row.text(6)),
+            .active = row.integer(7) != 0,
+            .version = row.integer(8)};
+}
+
+Source source(Row const& row) {
+    Source source{.sku = row.id<SkuId>(0), .cost_e4 = row.integer_or_null(2)};
+    if (!row.is_null(1)) source.supplier = row.id<SupplierId>(1);
+    return source;
+}
 
 }  // namespace
 
@@ -39,25 +66,19 @@ void save(db::Tx& tx, Source const& source) {
 }
 
 void each_supplier(db::Tx& tx, std::function<void(Supplier)> const& visit) {
-    tx.each(select_suppliers, {}, [&](Row const& row) {
-        visit({.id = row.id<SupplierId>(0),
-               .code = std::string(row.text(1)),
-               .name = std::string(row.text(2)),
-               .contact = std::string(row.text(3)),
-               .phone = std::string(row.text(4)),
-               .email = std::string(row.text(5)),
-               .note = std::string(row.text(6)),
-               .active = row.integer(7) != 0,
-               .version = row.integer(8)});
-    });
+    tx.each(select_suppliers, {}, [&](Row const& row) { visit(supplier(row)); });
 }
 
 void each_source(db::Tx& tx, std::function<void(Source)> const& visit) {
-    tx.each(select_sources, {}, [&](Row const& row) {
-        Source source{.sku = row.id<SkuId>(0), .cost_e4 = row.integer_or_null(2)};
-        if (!row.is_null(1)) source.supplier = row.id<SupplierId>(1);
-        visit(source);
-    });
+    tx.each(select_sources, {}, [&](Row const& row) { visit(source(row)); });
+}
+
+void each_supplier_since(db::Tx& tx, db::News const& news, std::function<void(Supplier)> const& visit) {
+    tx.each(select_suppliers_since, {{"since", news.since}}, [&](Row const& row) { visit(supplier(row)); });
+}
+
+void each_source_since(db::Tx& tx, db::News const& news, std::function<void(Source)> const& visit) {
+    tx.each(select_sources_since, {{"since", news.since}}, [&](Row const& row) { visit(source(row)); });
 }
 
 }  // namespace zg::supply

@@ -158,6 +158,17 @@ void Supply::drop() {
 void Supply::save(db::Tx& tx) {
     for (auto const& [id, supplier] : state_->batch.book.suppliers) supply::save(tx, supplier);
     for (auto const& [sku, source] : state_->batch.sources) supply::save(tx, source);
+    for (auto const& [id, supplier] : state_->batch.book.suppliers) tx.tell(supplier_part, id.uuid.view());
+    for (auto const& [sku, source] : state_->batch.sources) tx.tell(source_part, sku.uuid.view());
+}
+
+void Supply::follow(db::Tx& tx, db::News const& news) {
+    auto& batch = state_->batch;
+    if (news.names(supplier_part))
+        each_supplier_since(tx, news, [&](Supplier const& supplier) { batch.book.put(supplier); });
+    if (news.names(source_part))
+        each_source_since(tx, news, [&](Source const& source) { batch.sources.insert_or_assign(source.sku, source); });
+    committed();
 }
 
 void Supply::committed() {

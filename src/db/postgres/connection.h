@@ -2,6 +2,7 @@
 
 #include "engine.h"
 #include "statement.h"
+#include "turns.h"
 #include "writes.h"
 
 #include <libpq-fe.h>
@@ -37,12 +38,24 @@ public:
     [[nodiscard]] std::int64_t wal_bytes_written() const override { return 0; }
     void check_connection() override;
 
+    void tell(std::string_view part, std::string_view key) override;
+    [[nodiscard]] bool has_news_in_turn() const override { return turns_.has_news(); }
+    std::optional<News> take_news() override;
+    bool has_news() override;
+    bool try_hold(std::string_view work) override;
+    void let_go(std::string_view work) override;
+
 private:
     friend class Stream;  // it takes and gives back the one place of the rows that are still on their way
 
     void connect();
     void check_settings();
-    void hold_alone();
+    void go_beside();
+    void hold(std::string_view lock);
+    [[nodiscard]] std::int64_t ask_number(char const* text);
+    void begin_turn();
+    void pass_turn();
+    [[nodiscard]] bool is_by_turns() const;
     // Runs a text of the driver's own and answers the first column of its first row.
     std::string ask(char const* text);
     [[nodiscard]] Prepared& prepare(Sql const&);
@@ -53,11 +66,12 @@ private:
     struct Close final {
         void operator()(PGconn* connection) const { PQfinish(connection); }
     };
-    std::string url_;
+    Postgres database_;
     OpenOptions options_;
     std::unique_ptr<PGconn, Close> connection_;
     std::unordered_map<void const*, std::unique_ptr<Prepared>> statements_;
     Writes writes_;
+    Turns turns_;
     Stream* stream_ = nullptr;
     std::int64_t prepared_count_ = 0;
 };

@@ -9,11 +9,12 @@ FailureKind failure_kind_of(std::string_view sqlstate) {
     if (sqlstate.empty() || group == "08") return FailureKind::lost;
     // The server is stopping, has lost one of its own, or is not ready yet; or somebody has ended this session.
     if (sqlstate == "57P01" || sqlstate == "57P02" || sqlstate == "57P03" || sqlstate == "57P05" ||
-        sqlstate == "53300") {
+        sqlstate == "25P03" || sqlstate == "53300") {
         return FailureKind::lost;
     }
     if (sqlstate == "53100") return FailureKind::full;
-    if (sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03") return FailureKind::busy;
+    if (sqlstate == "40001" || sqlstate == "40P01") return FailureKind::undone;
+    if (sqlstate == "55P03") return FailureKind::busy;
     if (sqlstate == "58030") return FailureKind::sync_failed;
     if (group == "XX" && sqlstate != "XX000") return FailureKind::corrupt;
     // Data that a type or a constraint refuses.

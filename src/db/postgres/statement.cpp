@@ -25,13 +25,14 @@ std::string set_text(std::string_view text, std::vector<Oid> const& types) {
 }  // namespace
 
 Prepared prepare_on(PGconn* connection, Sql const& sql, std::string const& name) {
-    auto asked = numbered(sql.postgres.empty() ? sql.text : sql.postgres);
+    auto const text_of_engine = sql.postgres.empty() ? sql.text : sql.postgres;
+    auto asked = numbered(text_of_engine);
     Outcome const made(PQprepare(connection, name.c_str(), asked.text.c_str(), 0, nullptr));
     check(connection, made.get(), sql.name);
     Outcome const described(PQdescribePrepared(connection, name.c_str()));
     check(connection, described.get(), sql.name);
     Prepared prepared{.sql_name = sql.name,
-                      .text = std::string(sql.text),
+                      .text = std::string(text_of_engine),
                       .name = name,
                       .parameters = std::move(asked.parameters),
                       .types = {},

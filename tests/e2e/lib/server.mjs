@@ -137,6 +137,9 @@ function client(origin, headers, session) {
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
+    delete: (path) => send('DELETE', path),
+    // The same browser or program at another server of the company.
+    at: (other) => client(other, { ...headers, ...(headers.origin ? { origin: other } : {}) }, session),
     // An answer that goes on: resolves when the server has ended it.
     listen: async (path, signal) => {
       const answer = await fetch(origin + path, { headers, signal });

@@ -187,6 +187,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
     struct ProfileRow final {
         Profile profile;
@@ -214,9 +215,14 @@ private:
         std::vector<Till> tills;
         std::vector<PersonRow> people;  // as they are after it; of one person's rows the last counts
         std::vector<RoleRow> roles;
+        [[nodiscard]] bool is_changed() const {
+            return company || profile || !stores.empty() || !changed_stores.empty() || !tills.empty() ||
+                   !people.empty() || !roles.empty();
+        }
     };
     [[nodiscard]] Store const* stored_store(StoreId) const;
     [[nodiscard]] Till const* stored_till(TillId) const;
+    void load(db::Tx&);
     void find_places();
     [[nodiscard]] std::vector<Person> draft_people() const;
     [[nodiscard]] std::vector<Role> draft_roles() const;
@@ -260,8 +266,11 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
 private:
+    void load(db::Tx&);
+
     std::vector<Entry> command_;
     std::vector<Entry> batch_;
     std::int64_t last_sequence_ = 0;
@@ -296,6 +305,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override {}  // keeps nothing in memory
 
 private:
     struct Row final {

@@ -17,12 +17,14 @@
 
 namespace zg::access {
 
-// control.db: one-time sign-in links, sessions and API tokens. Secrets are 256 bits, given out once and kept as hashes.
+// control.db, or the schema of control beside books in PostgreSQL: one-time sign-in links, sessions and API tokens. Secrets are 256 bits, given out once and kept as hashes.
 // Every method may be called from any thread; look-ups are answered from memory.
 class Control final {
 public:
-    // Opens the file, brings its schema up and loads sessions and tokens.
-    Control(std::filesystem::path const& file, Rng&);
+    // Opens the file or its like in PostgreSQL, brings its schema up and loads sessions and tokens.
+    Control(db::Place const&, Rng&);
+    // Learns what other servers with the same control have given out and ended; nothing of a file.
+    void catch_up();
 
     // A link for a person at the console or for a till; good once and until `expires_at`.
     [[nodiscard]] std::string make_link(Principal const&, Instant expires_at);
@@ -111,7 +113,7 @@ private:
         Instant next_at;
     };
     std::string new_secret(std::string_view prefix);
-    void load();
+    void load(db::Tx&);
     [[nodiscard]] std::optional<PasswordRefusal> name_fault(Principal const&, std::string_view folded);
     void note_miss(std::string const& folded, Instant now);
 

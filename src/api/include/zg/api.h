@@ -36,6 +36,8 @@ public:
     http::Response problem(int status, std::string_view code) override;
 
 private:
+    void serve(http::Request const&, http::Responder);
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -26,7 +26,9 @@ struct Folder final {
     std::filesystem::path root;
     // Makes the folders that are missing, for the owner's eyes only.
     void make() const;
-    [[nodiscard]] std::filesystem::path control() const { return root / "control.db"; }
+    // Passwords, sessions and tokens: a file, or beside the books when these are in PostgreSQL.
+    [[nodiscard]] db::Place control() const;
+    [[nodiscard]] std::filesystem::path control_file() const { return root / "control.db"; }
     [[nodiscard]] std::filesystem::path company() const { return root / "company"; }
     // In the file below, unless books_at() says where.
     [[nodiscard]] db::Place books() const;
@@ -40,6 +42,7 @@ struct Folder final {
     [[nodiscard]] std::filesystem::path views() const { return company() / "views.db"; }
 };
 
+[[nodiscard]] db::Postgres control_beside(db::Postgres const& books);
 // From now on the books of the folder are in the database.
 void keep_books_at(Folder const&, db::Postgres const&);
 

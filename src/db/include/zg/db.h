@@ -22,8 +22,9 @@ namespace zg::db {
 
 // What the disk or the engine did to us: an exception, because no caller in a room can mend it.
 enum class FailureKind {
-    full,         // no space left: everything of the batch is refused, the server goes on
-    busy,         // another connection held the lock for too long
+    full,  // no space left: everything of the batch is refused, the server goes on
+    busy,  // another connection held the lock for too long
+    undone,  // PostgreSQL has ended the transaction for the sake of another: nothing of it is there, it may be tried again
     corrupt,      // checksum or structure wrong: stop
     sync_failed,  // fsync or write of the log failed: stop, never retry an fsync
     constraint,   // a bug of ours: SQL refused by the schema
@@ -116,6 +117,14 @@ private:
 
 class Connection;  // sqlite/ and postgres/ hold the real ones
 
+// What other servers have committed since a turn. Their rows of db_change (turn, part, key) name the things that are not as they
+// were; a part joins them with its own tables.
+struct News final {
+    std::int64_t since = 0;
+    std::vector<std::string> parts = {};
+    [[nodiscard]] bool names(std::string_view part) const;
+};
+
 // The right to read and write inside one open transaction. Given by Db::write and Db::read; never stored.
 class Tx final {
 public:
@@ -142,6 +151,14 @@ public:
     // An administrative text of many statements, in the engine's own dialect. Not for rooms.
     void script(std::string_view text);
 
+    // -- for what several servers keep in memory; all of it does nothing and costs nothing on a file --
+    // Tells the other servers that `key` of `part` is another one now. Read back by `changed_since` of the part's own SQL.
+    void tell(std::string_view part, std::string_view key);
+    // Whether others have committed since this connection was last told what.
+    [[nodiscard]] bool has_news() const;
+    // The same, and what they told; from then on it is known.
+    [[nodiscard]] std::optional<News> news();
+
 private:
     void first(Sql const&, Args, std::function<void(Row const&)> const& on_row);
     Connection& connection_;
@@ -153,9 +170,11 @@ enum class Durability {
 };
 enum class Access { write, read };
 enum class Writers {
-    several,  // whoever likes
-    one       // no other server: Failure busy while one writes. Only PostgreSQL asks; files are locked by their folder.
+    several,   // whoever likes
+    by_turns,  // servers that each keep much of the books in memory: one transaction that writes after the other
+    one        // nobody else who keeps them in memory: Failure busy while somebody does
 };
+// Only PostgreSQL asks who else writes; files are locked by their folder.
 
 struct OpenOptions final {
     Durability durability = Durability::full;
@@ -169,10 +188,18 @@ class Postgres final {
 public:
     explicit Postgres(std::string url) : url_(std::move(url)) {}
     [[nodiscard]] std::string const& url() const { return url_; }
+    // A schema of the same database, named like its own with `_name` behind it; made when somebody first writes there.
+    [[nodiscard]] Postgres beside(std::string name) const {
+        auto other = *this;
+        other.beside_ = std::move(name);
+        return other;
+    }
+    [[nodiscard]] std::string const& beside() const { return beside_; }
     bool operator==(Postgres const&) const = default;
 
 private:
     std::string url_;
+    std::string beside_;
 };
 // Where a database lies: a file of SQLite, or PostgreSQL.
 using Place = std::variant<std::filesystem::path, Postgres>;
@@ -222,6 +249,13 @@ public:
 
     // Throws Failure lost when the server of the database has gone; costs no question. A file is always there.
     void check_connection();
+    // Whether another server has committed since the last news were taken; one question, never of a file.
+    [[nodiscard]] bool has_news();
+    // Whether no other server does `work` of these books now; true of a file. Until let_go(), or until the connection ends.
+    [[nodiscard]] bool try_hold(std::string_view work);
+    void let_go(std::string_view work);
+    // Whether other servers may have the same books open.
+    [[nodiscard]] bool is_shared() const { return std::holds_alternative<Postgres>(place()); }
 
     [[nodiscard]] Place const& place() const;
     // Only of a file.

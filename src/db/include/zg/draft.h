@@ -29,6 +29,9 @@ public:
     virtual void committed() = 0;
     // The batch is not on disk: forget all of it.
     virtual void rolled_back() = 0;
+    // Other servers have committed to the same books: memory becomes what `tx` sees. Nothing is staged meanwhile. A part tells in
+    // save() what it needs here.
+    virtual void follow(Tx&, News const&) = 0;
 };
 
 // What one batch of commands is about to change. A flow gets a Draft and never a connection that can write.

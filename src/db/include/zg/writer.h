@@ -2,6 +2,7 @@
 
 #include <zg/draft.h>
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -30,12 +31,20 @@ public:
     Writer(Db& books, std::vector<DraftPart*> parts, Limits);
     Writer(Db& books, std::vector<DraftPart*> parts) : Writer(books, std::move(parts), Limits{}) {}
 
-    // Decides, saves and commits the batch. A batch in which nothing is kept writes nothing. Failure of kind full fails every
-    // command and returns; any other failure fails them and is thrown on: the process must stop.
+    // Decides, saves and commits the batch. A batch in which nothing is kept writes nothing. Failure of kind full or undone fails
+    // every command and returns; any other failure fails them and is thrown on: the process must stop.
     void write(std::span<Command* const> batch);
+    // Runs `work` as the only one who writes to the books, with memory as they are now. Nothing is staged, kept or answered.
+    void alone(std::function<void(Tx&)> const& work);
+    // Lets memory follow what other servers have committed meanwhile; one question when there is nothing.
+    void catch_up();
 
 private:
+    enum class Progress { none, deciding, decided };
     void commit(std::span<Command* const> batch);
+    [[nodiscard]] bool is_worth_a_try(Failure const&, Progress, int tries) const;
+    std::size_t decide(Tx&, std::span<Command* const> batch);
+    void follow(Tx&);
     void lose(std::span<Command* const> batch, Failure const&);
     void shorten_log();
 

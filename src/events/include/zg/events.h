@@ -45,6 +45,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
     // Called on the writer's thread with each committed batch; set before the writer starts.
     void on_committed(std::function<void(Batch)> listener);

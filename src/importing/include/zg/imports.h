@@ -110,6 +110,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override {}  // keeps nothing in memory
 
 private:
     struct Staged final {

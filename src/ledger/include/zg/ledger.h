@@ -4,6 +4,7 @@
 #include <zg/id.h>
 #include <zg/result.h>
 #include <zg/time.h>
+#include <zg/writer.h>
 
 #include <cstdint>
 #include <functional>
@@ -160,6 +161,8 @@ public:
     // -- sweeping, on the writer's thread between batches --
     // Writes changed balances in key order with the watermark, in a transaction of its own.
     void sweep(db::Db& books);
+    // The same where other servers may write too.
+    void sweep(db::Writer&);
     [[nodiscard]] std::int64_t unswept_count() const;  // transfers since the watermark
 
     void keep() override;
@@ -167,8 +170,12 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
 private:
+    void write_balances(db::Tx&);
+    void note_swept();
+
     struct State;
     std::unique_ptr<State> state_;
 };

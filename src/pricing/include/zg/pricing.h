@@ -229,6 +229,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
     struct State;  // for pricing.cpp
     [[nodiscard]] State& state() { return *state_; }

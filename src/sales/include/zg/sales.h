@@ -80,6 +80,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
 private:
     struct Row final {

@@ -90,6 +90,7 @@ public:
     void save(db::Tx&) override;
     void committed() override;
     void rolled_back() override;
+    void follow(db::Tx&, db::News const&) override;
 
     struct State;  // for supply.cpp
     [[nodiscard]] State& state() { return *state_; }
