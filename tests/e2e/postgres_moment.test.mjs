@@ -1,8 +1,8 @@
 // The restore drill for books in PostgreSQL: server and database are killed, the data directory is gone, and the shop comes back as it
 // was at a moment, by the commands of docs/operate/scale-out.md, which are read from there.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -18,7 +18,8 @@ const options = { skip: !isInstalled ? 'postgresql-15 is not installed' : everyw
 // A shop's machine: the socket and the data directory of PostgreSQL, the other disk, the folders of the shop. In memory where possible:
 // PostgreSQL syncs each of a thousand files at every step, and processes are killed here, not the machine.
 const memory = '/dev/shm';
-const root = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'zhanggui-moment-'));
+const hasRoom = (folder) => existsSync(folder) && statfsSync(folder).bavail * statfsSync(folder).bsize > 1e9;
+const root = mkdtempSync(join(hasRoom(memory) ? memory : tmpdir(), 'zhanggui-moment-'));
 const place = { main: join(root, 'main'), archive: join(root, 'archive'), folder: join(root, 'folder'), data: join(root, 'data') };
 const path = `${dirname(resolve(binary))}:${programs}:${process.env.PATH}`;
 const env = { ...process.env, PATH: path, PGHOST: root, PGUSER: 'postgres', PGDATABASE: 'postgres' };
@@ -31,8 +32,11 @@ after(async () => {
 });
 
 const bash = ['bash', '-euo', 'pipefail', '-c'];
+const log = () => (existsSync(`${root}/log`) ? readFileSync(`${root}/log`, 'utf8').slice(-2000) : '');
 function shell(words) {
-  return execFileSync(words[0], words.slice(1), { encoding: 'utf8', env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stdout, stderr } = spawnSync(words[0], words.slice(1), { encoding: 'utf8', env, cwd: root });
+  assert.equal(status, 0, `${words.at(-1)}\n${stdout}${stderr}${log()}`);
+  return stdout;
 }
 const asPostgres = (script) => shell(isRoot ? ['runuser', '-u', 'postgres', '--', ...bash, script] : [...bash, script]);
 const asShop = (script) => shell([...bash, script]);
@@ -65,14 +69,15 @@ function newDatabase() {
   control('restart');
 }
 
-// As a power cut and a dead disk: nobody is asked to end. What the kernel keeps for a dead PostgreSQL goes too, as at a reboot.
-function loseDatabase() {
+// As a power cut and a dead disk: nobody is asked to end. What the system keeps of a dead PostgreSQL goes too, as at a reboot.
+async function loseDatabase() {
   const lines = readFileSync(join(place.main, 'postmaster.pid'), 'utf8').split('\n');
-  const postmaster = lines[0];
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim();
-  asPostgres(`kill -9 ${postmaster} ${children} || true`);
-  rmSync(place.main, { recursive: true, maxRetries: 20, retryDelay: 50 });
-  asPostgres(`ipcrm -m ${lines[6].trim().split(/ +/)[1]}`);
+  const children = readFileSync(`/proc/${lines[0]}/task/${lines[0]}/children`, 'utf8').trim().split(' ');
+  const all = [lines[0], ...children];
+  asPostgres(`kill -9 ${all.join(' ')} || true`);
+  await until('the processes are gone', () => !all.some((id) => existsSync(`/proc/${id}`)));
+  rmSync(place.main, { recursive: true });
+  asPostgres(`ipcrm -m ${lines[6].trim().split(/ +/)[1]}; rm -f ${root}/.s.PGSQL.5432 ${root}/.s.PGSQL.5432.lock`);
 }
 
 async function until(what, isSo) {
@@ -80,7 +85,7 @@ async function until(what, isSo) {
     if (isSo()) return;
     await sleep(50);
   }
-  assert.fail(`it took too long until ${what}: ${readFileSync(`${root}/log`, 'utf8').slice(-2000)}`);
+  assert.fail(`it took too long until ${what}: ${log()}`);
 }
 
 async function archiveAll() {
@@ -153,7 +158,7 @@ test('books in PostgreSQL come back as they were at a moment, and to the end of 
   await archiveAll();
   await sell(1);
   await server.kill();
-  loseDatabase();
+  await loseDatabase();
   rmSync(place.data, { recursive: true });
 
   await restoreDatabase(moment);
@@ -163,11 +168,11 @@ test('books in PostgreSQL come back as they were at a moment, and to the end of 
   await archiveAll();
   await again.server.kill();
   tool('verify', '--data', again.data);
-  loseDatabase();
+  await loseDatabase();
 
   await restoreDatabase('');
   assert.deepEqual(sold(), names([...before, ...later]), 'the line of history that went on');
-  loseDatabase();
+  await loseDatabase();
 
   await restoreDatabase('', `echo "recovery_target_timeline = '1'" >>${place.main}/postgresql.auto.conf`);
   assert.deepEqual(sold(), names(sales), 'all that was archived, on the line that was left behind');
