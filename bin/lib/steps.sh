@@ -7,7 +7,7 @@ began_all=$SECONDS
 step_log=''
 
 # Reads how many tests a log speaks of and prints "passed failed". It knows the last lines of node's and vitest's runners,
-# of CTest over GoogleTest (whose log names each case), of a rig and the plain "N passed, N failed". A log that says nothing
+# of CTest over GoogleTest (whose log names each case), of the simulator, of a rig and the plain "N passed, N failed". A log that says nothing
 # counts as one test.
 count_log() {
     awk '
@@ -22,6 +22,7 @@ count_log() {
             seen = 1
         }
         /^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3; seen = 1 }
+        /^sim: [0-9]+ seeds, [0-9]+ failures/ { passed += $2 - $4; failed += $4; seen = 1 }
         /^[a-z]+: [0-9]+ trials, [0-9]+ failures/ { passed += $2 - $4; failed += $4; seen = 1 }
         /^\[       OK \] / { passed += 1; seen = 1 }
         /^\[  FAILED  \] .* ms\)$/ { failed += 1; seen = 1 }

@@ -1,5 +1,7 @@
 #include "writer_thread.h"
 
+#include <zg/expire_holds.h>
+
 #include <spdlog/spdlog.h>
 
 #include <array>
@@ -31,23 +33,6 @@ void unless_full(Work work) {
         spdlog::warn("the books are not tidied, the disk is full: {}", failure.what());
     }
 }
-
-// Turns due holds into expiry rows.
-class ExpireHolds final : public db::Command {
-public:
-    ExpireHolds(ledger::Ledger& ledger, Instant now) : ledger_(ledger), now_(now) {}
-    bool decide(db::Draft& draft) override {
-        bool any = false;
-        for (auto const pending : ledger_.due(now_, 1000)) any |= bool(ledger_.expire(draft.stored(), now_, pending));
-        return any;
-    }
-    void committed() noexcept override {}
-    void failed(db::Failure const&) noexcept override {}
-
-private:
-    ledger::Ledger& ledger_;
-    Instant now_;
-};
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace zg::flows {
 
@@ -118,10 +119,13 @@ Receipt receipt_of(Rooms& rooms, RecordedSale const& command) {
     return receipt;
 }
 
-void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::string detail) {
-    // Named after the sale, the kind and the SKU, so that running the command again makes the same exception.
-    auto const name =
-        fmt::format("{} {} {}", receipt.id.text(), boost::describe::enum_to_string(kind, ""), sku ? sku->text() : "");
+// `subject`: which of several things of the kind it speaks of, a SKU or a coupon.
+void raise(Receipt& receipt, ExceptionKind kind, std::optional<SkuId> sku, std::string detail,
+           std::optional<Uuid> subject = {}) {
+    if (sku) subject = sku->uuid;
+    // Named after the sale, the kind and the subject, so that running the command again makes the same exception.
+    auto const name = fmt::format("{} {} {}", receipt.id.text(), boost::describe::enum_to_string(kind, ""),
+                                  subject ? subject->text() : "");
     receipt.exceptions.push_back(
         {.id = {Uuid::named(receipt.at, name)}, .kind = kind, .sku = sku, .detail = std::move(detail)});
 }
@@ -218,21 +222,19 @@ void follow_journal(Rooms& rooms, RecordedSale const& command, Digest const& bod
     rooms.receipts.move_journal(command.device, std::move(end));
 }
 
+// One for each SKU and each coupon, however many lines or limits it fell short of.
 void note_shortfalls(Receipt& receipt, SaleSet const& set, ledger::Posted const& posted) {
+    std::set<Uuid> noted;
     for (auto const& shortfall : posted.shortfalls) {
+        auto const unit = set.transfers[shortfall.transfer_index].from.unit;
+        if (!noted.insert(unit).second) continue;
         if (shortfall.transfer_index < set.goods_count) {
-            auto const sku = receipt.lines[shortfall.transfer_index].sku;
-            auto const same = [&](auto const& other) {
-                return other.kind == ExceptionKind::stock_below_zero && other.sku == sku;
-            };
-            if (std::any_of(receipt.exceptions.begin(), receipt.exceptions.end(), same)) continue;
-            raise(receipt, ExceptionKind::stock_below_zero, sku,
+            raise(receipt, ExceptionKind::stock_below_zero, SkuId{unit},
                   fmt::format("{} milli on the shelf after the sale, {} promised to nobody", shortfall.posted_after,
                               shortfall.available_after));
         } else {
             raise(receipt, ExceptionKind::coupon_overused, {},
-                  fmt::format("coupon {} was used more often than it allows",
-                              set.transfers[shortfall.transfer_index].from.unit.text()));
+                  fmt::format("coupon {} was used more often than it allows", unit.text()), unit);
         }
     }
 }

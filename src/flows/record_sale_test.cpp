@@ -1,5 +1,9 @@
 #include "shop_fixture.h"
 
+#include <zg/flows_pricing.h>
+
+#include <set>
+
 namespace zg::flows {
 namespace {
 
@@ -97,6 +101,40 @@ TEST_F(RecordSaleTest, a_coupon_used_too_often_is_noted) {
         auto const receipt = ring(sale);
         EXPECT_EQ(kinds(receipt),
                   number == 1 ? std::vector<ExceptionKind>{} : std::vector{ExceptionKind::coupon_overused});
+    }
+}
+
+// Two coupons, one of them beyond the uses of all and of the member: one exception for each coupon, and each under its own id.
+TEST_F(RecordSaleTest, two_coupons_used_too_often_are_noted_once_each) {
+    pricing::Coupon other{.id = {fresh()},
+                          .code = "HALF",
+                          .names = {.en = "Half"},
+                          .kind = pricing::CouponKind::percent,
+                          .percent_e2 = 5000,
+                          .uses = 1,
+                          .uses_per_member = 1};
+    ASSERT_TRUE(run([&](db::Draft& draft) { return put_coupon(draft, asked(other), other); }));
+    for (int number = 1; number <= 2; ++number) {
+        auto sale = recorded_tea(number);
+        sale.lines[0] = {.sku = tea,
+                         .quantity_milli = 1000,
+                         .unit_price = 1800,
+                         .gross = 1800,
+                         .discounts = {{"coupon:" + coupon.text(), 180}, {"coupon:" + other.id.text(), 810}},
+                         .net = 771,
+                         .tax = 39,
+                         .tax_class = "levy",
+                         .total = 810};
+        sale.member = ming;
+        sale.coupons = {coupon, other.id};
+        sale.total = 810;
+        sale.tenders = {{sales::TenderKind::card, 810}};
+        sale.change = 0;
+        std::set<ExceptionId> ids;
+        for (auto const& exception : ring(sale).exceptions) {
+            if (exception.kind == ExceptionKind::coupon_overused) ids.insert(exception.id);
+        }
+        EXPECT_EQ(ids.size(), number == 1 ? 0 : 2);
     }
 }
 

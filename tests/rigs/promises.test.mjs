@@ -25,7 +25,7 @@ test('every checker and every rig is in the tree', () => {
       const audit = /^verify: (.*)$/.exec(checker)?.[1];
       assert.ok(audit ? audits.includes(`report.add("${audit}`) : existsSync(join(root, checker)), `${id}: ${checker}`);
     }
-    for (const rig of rigs) assert.ok(rig in trialOf && existsSync(join(root, `tests/rigs/${rig}.mjs`)), `${id}: ${rig}`);
+    for (const rig of rigs.map((each) => each.name ?? each)) assert.ok(rig in trialOf && existsSync(join(root, `tests/rigs/${rig}.mjs`)), `${id}: ${rig}`);
   }
   for (const { rig } of readLedger()) assert.ok(rig in trialOf, rig);
 });

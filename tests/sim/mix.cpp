@@ -27,6 +27,11 @@ Mix Mix::of(Rng& rng) {
     mix.scarce_skus = within(rng, 0, 4);
     mix.refunds = rate(rng, 200);
     mix.deliveries = rate(rng, 100);
+    mix.members = rate(rng, 700);
+    mix.member_changes = rate(rng, 150);
+    mix.coupons = rate(rng, 400);
+    mix.coupon_changes = rate(rng, 150);
+    mix.holds = rate(rng, 250);
     mix.lost_requests = rate(rng, 300);
     mix.lost_answers = rate(rng, 300);
     mix.duplicates = rate(rng, 300);

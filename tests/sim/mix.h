@@ -7,7 +7,7 @@
 namespace zg::sim {
 
 // Programs that are wrong on purpose; a simulator that lets one pass is no good.
-enum class Bad { none, no_sync, early_answer, skip_event };
+enum class Bad { none, no_sync, early_answer, skip_event, points_twice, coupon_back, hold_twice, hold_stays };
 
 // Which faults a run has and how often, per thousand. Each seed switches each kind on or off and draws its rate: runs with few
 // kinds of fault go further into what those can break than runs with all of them (swarm testing).
@@ -22,6 +22,11 @@ struct Mix final {
     std::int64_t scarce_skus = 1;
     std::int64_t refunds = 0;
     std::int64_t deliveries = 0;
+    std::int64_t members = 0;         // of sales that name one
+    std::int64_t member_changes = 0;  // people join, change and are taken back
+    std::int64_t coupons = 0;         // of sales that bring some
+    std::int64_t coupon_changes = 0;  // coupons are made, changed and ended
+    std::int64_t holds = 0;
     // the network
     std::int64_t lost_requests = 0;
     std::int64_t lost_answers = 0;

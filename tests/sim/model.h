@@ -1,27 +1,18 @@
 #pragma once
 
+#include "commands.h"
+#include "finding.h"
 #include "shop.h"
 
 #include <zg/company.h>
-#include <zg/flows.h>
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace zg::sim {
-
-// A promise that was broken: what a run ends with.
-class Finding final : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-using Command = std::variant<flows::Checkout, flows::RecordedSale, flows::Refund, flows::ReceiveGoods>;
 
 // What a command does to a shelf when it is in the books.
 struct Moved final {
@@ -36,6 +27,8 @@ struct Sent final {
     Uuid id;
     std::string body;  // as it went over the wire
     std::vector<Moved> moved;
+    bool has_old_prices =
+        false;  // a till that has not heard of others for longer than the server takes them in good faith
     std::optional<std::string> answer = {};  // the bytes of the yes
     std::int64_t answer_order = 0;           // when the yes was first decided, as far as anybody has heard
     bool is_refused = false;
@@ -45,7 +38,7 @@ struct Sent final {
 // The shop as its customers know it: plain lists beside the books, and the promises that hold between the two.
 class Model final {
 public:
-    std::size_t send(Command command, std::vector<Moved> moved);
+    std::size_t send(Command command, std::vector<Moved> moved, bool has_old_prices);
     [[nodiscard]] Sent const& sent(std::size_t index) const { return sent_[index]; }
     [[nodiscard]] std::vector<Sent> const& all() const { return sent_; }
 
@@ -56,8 +49,9 @@ public:
 
     // After a commit: a subscriber reads what is new in the feed.
     void follow_feed(app::Company&);
-    // The books against what was answered. `is_complete`: nothing is on its way any more.
-    void check(app::Company&, bool is_complete);
+    // The books against what was answered. At the end, when nothing is on its way any more, that is the whole of them.
+    enum class Extent { answers, audits, whole };
+    void check(app::Company&, Extent);
 
     [[nodiscard]] std::int64_t sales_answered() const;
 
@@ -72,11 +66,17 @@ private:
     struct Kept final {
         std::map<Uuid, sales::Receipt> receipts;
         std::map<Uuid, inventory::Document> documents;
+        std::map<Uuid, std::string> requests;
+        [[nodiscard]] bool has(Uuid id) const {
+            return receipts.contains(id) || documents.contains(id) || requests.contains(id);
+        }
+        [[nodiscard]] std::optional<std::string> answer_to(Uuid) const;
     };
     Kept kept(db::Tx&) const;
     void check_order(Sent const&) const;
     void check_answers(Kept const&) const;
-    void check_shelves(app::Company&, db::Tx&, Kept const&) const;
+    void check_shelves(app::Company&, Kept const&) const;
+    void check_movements(app::Company&, db::Tx&) const;
     void check_numbers(Kept const&, bool is_complete) const;
     void check_feed(db::Tx&, Kept const&);
 

@@ -32,6 +32,7 @@ RunResult run(Beginning const& beginning, RunOptions const& options) {
         result.finding = std::string("ended with: ") + failure.what();
     }
     result.tally = world.tally();
+    result.outcomes = world.outcomes();
     result.store_hours = world.store_hours();
     result.trace = world.trace();
     return result;

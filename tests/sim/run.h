@@ -19,6 +19,7 @@ struct RunOptions final {
 struct RunResult final {
     std::string finding;  // empty: every promise held
     Tally tally;
+    Outcomes outcomes;
     std::int64_t store_hours = 0;
     std::uint64_t trace = 0;
 };

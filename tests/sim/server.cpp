@@ -1,6 +1,8 @@
 #include "server.h"
 
-#include <zg/json_text.h>
+#include "spoiling.h"
+
+#include <zg/expire_holds.h>
 
 #include <fmt/format.h>
 
@@ -10,23 +12,6 @@
 namespace zg::sim {
 
 namespace {
-
-Result<flows::Answer, flows::SaleRefusal> run_flow(db::Draft& draft, flows::Asked const& asked,
-                                                   flows::Checkout const& command, std::string const&) {
-    return flows::checkout(draft, asked, command);
-}
-Result<flows::Answer, flows::SaleRefusal> run_flow(db::Draft& draft, flows::Asked const& asked,
-                                                   flows::RecordedSale const& command, std::string const& body) {
-    return flows::record_sale(draft, asked, command, sha256(body));
-}
-Result<flows::Answer, flows::SaleRefusal> run_flow(db::Draft& draft, flows::Asked const& asked,
-                                                   flows::Refund const& command, std::string const&) {
-    return flows::refund(draft, asked, command);
-}
-Result<flows::Answer, flows::StockRefusal> run_flow(db::Draft& draft, flows::Asked const& asked,
-                                                    flows::ReceiveGoods const& command, std::string const&) {
-    return flows::receive_goods(draft, asked, command);
-}
 
 constexpr db::Sql forget_event{"sim.forget_event",
                                "DELETE FROM events_outbox WHERE sequence = (SELECT max(sequence) FROM events_outbox)"};
@@ -41,24 +26,20 @@ public:
     bool decide(db::Draft& draft) override {
         auto const& sent = server_.wiring_.model.sent(reply_.index);
         reply_.order = ++server_.decision_count_;
-        bool const keep = std::visit(
-            [&](auto const& command) {
-                auto answer = run_flow(draft, asked(at_, sent.body), command, sent.body);
-                if (!answer) {
-                    reply_.kind = Reply::Kind::refused;
-                    reply_.text = boost::describe::enum_to_string(answer.reason(), "");
-                    return false;
-                }
-                reply_.kind = Reply::Kind::accepted;
-                reply_.text = answer->body;
-                return !answer->replayed;
-            },
-            sent.command);
+        auto const decided = carry_out(draft, asked(at_, sent.body), sent.command, sent.body);
+        server_.mirror_.decided(sent, decided, at_);
+        bool const is_spoiled = spoil(server_.wiring_.bad, draft, sent, decided);
+        reply_.kind = decided.is_accepted ? Reply::Kind::accepted : Reply::Kind::refused;
+        reply_.text = decided.text;
         if (server_.wiring_.bad == Bad::early_answer) server_.wiring_.answer(reply_);
-        return keep;
+        return (decided.is_accepted && !decided.is_replay) || is_spoiled;
     }
-    void committed() noexcept override { server_.replies_.push_back(reply_); }
+    void committed() noexcept override {
+        server_.mirror_.committed();
+        server_.replies_.push_back(reply_);
+    }
     void failed(db::Failure const&) noexcept override {
+        server_.has_failed_ = true;
         server_.replies_.push_back({.index = reply_.index, .kind = Reply::Kind::failed});
     }
 
@@ -68,7 +49,24 @@ private:
     Instant at_;
 };
 
-Server::Server(Wiring wiring, std::uint64_t seed) : wiring_(std::move(wiring)), rng_(seed) {}
+class Server::Expiring final : public db::Command {
+public:
+    Expiring(Server& server, Instant at) : server_(server), at_(at), inner_(server.company_->ledger, at) {}
+    bool decide(db::Draft& draft) override {
+        server_.mirror_.expired(at_);
+        return inner_.decide(draft);
+    }
+    void committed() noexcept override { server_.mirror_.committed(); }
+    void failed(db::Failure const&) noexcept override { server_.has_failed_ = true; }
+
+private:
+    Server& server_;
+    Instant at_;
+    app::ExpireHolds inner_;
+};
+
+Server::Server(Wiring wiring, std::uint64_t seed)
+    : wiring_(std::move(wiring)), rng_(seed), mirror_(wiring_.mix.clock_jumps == 0) {}
 
 bool Server::chance(std::int64_t per_thousand) {
     return !is_calm_ && static_cast<std::int64_t>(rng_.below(1000)) < per_thousand;
@@ -84,6 +82,7 @@ void Server::restart() {
     company_.reset();
     start();
     if (company_->ledger.state_hash() != before) throw Finding("the ledger is another after a restart");
+    mirror_.settle(*company_);
 }
 
 Server::Death Server::draw_death() {
@@ -111,20 +110,42 @@ void Server::run_batch(Instant now) {
         batch.push_back(commands.back().get());
         queue_.pop_front();
     }
-    auto const death = draw_death();
-    if (death == Death::before_commit) return die();
-    arm(death);
-    if (!write(batch)) return;
-    if (death == Death::after_commit || death == Death::in_commit) return die();
+    if (!commit(batch)) return;
     leave(replies_);
     wiring_.model.follow_feed(*company_);
-    if (wiring_.bad == Bad::skip_event && rng_.below(40) == 0) spoil();
+    if (wiring_.bad == Bad::skip_event && rng_.below(40) == 0) spoil_outbox();
+}
+
+void Server::expire_holds(Instant now) {
+    if (wiring_.bad == Bad::hold_stays || company_->ledger.due(now, 1).empty()) return mirror_.check_due(now);
+    Expiring expiring(*this, now);
+    if (commit({&expiring}) && !has_failed_) mirror_.check_due(now);
+}
+
+bool Server::commit(std::vector<db::Command*> const& batch) {
+    auto const death = draw_death();
+    if (death == Death::before_commit) {
+        die();
+        return false;
+    }
+    arm(death);
+    if (!write(batch)) return false;
+    if (death == Death::after_commit || death == Death::in_commit) {
+        die();
+        return false;
+    }
+    mirror_.check(*company_);
+    return true;
 }
 
 bool Server::write(std::vector<db::Command*> const& batch) {
     replies_.clear();
+    has_failed_ = false;
+    mirror_.begin_batch();
     try {
         company_->writer.write(batch);
+        // A full disk takes nothing of the batch, and the server goes on.
+        if (has_failed_) mirror_.failed();
         if (chance(wiring_.mix.sweeps)) company_->ledger.sweep(company_->books);
     } catch (db::Failure const& failure) {
         if (!wiring_.disk.has_struck()) throw Finding(std::string("the writer failed by itself: ") + failure.what());
@@ -151,7 +172,7 @@ void Server::leave(std::vector<Reply>& replies) {
 }
 
 // A known-bad build: the outbox forgets a row that it was given.
-void Server::spoil() {
+void Server::spoil_outbox() {
     company_->books.write([](db::Tx& tx) { tx.run(forget_event, {}); });
 }
 
@@ -200,7 +221,13 @@ void Server::come_back() {
     queue_.clear();
     replies_.clear();
     if (!company_) start();
-    wiring_.model.check(*company_, false);
+    mirror_.settle(*company_);
+    // What these would find stays to be found at the end; now and then is enough to say when it began.
+    switch (rng_.below(4)) {
+        case 0: return wiring_.model.check(*company_, Model::Extent::audits);
+        case 1: return wiring_.model.check(*company_, Model::Extent::answers);
+        default: return;
+    }
 }
 
 }  // namespace zg::sim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "disk.h"
+#include "mirror.h"
 #include "mix.h"
 #include "model.h"
 
@@ -50,6 +51,9 @@ public:
     void take(std::size_t index) { queue_.push_back(index); }
     [[nodiscard]] bool has_work() const { return !queue_.empty(); }
     void run_batch(Instant now);
+    // As the writer's thread does it between two batches: holds that are due end.
+    void expire_holds(Instant now);
+    [[nodiscard]] std::optional<Instant> next_expiry() const { return mirror_.next_expiry(); }
     // Between two batches.
     void maybe_die_idle();
     // No more faults from here on.
@@ -57,18 +61,21 @@ public:
 
     [[nodiscard]] app::Company& company() { return *company_; }
     [[nodiscard]] Tally const& tally() const { return tally_; }
+    [[nodiscard]] Outcomes const& outcomes() const { return mirror_.outcomes(); }
 
 private:
     class Deciding;
+    class Expiring;
     enum class Death { none, before_commit, in_commit, after_commit };
     [[nodiscard]] bool chance(std::int64_t per_thousand);
     [[nodiscard]] Death draw_death();
     [[nodiscard]] std::int64_t draw_operation();
-    // False when the process ended within.
+    // False when the process ended within or after it.
+    bool commit(std::vector<db::Command*> const& batch);
     bool write(std::vector<db::Command*> const& batch);
     void arm(Death);
     void leave(std::vector<Reply>& replies);
-    void spoil();
+    void spoil_outbox();
     // The process ends here and now, and comes back.
     void die();
     // The server has seen an error and ends itself.
@@ -78,10 +85,12 @@ private:
     Wiring wiring_;
     SeededRng rng_;
     std::optional<app::Company> company_;
+    Mirror mirror_;
     std::deque<std::size_t> queue_;
     std::vector<Reply> replies_;
     std::int64_t decision_count_ = 0;
     bool is_calm_ = false;
+    bool has_failed_ = false;  // the batch, for want of room
     Tally tally_;
 };
 

@@ -6,7 +6,6 @@ namespace zg::sim {
 
 namespace {
 
-constexpr std::int64_t levy_ppm = 50'000;
 constexpr Instant founding_time{opening_time.ms - 30LL * 86'400'000};
 
 Uuid named(char const* kind, std::int64_t index) {
@@ -52,10 +51,14 @@ SkuId sku_id(std::int64_t sku) { return {named("sku", sku)}; }
 std::int64_t price_of(std::int64_t sku) { return 505 + 373 * sku; }
 char const* tax_class_of(std::int64_t sku) { return sku % 2 == 0 ? "levy" : "none"; }
 
-std::int64_t tax_of(std::int64_t sku, std::int64_t total) {
-    if (sku % 2 != 0) return 0;
-    auto const whole = 1'000'000 + levy_ppm;
-    return (2 * total * levy_ppm + whole) / (2 * whole);
+importing::Import members_list() {
+    return {.id = {named("import", 0)},
+            .kind = importing::Kind::members,
+            .name = "members.csv",
+            .who = named("owner", 0),
+            .created_at = founding_time,
+            .state = importing::State::running,
+            .setup = {.columns = {importing::Field::name, importing::Field::phone}}};
 }
 
 flows::Asked asked(Instant at, std::string_view command) {
@@ -65,12 +68,13 @@ flows::Asked asked(Instant at, std::string_view command) {
 void found(Disk& disk, app::Folder const& folder) {
     {
         app::Company company(folder);
-        flows::FoundCompany command{.company = {.id = {named("company", 0)}, .name = "Simulated", .languages = {"en"}},
-                                    .people = {{.id = {named("owner", 0)}, .name = "Owner"}},
-                                    .terms = {.currency = currency, .tax_included = true},
-                                    .tax_classes = {{.code = "none", .rate_ppm = 0, .names = {.en = "None"}},
-                                                    {.code = "levy", .rate_ppm = levy_ppm, .names = {.en = "Levy"}}},
-                                    .members = {.country_code = "853", .loyalty = {.points_per = 1, .spend_per = 100}}};
+        flows::FoundCompany command{
+            .company = {.id = {named("company", 0)}, .name = "Simulated", .languages = {"en"}},
+            .people = {{.id = {named("owner", 0)}, .name = "Owner"}},
+            .terms = {.currency = currency, .tax_included = true},
+            .tax_classes = {{.code = "none", .rate_ppm = 0, .names = {.en = "None"}},
+                            {.code = "levy", .rate_ppm = levy_ppm, .names = {.en = "Levy"}}},
+            .members = {.country_code = "853", .loyalty = {.points_per = 1, .spend_per = spend_per_point}}};
         for (std::int64_t store = 0; store < store_count; ++store) command.stores.push_back(new_store(store));
         app::run(company, [&](db::Draft& draft) {
             must(flows::found_company(draft, asked(founding_time, "found"), command));
@@ -82,6 +86,7 @@ void found(Disk& disk, app::Folder const& folder) {
                                             .tax_class = tax_class_of(sku),
                                             .price = price_of(sku)}));
             }
+            must(importing::register_import(draft, members_list()));
             return true;
         });
     }

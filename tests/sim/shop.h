@@ -4,6 +4,7 @@
 
 #include <zg/company.h>
 #include <zg/flows.h>
+#include <zg/imports.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +17,8 @@ inline constexpr std::int64_t store_count = 3;
 inline constexpr std::int64_t till_count = 4;
 inline constexpr std::int64_t sku_count = 6;
 inline constexpr char const* currency = "MOP";
+inline constexpr std::int64_t spend_per_point = 100;
+inline constexpr std::int64_t levy_ppm = 50'000;
 
 // A day in November, ten in the morning in Macau.
 inline constexpr Instant opening_time{1'795'312'800'000};
@@ -29,9 +32,11 @@ inline constexpr Instant opening_time{1'795'312'800'000};
 [[nodiscard]] std::int64_t store_of_till(std::int64_t till);
 [[nodiscard]] SkuId sku_id(std::int64_t sku);
 [[nodiscard]] std::int64_t price_of(std::int64_t sku);
-// Inside the price of a line; half of the goods bear none.
-[[nodiscard]] std::int64_t tax_of(std::int64_t sku, std::int64_t total);
+// Half of the goods bear none.
 [[nodiscard]] char const* tax_class_of(std::int64_t sku);
+
+// A list of members that is being brought in: a name and a phone in each row.
+[[nodiscard]] importing::Import members_list();
 
 // Founds the company on `disk`, which must be mounted, with nothing on its shelves.
 void found(Disk& disk, app::Folder const&);

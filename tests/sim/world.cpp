@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr std::int64_t good_faith_ms = hour_ms;  // how long a till may sell by prices that have been replaced
 constexpr std::int64_t jump_hours_max = 26;
 constexpr std::int64_t sold_out_soon = 6;
 constexpr std::int64_t plenty = 400;
@@ -64,6 +65,7 @@ bool World::is_done(std::size_t index) const {
 void World::play() {
     server_.start();
     fill_shelves();
+    greet_first_members();
     for (std::int64_t till = 0; till < mix_.tills; ++till) {
         tills_.push_back({.number = till});
         timeline_.after(below(mix_.till_pause_s * 1000), [this, till] { till_lives(static_cast<std::size_t>(till)); });
@@ -78,9 +80,9 @@ void World::play() {
     for (std::size_t index = 0; index < model_.all().size(); ++index) {
         if (!is_done(index)) throw Finding("never answered: " + model_.sent(index).id.text());
     }
-    model_.check(server_.company(), true);
+    model_.check(server_.company(), Model::Extent::whole);
     server_.restart();
-    model_.check(server_.company(), true);
+    model_.check(server_.company(), Model::Extent::whole);
 }
 
 // What is there in the morning comes as a delivery like all others, and may be as late.
@@ -97,7 +99,7 @@ void World::fill_shelves() {
     }
 }
 
-World::Basket World::draw_basket() {
+Basket World::draw_basket() {
     Basket basket;
     auto const lines = 1 + below(3);
     while (static_cast<std::int64_t>(basket.skus.size()) < lines) {
@@ -119,8 +121,20 @@ void World::till_lives(std::size_t till) {
     timeline_.after(1 + below(2 * mix_.till_pause_s * 1000), [this, till] { till_lives(till); });
 }
 
+void World::till_reads_prices(Till& till) {
+    if (till.pricing_version > 0 && till.offline_until > timeline_.now()) return;
+    auto const view = server_.company().pricing.view();
+    till.priced_at = timeline_.now();
+    till.pricing_version = view.version;
+    till.coupons = view.coupons;
+}
+
 void World::till_sells(Till& till) {
-    auto const basket = draw_basket();
+    till_reads_prices(till);
+    auto basket = draw_basket();
+    auto const member = draw_member();
+    basket.coupons = draw_coupons(till.coupons, member.has_value());
+    auto const quoted = price(basket);
     auto const store = store_of_till(till.number);
     flows::RecordedSale sale{.id = {fresh_id()},
                              .device = device_id(till.number),
@@ -131,28 +145,33 @@ void World::till_sells(Till& till) {
                              .sequence = till.sold_count + 1,
                              .at = {opening_time.ms + timeline_.now() + till.clock_ms_fast},
                              .currency = currency,
-                             .pricing_version = 1,
+                             .member = member,
+                             .pricing_version = till.pricing_version,
                              .lines = {},
                              .tenders = {}};
     for (std::size_t line = 0; line < basket.skus.size(); ++line) {
         auto const sku = basket.skus[line];
-        auto const total = price_of(sku) * basket.pieces[line];
-        auto const tax = tax_of(sku, total);
+        auto const& exact = quoted.lines[line];
         sale.lines.push_back({.sku = sku_id(sku),
                               .quantity_milli = 1000 * basket.pieces[line],
                               .unit_price = price_of(sku),
-                              .gross = total,
-                              .net = total - tax,
-                              .tax = tax,
+                              .gross = exact.gross,
+                              .net = exact.net,
+                              .tax = exact.tax,
                               .tax_class = tax_class_of(sku),
-                              .total = total});
-        sale.total += total;
+                              .total = exact.total});
+        for (auto const& share : quoted.shares_of(exact)) {
+            sale.lines.back().discounts.push_back({rule_text(basket, share), share.amount});
+        }
     }
+    for (auto const& coupon : basket.coupons) sale.coupons.push_back(coupon.id);
+    sale.total = quoted.totals.total;
     sale.change = below(3) * 100;
     sale.tenders = {{sales::TenderKind::cash, sale.total + sale.change}};
     ++till.sold_count;
     till.journal_hash = hex(view(sha256(json::text(sale))));
-    send(std::move(sale), out_of(store, basket.skus, basket.pieces), static_cast<std::size_t>(till.number));
+    send(std::move(sale), out_of(store, basket.skus, basket.pieces), static_cast<std::size_t>(till.number),
+         timeline_.now() - till.priced_at > good_faith_ms);
 }
 
 void World::upload(Till& till) {
@@ -172,7 +191,13 @@ void World::upload(Till& till) {
 void World::client_lives(std::int64_t store) {
     if (!is_open()) return;
     if (chance(mix_.clock_jumps)) server_ms_fast_ = (below(2 * jump_hours_max) - jump_hours_max) * hour_ms;
-    if (chance(mix_.refunds)) {
+    if (chance(mix_.member_changes)) {
+        change_members();
+    } else if (chance(mix_.coupon_changes)) {
+        change_coupons();
+    } else if (chance(mix_.holds)) {
+        hold(store);
+    } else if (chance(mix_.refunds)) {
         refund(store);
     } else if (chance(mix_.deliveries)) {
         receive(store);
@@ -184,46 +209,55 @@ void World::client_lives(std::int64_t store) {
 }
 
 void World::check_out(std::int64_t store) {
-    auto const basket = draw_basket();
+    auto basket = draw_basket();
+    auto const member = draw_member();
+    basket.coupons = draw_coupons(server_.company().pricing.view().coupons, member.has_value());
+    auto const total = price(basket).totals.total;
     flows::Checkout command{.id = {fresh_id()},
                             .store = store_id(store),
                             .till = channel_id(store),
                             .currency = currency,
+                            .member = member,
                             .lines = {},
-                            .tenders = {}};
-    std::int64_t total = 0;
+                            .tenders = {{sales::TenderKind::card, total}},
+                            .expected_total = total};
     for (std::size_t line = 0; line < basket.skus.size(); ++line) {
         auto const sku = basket.skus[line];
         command.lines.push_back({sku_id(sku), 1000 * basket.pieces[line], price_of(sku)});
-        total += price_of(sku) * basket.pieces[line];
     }
-    command.tenders = {{sales::TenderKind::card, total}};
-    command.expected_total = total;
+    for (auto const& coupon : basket.coupons) command.coupons.push_back(coupon.code);
     send(std::move(command), out_of(store, basket.skus, basket.pieces), std::nullopt);
 }
 
-// One piece of some sale of this store that has been answered; it may have come back before.
 void World::refund(std::int64_t store) {
+    if (!refund_of(store, std::nullopt)) check_out(store);
+}
+
+// It may have come back before.
+bool World::refund_of(std::optional<std::int64_t> store, std::optional<MemberId> member) {
     auto const& all = model_.all();
     auto const begin = static_cast<std::size_t>(below(static_cast<std::int64_t>(all.size())));
     for (std::size_t step = 0; step < all.size(); ++step) {
         auto const& sent = all[(begin + step) % all.size()];
-        bool const is_sale = std::holds_alternative<flows::Checkout>(sent.command) ||
-                             std::holds_alternative<flows::RecordedSale>(sent.command);
-        if (!is_sale || !sent.answer || sent.moved.front().store != store) continue;
+        auto const* checkout = std::get_if<flows::Checkout>(&sent.command);
+        auto const* recorded = std::get_if<flows::RecordedSale>(&sent.command);
+        if ((!checkout && !recorded) || !sent.answer) continue;
+        if (store && sent.moved.front().store != *store) continue;
+        if (member && (checkout ? checkout->member : recorded->member) != member) continue;
         auto const line = below(static_cast<std::int64_t>(sent.moved.size()));
         bool const restock = below(4) > 0;
         auto moved = sent.moved[static_cast<std::size_t>(line)];
         moved.milli = restock ? 1000 : 0;
-        return send(flows::Refund{.id = {fresh_id()},
-                                  .receipt = {sent.id},
-                                  .till = channel_id(store),
-                                  .lines = {{line, 1000}},
-                                  .reason = flows::RefundReason::unwanted,
-                                  .restock = restock},
-                    {moved}, std::nullopt);
+        send(flows::Refund{.id = {fresh_id()},
+                           .receipt = {sent.id},
+                           .till = channel_id(moved.store),
+                           .lines = {{line, 1000}},
+                           .reason = flows::RefundReason::unwanted,
+                           .restock = restock},
+             {moved}, std::nullopt);
+        return true;
     }
-    check_out(store);
+    return false;
 }
 
 void World::receive(std::int64_t store) {
@@ -235,8 +269,8 @@ void World::receive(std::int64_t store) {
         {{store, sku, milli}}, std::nullopt);
 }
 
-void World::send(Command command, std::vector<Moved> moved, Owner owner) {
-    auto const index = model_.send(std::move(command), std::move(moved));
+void World::send(Command command, std::vector<Moved> moved, Owner owner, bool has_old_prices) {
+    auto const index = model_.send(std::move(command), std::move(moved), has_old_prices);
     owners_.push_back(owner);
     if (!owner) return ask(index);
     tills_[*owner].waiting.push_back(index);
@@ -269,6 +303,7 @@ void World::plan_batch() {
         is_batch_planned_ = false;
         server_.run_batch(server_now());
         plan_batch();
+        plan_expiry();
     });
 }
 
@@ -285,6 +320,7 @@ void World::hear(Reply const& reply) {
         case Reply::Kind::refused: model_.refused(reply.index, reply.text, reply.order); break;
     }
     answers_ = answers_ * 31 + reply.text.size();
+    if (!was_done) learn(model_.sent(reply.index));
     if (was_done || !owners_[reply.index]) return;
     auto& till = tills_[*owners_[reply.index]];
     --till.in_flight_count;

@@ -21,6 +21,13 @@ export function writePage() {
 
 const count = (number) => number.toLocaleString('en');
 
+// A rig that has learned to try a promise has no earlier trials of it.
+function triedBy(ledger, rig) {
+  const { name, since } = typeof rig === 'string' ? { name: rig, since: 0 } : rig;
+  const rows = ledger.filter((row) => row.rig === name).slice(since);
+  return `${name} (${count(sumOf(rows, name).trials)})`;
+}
+
 export function pageOf(ledger) {
   const lines = [head, '## Trials so far', '', '| rig | one trial is | trials | failures | rate of failures |', '| --- | --- | ---: | ---: | --- |'];
   for (const [rig, trial] of Object.entries(trialOf)) {
@@ -31,7 +38,7 @@ export function pageOf(ledger) {
     lines.push('', `## ${title}`, '', '| | promise | checked by | tried by |', '| --- | --- | --- | --- |');
     for (const [id, words, by, rigs] of list) {
       const checkers = by.length + rigs.length === 0 ? 'nothing yet: not a feature' : by.map((each) => `\`${each}\``).join(', ');
-      const tried = rigs.map((rig) => `${rig} (${count(sumOf(ledger, rig).trials)})`).join(', ');
+      const tried = rigs.map((rig) => triedBy(ledger, rig)).join(', ');
       lines.push(`| ${id} | ${words} | ${checkers} | ${tried} |`);
     }
   }
