@@ -6,20 +6,20 @@ const simWithMembers = { name: 'sim', since: 1 };
 export const promises = [
   ['Stock', [
     ['P1', 'Goods are neither made nor lost: every movement leaves one place and enters another, and a shelf holds the sum of its movements.',
-      ['verify: ledger', 'verify: books against books'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear']],
+      ['verify: ledger', 'verify: books against books'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear', 'servers']],
     ['P2', 'A hold ends in one way only, as sold, given back or expired, and none outlives its time by more than a second.',
       ['src/ledger/audit_test.cpp', 'verify: ledger'], [simWithMembers]],
     ['P3', 'A checkout never sells what is not there, however many ask at the same moment.',
-      ['tests/e2e/books.test.mjs', 'src/flows/checkout_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear']],
+      ['tests/e2e/books.test.mjs', 'src/flows/checkout_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear', 'servers']],
     ['P4', 'A sale that a till has made always stands. When it leaves a shelf below zero, exactly one exception says so.',
-      ['src/flows/record_sale_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power']],
+      ['src/flows/record_sale_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power', 'servers']],
     ['P5', 'What leaves one store for another arrives, is on its way, or is named as missing.', [], []],
   ]],
   ['Sales and durability', [
     ['P6', 'What was answered with yes is there after kill -9, a crash of the machine or a power cut, on a disk that keeps what it has synced.',
-      ['tests/e2e/books.test.mjs'], ['sim', 'vfs', 'kill', 'calls', 'power']],
+      ['tests/e2e/books.test.mjs'], ['sim', 'vfs', 'kill', 'calls', 'power', 'servers']],
     ['P7', 'The same id never sells, refunds or receives twice. Asked again, it answers the same bytes; with another body it is refused.',
-      ['tests/e2e/books.test.mjs', 'src/flows/checkout_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear']],
+      ['tests/e2e/books.test.mjs', 'src/flows/checkout_test.cpp'], ['sim', 'vfs', 'kill', 'calls', 'power', 'linear', 'servers']],
     ['P8', 'However late, often and out of order tills send their sales, each is booked once and the shelves come out the same.',
       ['src/flows/record_sale_test.cpp'], ['sim']],
     ['P9', "A till's journal has no gap; a copied or restored till is found out.", ['src/flows/record_sale_test.cpp'], ['sim']],
@@ -30,7 +30,7 @@ export const promises = [
       ['verify: sales', 'verify: ledger', 'tests/differential'], ['sim', 'vfs', 'kill', 'calls', 'power']],
     ['P12', 'Never more is given back than was paid or sold, and giving everything back gives back exactly what was paid.',
       ['src/flows/refund_test.cpp', 'verify: sales'], ['sim']],
-    ['P13', 'A receipt never changes. Numbers have no gap and no double.', ['verify: sales'], ['sim', 'vfs', 'kill', 'calls', 'power']],
+    ['P13', 'A receipt never changes. Numbers have no gap and no double.', ['verify: sales'], ['sim', 'vfs', 'kill', 'calls', 'power', 'servers']],
     ['P14', 'The till and the server price a basket alike, to the cent.', ['tests/differential'], [simWithMembers]],
   ]],
   ['Members and marketing', [
@@ -44,7 +44,7 @@ export const promises = [
   ]],
   ['Events', [
     ['P20', 'A document and its event are written together. The feed has no gap, and what was read stays.',
-      ['verify: events', 'verify: insights'], ['sim', 'vfs', 'kill', 'calls', 'power']],
+      ['verify: events', 'verify: insights'], ['sim', 'vfs', 'kill', 'calls', 'power', 'servers']],
     ['P21', 'A webhook is sent until it is taken, for three days, and can be caught up with later.', [], []],
     ['P22', 'A slow or dead listener never slows a sale.', ['src/adapters/http/stream_test.cpp', 'src/adapters/http/web_socket_test.cpp'], []],
   ]],
@@ -69,5 +69,6 @@ export const trialOf = {
   kill: 'a kill -9 of the real server under load',
   calls: 'a kill, an error or a full disk at one system call of the real server',
   power: "a power cut of the real server's file system",
+  servers: 'a fault under two servers on one PostgreSQL: a server or the database dies, connections break, one stands still',
   linear: 'a history of 8 to 16 clients under kills that must be linearizable',
 };
