@@ -188,6 +188,16 @@ async function sellWithTheCableOut(till, server, watch) {
   equal((await found()).length, 1, 'receipts of the offline sale');
 }
 
+// Each figure has its line over days that are over.
+async function assertLines(view) {
+  for (const name of ['net_sales', 'gross_margin', 'receipts', 'basket_value', 'units']) {
+    const line = view.kpi(name).locator('svg.sparkline');
+    await line.locator('path').waitFor({ state: 'attached' });
+    const label = await line.getAttribute('aria-label');
+    equal(label.includes('今日之前 14 日'), true, `what the line of ${name} says`);
+  }
+}
+
 // Three hints, each with its rule, the way to its definition and to where it is acted on.
 async function assertThreeHints(page) {
   const hints = page.locator('[data-hint]');
@@ -210,6 +220,7 @@ test('the first ten minutes, as the script has them', async ({ browser }) => {
     const setup = await beginWithTheDemo(browser, server, watch);
     const view = consolePage(setup.page);
     await view.live();
+    await assertLines(view);
     await importAndUndo(view, watch);
     const till = await openTillOf(setup.page);
     await setup.page.locator('[data-metric="receipts"] .kpi-value').waitFor();
