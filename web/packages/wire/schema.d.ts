@@ -13226,10 +13226,7 @@ export interface components {
             readonly header: readonly string[];
             readonly rows: readonly components["schemas"]["ImportRow"][];
             readonly faulty: readonly components["schemas"]["ImportRow"][];
-            /** Format: int64 */
-            readonly read_count: number;
-            /** Format: int64 */
-            readonly faulty_count: number;
+            readonly counts: components["schemas"]["importing.Counts"];
             readonly sales?: components["schemas"]["SalesPreview"] | null;
         };
         readonly ImportRow: {
