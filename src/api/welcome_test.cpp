@@ -109,6 +109,18 @@ TEST_F(WelcomeTest, WhatIsRefusedFoundsNothing) {
     EXPECT_EQ(ask("POST", "/v1/setup", mine, setup("own", password)).status, 201);
 }
 
+TEST_F(WelcomeTest, APasswordIsLookedAtBeforeTheSetupIsSent) {
+    auto const mine = setup_cookie();
+    auto const owner = [&](std::string const& typed) {
+        return ask("POST", "/v1/setup/owner", mine, R"({"name":"Ana Lei","password":")" + typed + "\"}");
+    };
+    EXPECT_EQ(owner("passwordpassword").code(), "password_common");
+    EXPECT_EQ(owner("passwordpassword").field(), "password");
+    EXPECT_EQ(owner("short").code(), "password_short");
+    EXPECT_EQ(owner(password).status, 204);
+    EXPECT_FALSE(shop.call("GET", "/v1/welcome", "").json().at("has_passwords").as_bool()) << "nothing is kept";
+}
+
 TEST_F(WelcomeTest, DemoOfATradeThatNobodyHasWrittenIsRefused) {
     auto body = setup("demo", password);
     body.replace(body.find("grocery"), 7, "circus!");
