@@ -243,6 +243,22 @@ TEST_F(WelcomeTest, ChecklistTicksItselfByWhatIsInTheBooks) {
     EXPECT_EQ(ask("PUT", "/v1/profile", mine, R"({"kpis":["moon_phase"]})").code(), "bad_word");
 }
 
+TEST(DemoChecklist, CountsTheGoodsAndSalesOfTheDemo) {
+    Shop demo(Shop::Begins::demo);
+    auto const is_done = [&](std::string_view name) {
+        auto const answer = demo.call("GET", "/v1/checklist", demo.owner).json();
+        for (auto const& task : answer.at("items").as_array()) {
+            if (task.at("name").as_string() == name) return task.at("is_done").as_bool();
+        }
+        ADD_FAILURE() << name;
+        return false;
+    };
+    EXPECT_TRUE(is_done("product"));
+    EXPECT_FALSE(is_done("sale"));
+    EXPECT_EQ(demo.call("POST", "/v1/checkouts", demo.owner, demo.checkout(demo.new_id())).status, 201);
+    EXPECT_TRUE(is_done("sale"));
+}
+
 TEST(DemoWipe, TakesOnlyADemoAndOnlyByItsName) {
     Shop real;
     EXPECT_EQ(real.call("DELETE", "/v1/demo?confirm=Mercearia", real.owner).code(), "not_a_demo");
