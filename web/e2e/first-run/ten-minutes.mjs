@@ -198,6 +198,23 @@ async function assertLines(view) {
   }
 }
 
+// Below the banner too a list that scrolls by itself leaves the page and the menu as they are, on a small laptop.
+async function assertOneScrollbar(page) {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const [name, first] of [
+    ['products', 'span.products-thumb'],
+    ['stock', 'tr[data-sku]'],
+  ]) {
+    await page.locator(`.nav-link[href*="${name}"]`).click();
+    await page.locator(first).first().waitFor();
+    for (const frame of ['.shell-page', '.nav']) {
+      const over = await page.locator(frame).evaluate((box) => box.scrollHeight - box.clientHeight);
+      equal(over, 0, `what ${frame} scrolls by beside ${name}`);
+    }
+  }
+  await page.locator('.nav-link').first().click();
+}
+
 // Three hints, each with its rule, the way to its definition and to where it is acted on.
 async function assertThreeHints(page) {
   const hints = page.locator('[data-hint]');
@@ -265,6 +282,7 @@ test('the demo goes by its name only, and leaves the owner with an empty house',
   try {
     const setup = await beginWithTheDemo(browser, server, stopwatch());
     const { page } = setup;
+    await assertOneScrollbar(page);
     await page.locator('.demo-banner button').click();
     const dialog = page.locator('dialog[open]');
     const wipe = dialog.locator('.button-danger');
