@@ -3,6 +3,7 @@
 #include "export_cells.h"
 #include "export_lists.h"
 #include "imports_shapes.h"
+#include "receipt_numbers.h"
 #include "receipt_page.h"
 #include "v1/attention.h"
 #include "v1/goods.h"
@@ -203,7 +204,7 @@ Failed receipts(Reading& reading, Call& call, ExportFilters const& filters, shee
                                   .to = filters.to,
                                   .sku = filters.sku,
                                   .member = filters.member,
-                                  .number = filters.number,
+                                  .numbers = receipt_numbers(call.house, filters.number),
                                   .kind = filters.kind,
                                   .total_min = filters.total_min,
                                   .total_max = filters.total_max,

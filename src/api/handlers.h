@@ -21,6 +21,7 @@ void put_store_region(Call);
 
 void get_welcome(Call);
 void post_setup(Call);
+void post_setup_owner(Call);
 void delete_demo(Call);
 void get_checklist(Call);
 void put_profile(Call);

@@ -72,11 +72,12 @@ struct ImportPreview final {
     std::vector<std::string> header;
     std::vector<ImportRow> rows;    // the first ones
     std::vector<ImportRow> faulty;  // the first ones that cannot be taken
-    std::int64_t read_count = 0;
-    std::int64_t faulty_count = 0;
+    // What the import would do if it was started now: new, changed, unchanged, set aside. While a column is missing, only how many
+    // rows there are and how many of them cannot be read.
+    importing::Counts counts;
     std::optional<SalesPreview> sales;  // of past sales whose columns are all chosen
 };
-BOOST_DESCRIBE_STRUCT(ImportPreview, (), (import, header, rows, faulty, read_count, faulty_count, sales))
+BOOST_DESCRIBE_STRUCT(ImportPreview, (), (import, header, rows, faulty, counts, sales))
 
 struct QuarantinePage final {
     std::vector<ImportRow> items;

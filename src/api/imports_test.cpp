@@ -29,8 +29,10 @@ TEST_F(ImportsApi, a_file_is_understood_before_anything_is_brought_in) {
     EXPECT_EQ(json::write(setup.at("columns")), R"(["code","name","barcode","price"])");
     auto const preview =
         shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: zh-Hant"}).json();
-    EXPECT_EQ(preview.at("read_count").as_int64(), 2);
-    EXPECT_EQ(preview.at("faulty_count").as_int64(), 1);
+    auto const& counts = preview.at("counts").as_object();
+    EXPECT_EQ(counts.at("read").as_int64(), 2);
+    EXPECT_EQ(counts.at("created").as_int64(), 1);
+    EXPECT_EQ(counts.at("quarantined").as_int64(), 1);
     auto const& faulty = preview.at("faulty").as_array().at(0).as_object();
     EXPECT_EQ(faulty.at("line").as_int64(), 2);
     EXPECT_EQ(faulty.at("reason").as_string(), "bad_check_digit");
@@ -69,7 +71,8 @@ TEST_F(ImportsApi, past_sales_say_what_they_come_to_before_they_are_taken) {
     EXPECT_EQ(setup.at("date_order").as_string(), "day_first");
     EXPECT_TRUE(setup.at("store").is_string()) << "the first store is proposed";
     auto const preview = shop.call("GET", path(import, "/preview"), shop.owner, {}, {"Accept-Language: en"}).json();
-    EXPECT_EQ(preview.at("read_count").as_int64(), 4);
+    EXPECT_EQ(preview.at("counts").as_object().at("read").as_int64(), 4);
+    EXPECT_EQ(preview.at("counts").as_object().at("quarantined").as_int64(), 2);
     EXPECT_EQ(json::write(setup.at("not_goods")), "[]");
     auto const& faulty = preview.at("faulty").as_array();
     ASSERT_EQ(faulty.size(), 2U);

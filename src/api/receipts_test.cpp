@@ -57,6 +57,24 @@ TEST_F(ReceiptsTest, AreFoundByKindAmountAndTender) {
     }
 }
 
+TEST_F(ReceiptsTest, AreFoundByTheNumberOrItsEnd) {
+    auto const one = sell("1000");
+    auto const two = sell("2000");
+    refund(two);
+    auto const given_back = listed("?kind=refund");
+    auto const answer = shop.call("GET", "/v1/receipts/" + two, shop.owner).json();
+    std::string const number(answer.at("number").as_string());
+    ASSERT_EQ(number, "M01-T1-C000002");
+    for (auto const* typed : {"M01-T1-C000002", "m01-t1-c2", "C000002", "t1-c2", "2", "000002"})
+        EXPECT_EQ(listed(std::string("?number=") + typed), Ids{two}) << typed;
+    EXPECT_EQ(listed("?number=1"), (Ids{given_back.at(0), one})) << "of every series";
+    EXPECT_EQ(listed("?number=R1"), given_back);
+    EXPECT_EQ(listed("?number=T1-1"), Ids{}) << "no sale that the till numbered";
+    EXPECT_EQ(listed("?number=M02-T1-C2"), Ids{});
+    EXPECT_EQ(listed("?number=1-C2"), Ids{}) << "the end of a till's name is no till";
+    EXPECT_EQ(listed("?number=lemon"), Ids{});
+}
+
 TEST_F(ReceiptsTest, AReprintIsInTheBooksOnce) {
     auto const sale = sell("1000");
     auto const path = "/v1/receipts/" + sale + "/reprints";

@@ -1,6 +1,7 @@
 #include "refusals.h"
 
 #include <zg/json_text.h>
+#include <zg/refusal_sentence.h>
 
 #include <algorithm>
 #include <array>
@@ -567,6 +568,11 @@ http::Response problem_response(Problem const& problem, Language language) {
             .content_type = "application/problem+json",
             .body = std::move(body),
             .headers = {{"Content-Language", std::string(tag(language))}}};
+}
+
+std::string refusal_sentence(std::string_view code, std::string_view language) {
+    auto const* text = find_refusal(code);
+    return std::string(text ? text->title(language_of(language)) : code);
 }
 
 }  // namespace zg::api

@@ -108,6 +108,15 @@ void add_beginning(Table& table) {
                      .refusals = with<access::OpenRefusal, access::PasswordRefusal, pricing::PricingRefusal,
                                       catalog::CategoryRefusal, members::SettingsRefusal, access::PeopleRefusal>(
                          {"demo_is_building", "not_a_person", "unknown_scope", "bad_word"})});
+    table.push_back({.method = Method::post,
+                     .path = "/v1/setup/owner",
+                     .door = Scope::company_manage,
+                     .limit = managing,
+                     .handle = post_setup_owner,
+                     .summary = "Whether a shop may be set up with the owner's password; keeps nothing",
+                     .request = schema_of<SetupOwner>,
+                     .status = 204,
+                     .refusals = codes_of<access::PasswordRefusal>()});
     table.push_back({.method = Method::delete_,
                      .path = "/v1/demo",
                      .door = Scope::company_manage,

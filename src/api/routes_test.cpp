@@ -65,6 +65,7 @@ protected:
              {"", R"({"way":"demo","language":"en","trade":"grocery","region":"macau","receipt_header":"",)"
                   R"("receipt_footer":"","units":[],"kpis":[],)"
                   R"("owner":{"name":"Ana","password":"quatro gatos azuis"}})"}},
+            {"POST /v1/setup/owner", {"", R"({"name":"Ana","password":"quatro gatos azuis"})"}},
             {"DELETE /v1/demo", {"/v1/demo?confirm=Shop"}},
             {"PUT /v1/password", {"", R"({"new_password":"quatro gatos azuis"})"}},
             {"PUT /v1/profile", {"", R"({"receipt_footer":"Thanks"})"}},

@@ -109,6 +109,18 @@ TEST_F(WelcomeTest, WhatIsRefusedFoundsNothing) {
     EXPECT_EQ(ask("POST", "/v1/setup", mine, setup("own", password)).status, 201);
 }
 
+TEST_F(WelcomeTest, APasswordIsLookedAtBeforeTheSetupIsSent) {
+    auto const mine = setup_cookie();
+    auto const owner = [&](std::string const& typed) {
+        return ask("POST", "/v1/setup/owner", mine, R"({"name":"Ana Lei","password":")" + typed + "\"}");
+    };
+    EXPECT_EQ(owner("passwordpassword").code(), "password_common");
+    EXPECT_EQ(owner("passwordpassword").field(), "password");
+    EXPECT_EQ(owner("short").code(), "password_short");
+    EXPECT_EQ(owner(password).status, 204);
+    EXPECT_FALSE(shop.call("GET", "/v1/welcome", "").json().at("has_passwords").as_bool()) << "nothing is kept";
+}
+
 TEST_F(WelcomeTest, DemoOfATradeThatNobodyHasWrittenIsRefused) {
     auto body = setup("demo", password);
     body.replace(body.find("grocery"), 7, "circus!");
@@ -229,6 +241,22 @@ TEST_F(WelcomeTest, ChecklistTicksItselfByWhatIsInTheBooks) {
     EXPECT_TRUE(is_done("product"));
     EXPECT_EQ(ask("PUT", "/v1/profile", mine, R"({"kpis":["Not a word"]})").code(), "bad_word");
     EXPECT_EQ(ask("PUT", "/v1/profile", mine, R"({"kpis":["moon_phase"]})").code(), "bad_word");
+}
+
+TEST(DemoChecklist, CountsTheGoodsAndSalesOfTheDemo) {
+    Shop demo(Shop::Begins::demo);
+    auto const is_done = [&](std::string_view name) {
+        auto const answer = demo.call("GET", "/v1/checklist", demo.owner).json();
+        for (auto const& task : answer.at("items").as_array()) {
+            if (task.at("name").as_string() == name) return task.at("is_done").as_bool();
+        }
+        ADD_FAILURE() << name;
+        return false;
+    };
+    EXPECT_TRUE(is_done("product"));
+    EXPECT_FALSE(is_done("sale"));
+    EXPECT_EQ(demo.call("POST", "/v1/checkouts", demo.owner, demo.checkout(demo.new_id())).status, 201);
+    EXPECT_TRUE(is_done("sale"));
 }
 
 TEST(DemoWipe, TakesOnlyADemoAndOnlyByItsName) {

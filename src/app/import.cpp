@@ -2,10 +2,12 @@
 
 #include "import_progress.h"
 #include "import_report.h"
+#include "import_words.h"
 #include "import_writer.h"
 #include "projector_thread.h"
 
 #include <zg/insights.h>
+#include <zg/refusal_sentence.h>
 
 #include <fmt/format.h>
 
@@ -29,7 +31,8 @@ std::optional<std::string> text_of_file(std::filesystem::path const& path) {
 
 template <class R>
 int say_unusable(std::filesystem::path const& path, Refused<R> const& refused) {
-    fmt::print(stderr, "zhanggui: {}: {} {}\n", path.string(), boost::describe::enum_to_string(refused.reason, ""),
+    auto const* code = boost::describe::enum_to_string(refused.reason, "");
+    fmt::print(stderr, "zhanggui: {}: {} {}\n", path.string(), api::refusal_sentence(code, language_of_process()),
                refused.field);
     return unusable;
 }

@@ -1,6 +1,9 @@
 #include "import_report.h"
 
+#include "import_words.h"
+
 #include <zg/json.h>
+#include <zg/refusal_sentence.h>
 
 #include <fmt/format.h>
 
@@ -45,14 +48,10 @@ void print_written(char const* what, Written const& written) {
 }
 
 void print_quarantine(importing::Plan const& plan) {
-    std::map<importing::Reason, std::vector<std::int64_t>> lines;
-    for (auto const& row : plan.quarantined) lines[row.reason].push_back(row.line);
-    for (auto const& [reason, where] : lines) {
-        fmt::print("  {:<24}{:>9} rows: line", word(reason), where.size());
-        for (std::size_t index = 0; index < std::min(where.size(), printed_max); ++index)
-            fmt::print(" {}", where[index]);
-        fmt::print("{}\n", where.size() > printed_max ? " …" : "");
-    }
+    std::map<importing::Reason, RowsAside> reasons;
+    for (auto const& row : plan.quarantined) reasons[row.reason].add(row.line);
+    auto const language = language_of_process();
+    for (auto const& [reason, rows] : reasons) fmt::print("  {}\n", rows_aside_text(word(reason), rows, language));
 }
 
 json::Object encode_written(Written const& written) {
@@ -108,7 +107,8 @@ void print_summary(importing::Mapping const& mapping, importing::Plan const& pla
     print_written("adjustments", writer.adjustments);
     for (std::size_t index = 0; index < std::min(writer.refused.size(), printed_max); ++index) {
         auto const& refused = writer.refused[index];
-        fmt::print("  refused: {} {} {}\n", refused.document, refused.reason, refused.field);
+        fmt::print("  refused: {}: {}\n", refused.document,
+                   api::refusal_sentence(refused.reason, language_of_process()));
     }
     fmt::print("listed differences, {}\n", mapping.currency);
     for (auto const& [kind, sum] : by_kind(plan)) {

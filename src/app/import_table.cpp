@@ -2,8 +2,10 @@
 
 #include "import_job.h"
 #include "import_progress.h"
+#include "import_words.h"
 
 #include <zg/hash.h>
+#include <zg/refusal_sentence.h>
 #include <zg/rng.h>
 
 #include <fmt/format.h>
@@ -54,31 +56,22 @@ void print_columns(importing::Setup const& setup) {
 
 void print_result(importing::Import const& import, db::Db& books) {
     auto const& counts = import.counts;
-    fmt::print("{} rows read = {} created + {} updated + {} unchanged + {} set aside\n", counts.read, counts.created,
-               counts.updated, counts.unchanged, counts.quarantined);
-    if (counts.repaired > 0) fmt::print("{} barcodes were put right, proved by their check digit\n", counts.repaired);
-    struct Reason final {
-        std::int64_t count = 0;
-        std::vector<std::int64_t> lines = {};
-    };
-    std::map<std::string, Reason> reasons;
+    fmt::print("{} {} read = {} created + {} updated + {} unchanged + {} set aside\n", counts.read,
+               counts.read == 1 ? "row" : "rows", counts.created, counts.updated, counts.unchanged, counts.quarantined);
+    if (counts.repaired > 0)
+        fmt::print("{} put right, proved by the check digit\n",
+                   counts.repaired == 1 ? "1 barcode was" : fmt::format("{} barcodes were", counts.repaired));
+    std::map<std::string, RowsAside> reasons;
     for (std::int64_t after = 0;;) {
         std::vector<importing::Quarantined> page;
         books.read([&](db::Tx& tx) { page = importing::quarantine(tx, import.id, after, 1000); });
         if (page.empty()) break;
         after = page.back().line;
-        for (auto const& row : page) {
-            auto& reason = reasons[row.reason];
-            ++reason.count;
-            if (reason.lines.size() < 5) reason.lines.push_back(row.line);
-        }
+        for (auto const& row : page) reasons[row.reason].add(row.line);
     }
-    for (auto const& [reason, of] : reasons) {
-        fmt::print("  {:<24}{:>9} rows: line", reason, of.count);
-        for (auto const line : of.lines) fmt::print(" {}", line);
-        fmt::print("{}\n", of.count > static_cast<std::int64_t>(of.lines.size()) ? " …" : "");
-    }
-    if (!import.failure.empty()) fmt::print("stopped: {}\n", import.failure);
+    auto const language = language_of_process();
+    for (auto const& [code, rows] : reasons) fmt::print("  {}\n", rows_aside_text(code, rows, language));
+    if (!import.failure.empty()) fmt::print("stopped: {}\n", api::refusal_sentence(import.failure, language));
     fmt::print("import {}\n", import.id.text());
 }
 
@@ -134,7 +127,9 @@ int import_table(ImportTableOptions const& options) {
     auto const tax_classes = company.pricing.view().tax_classes;
     if (!tax_classes.empty()) guess.tax_class = tax_classes.front().code;
     auto setup = importing::guess(options.source, guess);
-    if (!setup) return say(fmt::format("{}: {}", options.source.string(), word(setup.reason())));
+    if (!setup)
+        return say(fmt::format("{}: {}", options.source.string(),
+                               api::refusal_sentence(word(setup.reason()), language_of_process())));
     setup->plain_barcodes = options.plain_barcodes;
     if (!options.not_goods.empty()) setup->not_goods = options.not_goods;
     for (auto const& store : company.directory.stores()) {
@@ -154,7 +149,9 @@ int import_table(ImportTableOptions const& options) {
                              .created_at = now,
                              .setup = *setup};
     auto const started = begun(company, import);
-    if (!started) return say(fmt::format("{}: {}", options.source.string(), word(started.reason())));
+    if (!started)
+        return say(fmt::format("{}: {}", options.source.string(),
+                               api::refusal_sentence(word(started.reason()), language_of_process())));
     std::filesystem::copy_file(options.source, upload_of(options.folder.uploads(), import.id));
 
     DirectPort port(company);

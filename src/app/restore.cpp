@@ -144,12 +144,13 @@ int restore(RestoreOptions const& options) {
     if (!laid) return refuse(laid.reason(), laid.refused().field);
     if (auto const status = check(place); status != 0) return status;
     auto const last_sale = last_sale_sentence(place.folder().books_file());
+    auto const as_of = shop_time(place.folder().books_file(), laid->as_of);
     place.put_in_place();
     auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     fmt::print("{} files, {:.1f} MB", laid->files, static_cast<double>(laid->bytes) / 1e6);
     if (laid->commits > 0) fmt::print(", and {} commits that came after", laid->commits);
     fmt::print(": restored and checked in {:.1f} s, as of {}.\n{}\nOpen it with: zhanggui serve --data {}\n", seconds,
-               laid->as_of.text(), last_sale, root.string());
+               as_of, last_sale, root.string());
     return 0;
 }
 

@@ -16,6 +16,7 @@
 #include <zg/api.h>
 #include <zg/control.h>
 #include <zg/demo.h>
+#include <zg/flows_past_sales.h>
 #include <zg/pictures.h>
 #include <zg/static_files.h>
 
@@ -28,6 +29,7 @@
 #include <csignal>
 #include <cstdio>
 #include <limits>
+#include <system_error>
 
 namespace zg::app {
 
@@ -177,7 +179,7 @@ void print_links(Running& running, std::string const& origin) {
     auto const expires_at = Instant{running.clock.now().ms + link_ms};
     if (!running.company.directory.company()) return print_setup_link(running, origin, expires_at);
     for (auto const& till : running.company.directory.tills()) {
-        if (till.code == "API") continue;
+        if (till.code == "API" || till.code == flows::past_till) continue;
         auto const link = running.control.make_link({.id = till.id.uuid,
                                                      .name = till.code,
                                                      .scopes = access::Scopes::till(),
@@ -304,6 +306,30 @@ void wipe_demo_if_alone(Folder const& folder) {
     }
 }
 
+int say_address_in_use(Listen const& listen) {
+    auto const host = listen.host == "::1" ? std::string("[::1]") : listen.host;
+    fmt::print(
+        stderr,
+        "zhanggui: address_in_use: something listens on {0}:{1} already, perhaps another shop. Stop that one, or "
+        "take another address: zhanggui serve --listen {0}:{2}\n",
+        host, listen.port, listen.port < 65'535 ? listen.port + 1 : listen.port - 1);
+    return 69;
+}
+
+int serve_on(ServeOptions const& options, Listen const& listen) {
+    auto port = listen.port;
+    auto signal = serve_until_signal(options, {listen.host, port}, port, Opening::first);
+    while (signal == begin_anew || signal == open_again) {
+        if (signal == open_again) {
+            signal = serve_again(options, {listen.host, port}, port);
+            continue;
+        }
+        wipe_demo_if_alone(options.folder);
+        signal = serve_until_signal(options, {listen.host, port}, port, Opening::first);
+    }
+    return 0;
+}
+
 }  // namespace
 
 int serve(ServeOptions const& options) {
@@ -325,17 +351,12 @@ int serve(ServeOptions const& options) {
         return 73;
     }
     block_signals();
-    auto port = listen->port;
-    auto signal = serve_until_signal(options, {listen->host, port}, port, Opening::first);
-    while (signal == begin_anew || signal == open_again) {
-        if (signal == open_again) {
-            signal = serve_again(options, {listen->host, port}, port);
-            continue;
-        }
-        wipe_demo_if_alone(options.folder);
-        signal = serve_until_signal(options, {listen->host, port}, port, Opening::first);
+    try {
+        return serve_on(options, *listen);
+    } catch (std::system_error const& failure) {
+        if (failure.code() != std::errc::address_in_use) throw;
+        return say_address_in_use(*listen);
     }
-    return 0;
 }
 
 }  // namespace zg::app

@@ -84,4 +84,23 @@ std::vector<Customer> customers(Chance& chance, Instant begin, Instant end) {
     return people;
 }
 
+std::vector<std::string> staff_names(std::string_view language, std::size_t count) {
+    // Steps that share no factor with the lengths of the lists, so that no name comes twice before all have come.
+    constexpr std::size_t last_step = 7;
+    constexpr std::size_t first_step = 11;
+    auto const all = lists();
+    auto const& names = language == "zh-Hans" ? all.hans
+                        : language == "en"    ? all.en
+                        : language == "pt"    ? all.pt
+                                              : all.hant;
+    bool const is_western = language == "en" || language == "pt";
+    std::vector<std::string> staff;
+    for (std::size_t number = 1; number <= count; ++number) {
+        auto const first = names.first[number * first_step % names.first.size()];
+        auto const last = names.last[number * last_step % names.last.size()];
+        staff.push_back(is_western ? fmt::format("{} {}", first, last) : fmt::format("{}{}", last, first));
+    }
+    return staff;
+}
+
 }  // namespace zg::demo

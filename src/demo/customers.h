@@ -6,6 +6,7 @@
 #include <zg/time.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zg::demo {
@@ -25,5 +26,8 @@ struct Customer final {
 
 // Seven in ten were members before the story begins; the others join by and by.
 [[nodiscard]] std::vector<Customer> customers(Chance&, Instant begin, Instant end);
+
+// Names as they are usual where the language is spoken, the same ones every time; nobody's in particular.
+[[nodiscard]] std::vector<std::string> staff_names(std::string_view language, std::size_t count);
 
 }  // namespace zg::demo

@@ -45,6 +45,28 @@ TEST(Goods, every_trade_is_a_whole_range) {
     }
 }
 
+TEST(Goods, every_category_and_company_has_a_name_in_every_language) {
+    auto const is_whole = [](Names const& names) {
+        return names.zh_hant && names.zh_hans && names.en && names.pt && !names.zh_hant->empty() &&
+               !names.zh_hans->empty() && !names.en->empty() && !names.pt->empty();
+    };
+    for (auto const* trade : {"grocery", "restaurant", "pharmacy", "fashion", "beauty", "home"}) {
+        auto const range = range_of(trade);
+        EXPECT_TRUE(is_whole(range.company)) << trade;
+        for (auto const& category : range.categories)
+            EXPECT_TRUE(is_whole(category.names)) << trade << " " << category.names.any();
+    }
+}
+
+TEST(Staff, have_names_of_their_language) {
+    for (auto const* language : {"zh-Hant", "zh-Hans", "en", "pt"}) {
+        auto const names = staff_names(language, 12);
+        EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), 12u) << language;
+        bool const is_western = names.front().find(' ') != std::string::npos;
+        EXPECT_NE(is_western, std::string_view(language).starts_with("zh")) << names.front();
+    }
+}
+
 TEST(Customers, are_nobody) {
     SeededRng rng(1);
     Chance chance(rng);

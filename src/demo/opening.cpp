@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zg::demo {
 
 namespace {
@@ -49,6 +51,28 @@ std::vector<pricing::Promotion> promotions(Cast const& cast, Range const& range,
                    .free = 1,
                    .skus = std::move(skus)});
     return all;
+}
+
+// A manager for each store and a cashier for each till, as far as the owner has chosen such roles. Their ids take nothing from the
+// randomness, so that the trade is the same with and without them.
+void hire(flows::FoundCompany& found, Order const& order, Cast const& cast, Instant begin) {
+    constexpr std::size_t staff_max = 12;
+    auto const names = staff_names(order.language, staff_max);
+    std::size_t hired = 0;
+    auto const add = [&](std::string_view role, access::Store const& store) {
+        bool const is_known = std::any_of(order.roles.begin(), order.roles.end(),
+                                          [&](access::Role const& known) { return known.code == role; });
+        if (!is_known || hired == names.size()) return;
+        found.people.push_back({.id = {Uuid::named(begin, fmt::format("demo staff {}", hired))},
+                                .name = names[hired],
+                                .role = std::string(role),
+                                .stores = std::vector{store.id}});
+        ++hired;
+    };
+    for (auto const& place : cast.places) {
+        add("store_manager", place.store);
+        for (std::size_t till = 0; till < place.tills.size(); ++till) add("cashier", place.store);
+    }
 }
 
 }  // namespace
@@ -103,6 +127,7 @@ flows::FoundCompany company(Order const& order, Cast const& cast, Range const& r
                      .spend_min = 5'000,
                      .uses = 2'000}}};
     for (auto const& place : cast.places) found.stores.push_back({.store = place.store, .tills = place.tills});
+    hire(found, order, cast, begin);
     for (std::size_t index = 0; index < range.categories.size(); ++index) {
         found.categories.push_back({.id = cast.categories[index], .names = range.categories[index].names});
     }

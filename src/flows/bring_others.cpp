@@ -11,15 +11,6 @@ namespace zg::flows {
 
 namespace {
 
-std::optional<members::Member> by_phone(Rooms& rooms, std::string const& phone) {
-    auto const normal = members::normal_phone(phone, rooms.members.draft_settings().country_code);
-    if (!normal) return std::nullopt;
-    for (auto& found : members::search(rooms.draft.stored(), {.phone = normal})) {
-        if (std::find(found.phones.begin(), found.phones.end(), *normal) != found.phones.end()) return std::move(found);
-    }
-    return std::nullopt;
-}
-
 std::optional<std::string> first_of(std::vector<std::string> const& all) {
     return all.empty() ? std::nullopt : std::optional(all.front());
 }
@@ -55,10 +46,12 @@ bool says_nothing_new(Rooms& rooms, members::Member const& known, importing::Mem
 
 std::optional<members::Member> member_like(Rooms& rooms, importing::MemberRow const& row) {
     for (auto const& card : row.cards) {
-        if (auto found = members::by_card(rooms.draft.stored(), card)) return found;
+        if (auto found = members::find_card(rooms.draft, card)) return found;
     }
     for (auto const& phone : row.phones) {
-        if (auto found = by_phone(rooms, phone)) return found;
+        auto const normal = members::normal_phone(phone, rooms.members.draft_settings().country_code);
+        if (!normal) continue;
+        if (auto found = members::find_phone(rooms.draft, *normal)) return found;
     }
     return std::nullopt;
 }

@@ -16,7 +16,6 @@ using importing::Step;
 
 namespace {
 
-constexpr char const* past_till = "IMP";
 constexpr char const* of_one_line = "document";  // among many; the row's own cells do not say which
 // Changes are taken back from the highest place down: refunds, documents, products.
 constexpr std::int64_t place_of_documents = std::int64_t{1} << 40;

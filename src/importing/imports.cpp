@@ -61,18 +61,15 @@ std::optional<Import> Imports::find(db::Tx& stored, ImportId id) const {
 
 bool Imports::has_changed(db::Tx& stored, ImportId import, Uuid thing) const {
     for (auto const* stage : {&command_, &batch_}) {
-        for (auto const& [of, change] : stage->changes) {
-            if (of == import && change.thing == thing) return true;
-        }
+        if (stage->things.contains({thing, import})) return true;
     }
     return is_changed(stored, import, thing);
 }
 
 bool Imports::stands(db::Tx& stored, Uuid thing) const {
     for (auto const* stage : {&command_, &batch_}) {
-        for (auto const& [of, change] : stage->changes) {
-            if (change.thing == thing) return true;
-        }
+        auto const found = stage->things.lower_bound({thing, ImportId{}});
+        if (found != stage->things.end() && found->first == thing) return true;
     }
     return is_standing(stored, thing);
 }
@@ -81,9 +78,7 @@ std::int64_t Imports::free_line(db::Tx& stored, ImportId import, std::int64_t li
     constexpr std::int64_t apart = std::int64_t{1} << 32;
     auto const is_taken = [&](std::int64_t wanted) {
         for (auto const* stage : {&command_, &batch_}) {
-            for (auto const& [of, change] : stage->changes) {
-                if (of == import && change.line == wanted) return true;
-            }
+            if (stage->lines.contains({import, wanted})) return true;
         }
         return is_recorded(stored, import, wanted);
     };
@@ -103,7 +98,11 @@ void Imports::quarantine(ImportId import, Quarantined row) {
     command_.quarantined.emplace_back(import, std::move(row));
 }
 void Imports::release(ImportId import, std::int64_t line) { command_.released.emplace_back(import, line); }
-void Imports::record(ImportId import, Change change) { command_.changes.emplace_back(import, std::move(change)); }
+void Imports::record(ImportId import, Change change) {
+    command_.things.emplace(change.thing, import);
+    command_.lines.emplace(import, change.line);
+    command_.changes.emplace_back(import, std::move(change));
+}
 void Imports::reverse(ImportId import, std::int64_t line, Instant at) {
     command_.reversed.push_back({import, line, at});
 }
@@ -114,6 +113,8 @@ void Imports::keep() {
     std::move(command_.quarantined.begin(), command_.quarantined.end(), std::back_inserter(batch_.quarantined));
     std::move(command_.released.begin(), command_.released.end(), std::back_inserter(batch_.released));
     std::move(command_.changes.begin(), command_.changes.end(), std::back_inserter(batch_.changes));
+    batch_.things.merge(command_.things);
+    batch_.lines.merge(command_.lines);
     std::move(command_.reversed.begin(), command_.reversed.end(), std::back_inserter(batch_.reversed));
     command_ = {};
 }

@@ -350,7 +350,7 @@ std::vector<ReceiptId> naive_receipts(std::vector<Sold> const& all, ReceiptQuery
         if (query.hour && sale.hour != *query.hour) continue;
         if (query.weekday && sale.business_date.weekday() != *query.weekday) continue;
         if (query.member && sale.member != query.member) continue;
-        if (query.number && sale.number != *query.number) continue;
+        if (query.numbers && std::ranges::count(*query.numbers, sale.number) == 0) continue;
         auto const same = [&](auto const& line) { return line.sku == query.sku; };
         if (query.sku && std::ranges::none_of(sale.lines, same)) continue;
         found.push_back(&sold);
@@ -381,8 +381,9 @@ TEST_F(Asking, receipts_are_listed_page_by_page_newest_first) {
         {"a SKU that nobody bought", {.sku = id_of<SkuId>(99)}},
         {"one member", {.member = id_of<MemberId>(3)}},
         {"one member and SKU", {.stores = two, .sku = id_of<SkuId>(2), .member = id_of<MemberId>(1)}},
-        {"one number", {.number = some_number}},
-        {"one number, other store", {.stores = std::vector{id_of<StoreId>(9)}, .number = some_number}},
+        {"one number", {.numbers = std::vector{some_number}}},
+        {"two numbers", {.numbers = std::vector{some_number, sold_[567].sale.number}}},
+        {"one number, other store", {.stores = std::vector{id_of<StoreId>(9)}, .numbers = std::vector{some_number}}},
     };
     for (auto const& row : rows) {
         for (std::int64_t const limit : {1, 7, 500}) {

@@ -17,7 +17,7 @@ bool ReceiptFilter::holds(ReceiptRow const& row) const {
     if (hour && *hour != row.hour) return false;
     if (weekday && *weekday != row.summary.business_date.weekday()) return false;
     if (member && member != row.summary.member) return false;
-    if (number && *number != row.summary.number) return false;
+    if (numbers && std::find(numbers->begin(), numbers->end(), row.summary.number) == numbers->end()) return false;
     if (kind && *kind != row.summary.kind) return false;
     if (total_min && row.summary.total < *total_min) return false;
     if (total_max && row.summary.total > *total_max) return false;
@@ -84,9 +84,11 @@ void add_delta(std::vector<ReceiptRow>& found, Search const& search, Delta const
 }
 
 void add_numbered(std::vector<ReceiptRow>& found, Search const& search, db::Tx& tx) {
-    for (auto& row : receipts_by_number(tx, *search.filter.number)) {
-        bool const wanted = within(search.days, row.summary.business_date) && place_of(row) < search.before;
-        if (wanted && search.filter.holds(row)) found.push_back(std::move(row));
+    for (auto const& number : *search.filter.numbers) {
+        for (auto& row : receipts_by_number(tx, number)) {
+            bool const wanted = within(search.days, row.summary.business_date) && place_of(row) < search.before;
+            if (wanted && search.filter.holds(row)) found.push_back(std::move(row));
+        }
     }
 }
 
@@ -128,7 +130,7 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
                                    .weekday = query.weekday,
                                    .sku = query.sku,
                                    .member = query.member,
-                                   .number = query.number,
+                                   .numbers = query.numbers,
                                    .kind = query.kind,
                                    .total_min = query.total_min,
                                    .total_max = query.total_max},
@@ -141,7 +143,7 @@ Result<ReceiptPage, QueryRefusal> Reader::receipts(ReceiptQuery const& query) {
         {.restart = [&] { found.clear(); },
          .on_delta = [&](Delta const& delta) { add_delta(found, search, delta); },
          .on_table =
-             [&](db::Tx& tx) { query.number ? add_numbered(found, search, tx) : add_days(found, search, tx); }});
+             [&](db::Tx& tx) { query.numbers ? add_numbered(found, search, tx) : add_days(found, search, tx); }});
     std::sort(found.begin(), found.end(), newer);
 
     ReceiptPage page;

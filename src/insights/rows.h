@@ -86,7 +86,7 @@ struct ReceiptFilter final {
     std::optional<int> weekday;
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
-    std::optional<std::string> number;
+    std::optional<std::vector<std::string>> numbers;
     std::optional<ReceiptKind> kind = {};
     std::optional<std::int64_t> total_min = {};
     std::optional<std::int64_t> total_max = {};

@@ -272,6 +272,24 @@ std::optional<Member> find(db::Draft& draft, MemberId id) {
     return by_id(draft.stored(), id);
 }
 
+namespace {
+
+template <class Stored>
+std::optional<Member> owner_of(db::Draft& draft, Owners Staged::* owners, std::string const& text, Stored stored) {
+    if (auto const staged = draft.part<Members>().state().staged_owner(owners, text))
+        return *staged ? find(draft, **staged) : std::nullopt;
+    return stored(draft.stored(), text);
+}
+
+}  // namespace
+
+std::optional<Member> find_card(db::Draft& draft, std::string const& card) {
+    return owner_of(draft, &Staged::cards, card, by_card);
+}
+std::optional<Member> find_phone(db::Draft& draft, std::string const& phone) {
+    return owner_of(draft, &Staged::phones, phone, by_phone);
+}
+
 bool is_result_of(Member const& member, CreateMember const& command, Settings const& settings) {
     auto const wanted = made_member(member.joined_at, command, settings.country_code);
     if (!wanted) return false;
@@ -284,12 +302,12 @@ namespace {
 
 using Take = std::function<void(Member const&)>;
 
-void find_card(db::Tx& tx, std::string const& card, MemberSearch const& asked, Take const& take) {
+void search_card(db::Tx& tx, std::string const& card, MemberSearch const& asked, Take const& take) {
     auto const member = by_card(tx, card);
     if (member && asked.after < member->id && asked.count_max > 0) take(*member);
 }
 
-void find_phone(db::Tx& tx, std::string const& phone, MemberSearch const& asked, Take const& take) {
+void search_phone(db::Tx& tx, std::string const& phone, MemberSearch const& asked, Take const& take) {
     auto const digits = digits_of(phone);
     // Fewer digits would list strangers.
     if (digits.size() >= 4) each_by_phone_end(tx, digits, asked.after, asked.count_max, take);
@@ -306,17 +324,17 @@ std::vector<Member> search(db::Tx& tx, MemberSearch const& asked) {
     std::vector<Member> found;
     auto const take = [&](Member const& member) { found.push_back(member); };
     if (asked.card) {
-        find_card(tx, *asked.card, asked, take);
+        search_card(tx, *asked.card, asked, take);
     } else if (asked.phone) {
-        find_phone(tx, *asked.phone, asked, take);
+        search_phone(tx, *asked.phone, asked, take);
     } else if (asked.name) {
         find_name(tx, *asked.name, asked, take);
     } else if (asked.words) {
         // A card is one member's, so it is the surest; what looks like a phone is no name.
         if (by_card(tx, *asked.words)) {
-            find_card(tx, *asked.words, asked, take);
+            search_card(tx, *asked.words, asked, take);
         } else if (is_phone_text(*asked.words)) {
-            find_phone(tx, *asked.words, asked, take);
+            search_phone(tx, *asked.words, asked, take);
         } else {
             find_name(tx, *asked.words, asked, take);
         }

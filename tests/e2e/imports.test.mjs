@@ -114,3 +114,63 @@ test('members that were taken out come in again with all their phones and cards'
     verify(other);
   }
 });
+
+// Lists as shops have them: rows that are new, known, the same, twice in the list, and wrong in every way that only the books know.
+const tricky = {
+  products: [
+    'Code,Name,Barcode,Category,Price,Member price,Supplier',
+    'P-1,Sesame cracker,4891028164395,Snacks,12.50,,',
+    'P-2,,,Snacks,8.00,,',
+    'P-3,Green tea,,Drinks,9.90,9.00,',
+    'P-3,Green tea,,Drinks,9.90,9.00,',
+    'P-3,Greener tea,,Drinks,9.90,,',
+    'P-4,Soy milk,4891028164395,,7.50,,',
+    'P-5,Rice noodle,,snacks,,5.00,',
+    'P-6,Soda,,,6.00,,Nobody Ltd',
+    'P-7,Water,,,dear,,',
+  ],
+  suppliers: ['Name,Code,Email', 'Kwong Fung,KF,', 'Kwong Fung,KF,', 'Kwong Fung Two,KF,', 'Sea,SE,nowhere'],
+  members: [
+    'Name,Telephone',
+    'Mei,66000001',
+    'Mei,66000001',
+    'Ming,66000001',
+    'Lan,',
+    ',66000002',
+    'Ana,66000003',
+  ],
+  stock: ['Code,Quantity,Store', 'P-1,10,', 'P-1,0,', 'P-9,1,', 'P-3,5,Nowhere', 'P-3,5,'],
+  sales: [
+    'receipt,date,time,product,qty,price,customer',
+    '1,3/8/2026,09:00,Lemon tea,2,12.50,66009988',
+    '1,3/8/2026,09:00,Bun,1,8,66009988',
+    '1,3/8/2026,09:00,Bun,1,8,66009977',
+    '2,13/8/2026,09:00,Bun,one,8,',
+    '3,14/8/2099,9:05 pm,Bun,1,8,',
+    '4,15/8/2026,9:05 pm,Bun,-1,8,66009988',
+  ],
+};
+
+test('a preview says what the books then do, row by row', async () => {
+  const data = folder();
+  const server = await start(data);
+  const owner = await signIn(server.consoleLink);
+  for (const [kind, lines] of Object.entries(tricky)) {
+    const id = uuid7();
+    const uploaded = await owner.post(`/v1/imports?kind=${kind}&name=l.csv&id=${id}`, Buffer.from(lines.join('\n')));
+    assert.equal(uploaded.status, 201, uploaded.text);
+    const preview = await owner.get(`/v1/imports/${id}/preview`);
+    assert.equal(preview.status, 200, preview.text);
+    assert.equal((await owner.post(`/v1/imports/${id}/start`)).status, 202);
+    const done = await until(owner, id, ({ state }) => state === 'done');
+    const counted = ({ read, created, updated, unchanged, quarantined, repaired }) =>
+      ({ read, created, updated, unchanged, quarantined, repaired });
+    assert.deepEqual(counted(preview.json.counts), counted(done.counts), `${kind}: the counts`);
+    assert.ok(done.counts.quarantined > 0 && done.counts.created > 0, `${kind} has rows of both sorts`);
+    const told = (rows) => rows.map(({ line, reason, field }) => [line, reason, field ?? '']);
+    const aside = (await owner.get(`/v1/imports/${id}/quarantine`)).json.items;
+    assert.deepEqual(told(preview.json.faulty), told(aside), `${kind}: the rows and why`);
+  }
+  await server.stop();
+  verify(data);
+});

@@ -3,15 +3,15 @@
 #include "imports_shapes.h"
 #include "question.h"
 
-#include <zg/flows_past_sales.h>
+#include <zg/flows_trial.h>
 #include <zg/money.h>
-#include <zg/sales_table.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
 #include <limits>
+#include <map>
 
 namespace zg::api {
 
@@ -83,61 +83,32 @@ Result<importing::Setup, sheets::SheetRefusal> guessed(House const& house, std::
     return setup;
 }
 
+// Why a row would be set aside.
 struct RowFault final {
     std::string code;
     std::string field;
 };
+using Faults = std::map<std::int64_t, RowFault>;
 
-template <class Reason>
-std::optional<RowFault> fault_of(std::optional<Refused<Reason>> const& refused) {
-    if (!refused) return std::nullopt;
-    return RowFault{boost::describe::enum_to_string(refused->reason, ""), refused->field};
-}
-
-// What is wrong with each row of a preview, and what past sales come to.
-class RowCheck final {
-public:
-    RowCheck(House const& house, importing::Import const& import)
-        : import_(import), reader_(import.setup, digits_of(house)) {
-        if (import.kind != importing::Kind::sales) return;
-        auto const store = import.setup.store ? house.directory.store(*import.setup.store) : std::nullopt;
-        if (!store || !importing::missing_fields(import.kind, import.setup).empty()) return;
-        auto const price_of = [&house, id = store->id](std::string_view code) {
-            return flows::price_of_past(house.catalog, house.pricing, id, code);
-        };
-        table_.emplace(import.setup, importing::SalesTable::Place{currency_of(house), store->zone}, price_of);
-    }
-
-    std::optional<RowFault> operator()(sheets::Row const& row) {
-        return table_ ? fault_of(table_->take(row)) : fault_of(reader_.fault(import_.kind, row));
-    }
-
-    std::optional<SalesPreview> sales() {
-        if (!table_) return std::nullopt;
-        auto const plan = table_->finish();
-        SalesPreview preview{.sales = static_cast<std::int64_t>(plan.sales.size()),
-                             .refunds = static_cast<std::int64_t>(plan.refunds.size()),
-                             .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
-                             .total = 0};
-        Wide total = 0;
-        for (auto const& sale : plan.sales) {
-            for (auto const& line : sale.lines) {
-                total += line.amount;
-                if (!plan.products[line.product].is_goods) ++preview.not_goods;
-            }
-            preview.from = std::min(preview.from.value_or(sale.at), sale.at);
-            preview.to = std::max(preview.to.value_or(sale.at), sale.at);
+// What the plan of past sales comes to.
+SalesPreview sales_preview(importing::Plan const& plan) {
+    SalesPreview preview{.sales = static_cast<std::int64_t>(plan.sales.size()),
+                         .refunds = static_cast<std::int64_t>(plan.refunds.size()),
+                         .corrections = static_cast<std::int64_t>(plan.adjustments.size()),
+                         .total = 0};
+    Wide total = 0;
+    for (auto const& sale : plan.sales) {
+        for (auto const& line : sale.lines) {
+            total += line.amount;
+            if (!plan.products[line.product].is_goods) ++preview.not_goods;
         }
-        // Of rows that say absurd numbers; the import refuses each of them.
-        preview.total = static_cast<std::int64_t>(std::min<Wide>(total, std::numeric_limits<std::int64_t>::max()));
-        return preview;
+        preview.from = std::min(preview.from.value_or(sale.at), sale.at);
+        preview.to = std::max(preview.to.value_or(sale.at), sale.at);
     }
-
-private:
-    importing::Import const& import_;
-    importing::RowReader reader_;
-    std::optional<importing::SalesTable> table_;
-};
+    // Of rows that say absurd numbers; the import refuses each of them.
+    preview.total = static_cast<std::int64_t>(std::min<Wide>(total, std::numeric_limits<std::int64_t>::max()));
+    return preview;
+}
 
 // Rows below the header, until `visit` answers false.
 template <class Visit>
@@ -145,6 +116,37 @@ Result<Done, sheets::SheetRefusal> each_data_row(std::filesystem::path const& fi
                                                  Visit visit) {
     return sheets::each_row(file, setup.layout,
                             [&](sheets::Row& row) { return row.line <= setup.header_line || visit(row); });
+}
+
+// What the books would do with each row. While a column is missing they would do nothing, and only what can be read is looked at.
+Faults faults_of(House const& house, db::Db& books, flows::Asked const& asked, ImportPreview& preview,
+                 importing::Import const& import) {
+    auto const file = house.uploads / import.id.text();
+    auto const each_row = [&](auto const& visit) {
+        // A file that breaks off is told of by who reads it next.
+        (void)each_data_row(file, import.setup, [&](sheets::Row& row) {
+            visit(row);
+            return true;
+        });
+    };
+    Faults faults;
+    auto const tried =
+        preview.import.missing.empty() ? flows::try_import(books, asked, import, each_row) : std::nullopt;
+    if (tried) {
+        for (auto const& [line, refused] : tried->refused)
+            faults[line] = {std::string(refused.reason.code), refused.field};
+        preview.counts = tried->counts;
+        if (tried->plan) preview.sales = sales_preview(*tried->plan);
+        return faults;
+    }
+    importing::RowReader const reader(import.setup, digits_of(house));
+    each_row([&](sheets::Row const& row) {
+        ++preview.counts.read;
+        auto const fault = reader.fault(import.kind, row);
+        if (fault) faults[row.line] = {boost::describe::enum_to_string(fault->reason, ""), fault->field};
+    });
+    preview.counts.quarantined = static_cast<std::int64_t>(faults.size());
+    return faults;
 }
 
 struct Upload final {
@@ -268,25 +270,24 @@ void get_import_preview(Call call) {
         if (auto const missing = missing_scope(asked.principal, *import)) return no(asked, *missing);
         if (import->state != importing::State::uploaded) return no(asked, {.code = "import_started", .field = "id"});
         ImportPreview preview{.import = view_of(*import, asked.language)};
-        RowCheck check(asked.house, *import);
+        auto faults = faults_of(asked.house, reading.books, {.who = asked.principal.id, .at = asked.at, .hash = {}},
+                                preview, *import);
         auto const file = asked.house.uploads / id.text();
         auto const read = sheets::each_row(file, import->setup.layout, [&](sheets::Row& row) {
             if (row.line == import->setup.header_line) preview.header = row.cells;
             if (row.line <= import->setup.header_line) return true;
-            ++preview.read_count;
-            auto const fault = check(row);
-            if (fault) ++preview.faulty_count;
+            auto const fault = faults.find(row.line);
             bool const is_shown = preview.rows.size() < preview_rows;
-            bool const is_shown_faulty = fault && preview.faulty.size() < preview_rows;
+            bool const is_shown_faulty = fault != faults.end() && preview.faulty.size() < preview_rows;
             if (!is_shown && !is_shown_faulty) return true;
-            auto shown = row_of(row.line, std::move(row.cells), fault ? fault->code : "", fault ? fault->field : "",
-                                asked.language);
+            auto shown = fault == faults.end() ? row_of(row.line, std::move(row.cells), "", "", asked.language)
+                                               : row_of(row.line, std::move(row.cells), fault->second.code,
+                                                        fault->second.field, asked.language);
             if (is_shown_faulty) preview.faulty.push_back(shown);
             if (is_shown) preview.rows.push_back(std::move(shown));
             return true;
         });
         if (!read) return no(asked, {.code = boost::describe::enum_to_string(read.reason(), ""), .field = "body"});
-        preview.sales = check.sales();
         return yes(preview);
     });
 }

@@ -1,6 +1,7 @@
 #include "command.h"
 #include "handlers.h"
 #include "question.h"
+#include "receipt_numbers.h"
 #include "receipt_page.h"
 #include "shapes.h"
 #include "who.h"
@@ -65,7 +66,7 @@ void get_receipts(Call call) {
                                   .to = query.date("to"),
                                   .sku = query.id<SkuId>("sku"),
                                   .member = query.id<MemberId>("member"),
-                                  .number = query.text("number"),
+                                  .numbers = receipt_numbers(call.house, query.text("number")),
                                   .kind = query.choice<insights::ReceiptKind>("kind"),
                                   .total_min = query.integer("total_min", 0, receipt_total_max),
                                   .total_max = query.integer("total_max", 0, receipt_total_max),

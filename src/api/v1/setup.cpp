@@ -103,6 +103,12 @@ flows::FoundCompany company_of(Setup const& setup, access::Person owner, std::fu
     return found;
 }
 
+std::optional<Problem> password_problem(SetupOwner const& owner, std::string_view field) {
+    auto const fault = access::password_fault(owner.password, owner.name);
+    if (!fault) return std::nullopt;
+    return Problem{boost::describe::enum_to_string(*fault, "refused"), field};
+}
+
 // The owner's own password; a password left by a first run that did not end belongs to nobody.
 std::optional<Problem> keep_owner(Call& call, Setup const& setup) {
     auto& control = call.house.control;
@@ -113,9 +119,7 @@ std::optional<Problem> keep_owner(Call& call, Setup const& setup) {
     auto owner = call.principal;
     owner.name = setup.owner->name;
     if (owner.till) return Problem{"not_a_person"};
-    if (auto const fault = access::password_fault(setup.owner->password, owner.name)) {
-        return Problem{boost::describe::enum_to_string(*fault, "refused"), "owner.password"};
-    }
+    if (auto const problem = password_problem(*setup.owner, "owner.password")) return problem;
     control.forget_passwords();
     auto const set = control.set_password(owner, setup.owner->password, call.at);
     if (set) return std::nullopt;
@@ -171,6 +175,14 @@ void post_setup(Call call) {
         if (setup.way == SetupWay::demo) return found_demo(std::move(taken), setup, std::move(owner));
         found_own(std::move(taken), setup, std::move(owner));
     });
+}
+
+// Said where the password is asked for, long before the setup is sent.
+void post_setup_owner(Call call) {
+    auto const owner = body_of<SetupOwner>(call);
+    if (!owner) return;
+    if (auto const problem = password_problem(*owner, "password")) return refuse(call, *problem);
+    answer(call, {.status = 204});
 }
 
 // Only ever a demo goes, and only for who has typed its name.

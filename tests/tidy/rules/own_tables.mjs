@@ -3,7 +3,8 @@ import { isTest } from '../tree.mjs';
 
 const mention = /\b(?:FROM|JOIN|INTO|UPDATE(?:\s+OR\s+\w+)?|TABLE(?:\s+IF\s+(?:NOT\s+)?EXISTS)?)\s+([a-z_][a-z0-9_.]*)(\s*\()?/g;
 const definition = /\b([a-z_][a-z0-9_]*)\s*(?:\([^()]*\)\s*)?AS\s+(?:NOT\s+)?(?:MATERIALIZED\s*)?\(/g;
-const foreign = /^(json_each|json_tree|excluded|pragma_\w+|sqlite_\w+|old|new)$/;
+// db_change: what other servers have changed, which every room joins with its own tables (decision 0034).
+const foreign = /^(json_each|json_tree|excluded|pragma_\w+|sqlite_\w+|old|new|db_change)$/;
 
 const definitions = (sql) => new Set([...sql.matchAll(definition)].map((match) => match[1]));
 

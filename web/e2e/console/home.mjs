@@ -41,13 +41,3 @@ test('settled exceptions leave the list and the count', async (context) => {
   equal(new URL(page.url()).searchParams.get('state'), 'settled', 'the tab is in the address');
   await view.close();
 });
-
-test('each figure of home has its line over the last days', async (context) => {
-  const view = await openConsole(context);
-  for (const name of ['net_sales', 'gross_margin', 'receipts', 'basket_value', 'units']) {
-    await view.kpi(name).locator('svg.sparkline path').waitFor({ state: 'attached' });
-    const label = await view.kpi(name).locator('svg.sparkline').getAttribute('aria-label');
-    equal(/last 14 days/.test(label), true, `what the line of ${name} says`);
-  }
-  await view.close();
-});

@@ -77,6 +77,11 @@ test('a figure leads to its formula and to its receipts', async (context) => {
     await view.kpi(name).locator('button').click();
     const formula = await view.dialog.locator('[data-role="formula"]').innerText();
     equal(formula, items.find((item) => item.name === name).formula.en, `formula of ${name}`);
+    equal(
+      await view.dialog.getByRole('rowheader').allInnerTexts(),
+      ['Today so far', 'Same day last week, by this time', 'Same day last week, whole day'],
+      'like is compared with like',
+    );
     await view.page.keyboard.press('Escape');
     await view.dialog.waitFor({ state: 'detached' });
   }

@@ -19,6 +19,8 @@ test('a name and a price make a product, which is found, changed and put to slee
   const view = await openConsole(context, 'products');
   await make(view, 'Paper lantern', '48.50');
   const id = opened(view);
+  const thumb = view.page.locator(`tr[data-product="${id}"] .products-thumb`);
+  await eventually(async () => (await thumb.innerText()).trim() === 'P', 'its letter stands where no picture is');
   const made = (await view.get(`/v1/products/${id}`)).product;
   equal(made.price, 4850, 'the price');
   equal(made.names.en, 'Paper lantern', 'the name');

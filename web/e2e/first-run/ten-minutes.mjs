@@ -188,6 +188,33 @@ async function sellWithTheCableOut(till, server, watch) {
   equal((await found()).length, 1, 'receipts of the offline sale');
 }
 
+// Each figure has its line over days that are over.
+async function assertLines(view) {
+  for (const name of ['net_sales', 'gross_margin', 'receipts', 'basket_value', 'units']) {
+    const line = view.kpi(name).locator('svg.sparkline');
+    await line.locator('path').waitFor({ state: 'attached' });
+    const label = await line.getAttribute('aria-label');
+    equal(label.includes('今日之前 14 日'), true, `what the line of ${name} says`);
+  }
+}
+
+// Below the banner too a list that scrolls by itself leaves the page and the menu as they are, on a small laptop.
+async function assertOneScrollbar(page) {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const [name, first] of [
+    ['products', 'span.products-thumb'],
+    ['stock', 'tr[data-sku]'],
+  ]) {
+    await page.locator(`.nav-link[href*="${name}"]`).click();
+    await page.locator(first).first().waitFor();
+    for (const frame of ['.shell-page', '.nav']) {
+      const over = await page.locator(frame).evaluate((box) => box.scrollHeight - box.clientHeight);
+      equal(over, 0, `what ${frame} scrolls by beside ${name}`);
+    }
+  }
+  await page.locator('.nav-link').first().click();
+}
+
 // Three hints, each with its rule, the way to its definition and to where it is acted on.
 async function assertThreeHints(page) {
   const hints = page.locator('[data-hint]');
@@ -210,6 +237,7 @@ test('the first ten minutes, as the script has them', async ({ browser }) => {
     const setup = await beginWithTheDemo(browser, server, watch);
     const view = consolePage(setup.page);
     await view.live();
+    await assertLines(view);
     await importAndUndo(view, watch);
     const till = await openTillOf(setup.page);
     await setup.page.locator('[data-metric="receipts"] .kpi-value').waitFor();
@@ -254,6 +282,7 @@ test('the demo goes by its name only, and leaves the owner with an empty house',
   try {
     const setup = await beginWithTheDemo(browser, server, stopwatch());
     const { page } = setup;
+    await assertOneScrollbar(page);
     await page.locator('.demo-banner button').click();
     const dialog = page.locator('dialog[open]');
     const wipe = dialog.locator('.button-danger');

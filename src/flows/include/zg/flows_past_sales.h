@@ -11,6 +11,9 @@
 // unit of truth, recorded under its import, so that it can be taken back.
 namespace zg::flows {
 
+// The code of each store's channel for past sales: nobody stands at it.
+inline constexpr char const* past_till = "IMP";
+
 // Where the sales of an import belong.
 struct PastPlace final {
     access::Store store;

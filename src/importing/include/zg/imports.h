@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 // Every import there has been, kept in the books: its file and setup, how far it is, the rows that it set aside, and what each
@@ -118,6 +120,9 @@ private:
         std::vector<std::pair<ImportId, Quarantined>> quarantined;
         std::vector<std::pair<ImportId, std::int64_t>> released;
         std::vector<std::pair<ImportId, Change>> changes;
+        // What the changes are asked by.
+        std::set<std::pair<Uuid, ImportId>> things;
+        std::set<std::pair<ImportId, std::int64_t>> lines;
         struct Reversed final {
             ImportId import;
             std::int64_t line = 0;

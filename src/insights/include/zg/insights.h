@@ -311,7 +311,7 @@ struct ReceiptQuery final {
     std::optional<int> weekday;  // of the business date, 1 = Monday … 7 = Sunday
     std::optional<SkuId> sku;
     std::optional<MemberId> member;
-    std::optional<std::string> number;
+    std::optional<std::vector<std::string>> numbers;  // any of them
     std::optional<ReceiptKind> kind = {};
     std::optional<std::int64_t> total_min = {};  // inclusive; a refund's total is what went back
     std::optional<std::int64_t> total_max = {};  // inclusive

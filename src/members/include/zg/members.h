@@ -114,6 +114,9 @@ Result<Done, SettingsRefusal> set_settings(db::Draft&, Settings const&);
 
 [[nodiscard]] bool exists(db::Draft&, MemberId);
 [[nodiscard]] std::optional<Member> find(db::Draft&, MemberId);
+// Whose the card is, or the phone in its normal form.
+[[nodiscard]] std::optional<Member> find_card(db::Draft&, std::string const& card);
+[[nodiscard]] std::optional<Member> find_phone(db::Draft&, std::string const& phone);
 // Whether `member` is what `command` would have made: how a flow tells a retry from a clash of ids.
 [[nodiscard]] bool is_result_of(Member const& member, CreateMember const& command, Settings const&);
 

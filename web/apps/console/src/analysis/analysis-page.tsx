@@ -40,6 +40,7 @@ export function AnalysisPage() {
     metric: (search.metric as MetricName | undefined) ?? 'net_sales',
     period,
     compared: compare === 'none' ? null : comparedPeriod(period, compare),
+    today,
     first_hour: Math.floor((store?.cutoff_minutes ?? 0) / 60),
   };
   return (
@@ -62,10 +63,11 @@ function Panels({ subject }: { readonly subject: Subject }) {
   const format = useFormat();
   const [asked, setAsked] = useState<MetricName | null>(null);
   const sums = useFigures(subject, 'total');
-  const { period, compared, scope } = subject;
+  const { period, compared, scope, today } = subject;
   const now = sums.now?.[0]?.figures;
   const before = sums.before?.[0]?.figures;
   if (!now) return sums.failure ?? <Waiting />;
+  const isRunning = period.from <= today && today <= period.to;
   const days = ({ from, to }: typeof period) => texts.period(format.date(from), format.date(to));
   return (
     <>
@@ -74,6 +76,7 @@ function Panels({ subject }: { readonly subject: Subject }) {
         <Empty icon="chart" title={texts.empty} hint={texts.emptyHint} />
       ) : (
         <>
+          {isRunning ? <p className="muted">{texts.running}</p> : null}
           <div className="analysis-grid">
             <TrendPanel subject={subject} by="day" />
             <TrendPanel subject={subject} by="hour" />

@@ -7,6 +7,8 @@ export interface Subject {
   readonly metric: MetricName;
   readonly period: Period;
   readonly compared: Period | null;
+  // The running day, which may be in the period.
+  readonly today: string;
   // The hour in which the shop's day begins.
   readonly first_hour: number;
 }

@@ -61,7 +61,8 @@ export function TrendPanel({ subject, by }: TrendPanelProps) {
             points.map(({ compared_key }) => compared_key),
           )
         : null,
-      names: { now: texts.this, before: texts.compared },
+      names: { now: texts.this, before: texts.compared, running: texts.soFar(texts.this) },
+      running: points.findIndex(({ key }) => key === subject.today),
       description: `${title}, ${texts.picture(metrics[subject.metric], days(period), compared ? days(compared) : '')}`,
       text: values.text,
       axisText: values.axisText,

@@ -12,7 +12,9 @@ export interface Trend {
   readonly now: readonly (number | null)[];
   // Of the period that is compared, place by place; none when nothing is.
   readonly before: readonly (number | null)[] | null;
-  readonly names: { readonly now: string; readonly before: string };
+  readonly names: { readonly now: string; readonly before: string; readonly running: string };
+  // The place of what is not over yet; -1 when all is.
+  readonly running: number;
   readonly description: string;
   // A value as it is read, and as it stands at the axis.
   readonly text: (value: number) => string;
@@ -26,12 +28,12 @@ interface Pointed {
 // Bars for the period, a dashed line for what it is compared with. The tooltip is drawn by the canvas: the page's security policy
 // allows no style attributes in markup.
 export function trendOption(trend: Trend, colours: Colours) {
-  const { labels, now, before, names, description, text, axisText } = trend;
+  const { labels, now, before, names, running, description, text, axisText } = trend;
   const said = (name: string, value: number | null | undefined) =>
     `${name}  ${value === null || value === undefined ? '\u2014' : text(value)}`;
   const tooltip = (points: readonly Pointed[]) => {
     const at = points[0]?.dataIndex ?? 0;
-    const lines = [labels[at] ?? '', said(names.now, now[at])];
+    const lines = [labels[at] ?? '', said(at === running ? names.running : names.now, now[at])];
     return [...lines, ...(before ? [said(names.before, before[at])] : [])].join('\n');
   };
   return {
@@ -65,7 +67,7 @@ export function trendOption(trend: Trend, colours: Colours) {
       {
         type: 'bar',
         name: names.now,
-        data: [...now],
+        data: now.map((value, at) => (at === running ? { value, itemStyle: { opacity: 0.45 } } : value)),
         barMaxWidth: 36,
         itemStyle: { color: colours.now, borderRadius: 2 },
       },

@@ -98,7 +98,7 @@ function Panels({ dashboard }: { readonly dashboard: Dashboard }) {
   const texts = useLiveStrings();
   const format = useFormat();
   const store = useStoreChoice();
-  const { business_date, compare_date, today, last_week } = dashboard;
+  const { business_date, compare_date, today, last_week_so_far, last_week } = dashboard;
   return (
     <>
       <KpiRow dashboard={dashboard} onFormula={setAsked} />
@@ -115,8 +115,9 @@ function Panels({ dashboard }: { readonly dashboard: Dashboard }) {
         <FormulaDialog
           name={asked}
           rows={[
-            [texts.today, format.date(business_date), today],
-            [texts.lastWeek, format.date(compare_date), last_week],
+            [texts.todaySoFar, format.date(business_date), today],
+            [texts.lastWeekSoFar, format.date(compare_date), last_week_so_far],
+            [texts.lastWeekWhole, format.date(compare_date), last_week],
           ]}
           receipts={receiptsOfDay(dashboard, store, {})}
           close={() => setAsked(null)}

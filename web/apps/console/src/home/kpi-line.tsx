@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Figures, MetricName } from '#wire/analysis.ts';
-import { daysUpTo, filledDays } from '../analysis/days.ts';
+import type { MetricName } from '#wire/analysis.ts';
+import { addDays, daysUpTo, filledDays } from '../analysis/days.ts';
 import { reading } from '../live/figures.ts';
 import { useHouse } from '../state/house.ts';
 import { figuresQuery } from '../state/queries.ts';
@@ -14,22 +14,21 @@ const day_count = 14;
 export interface KpiLineProps {
   readonly name: MetricName;
   readonly label: string;
+  // The running day.
   readonly business_date: string;
-  readonly today: Figures;
 }
 
-// How a figure went over the last days, the running one last and live. Days on which it has no value are passed over.
-export function KpiLine({ name, label, business_date, today }: KpiLineProps) {
+// How a figure went over the last days that are over: the running one would let the line fall from every morning's opening on. Days on
+// which it has no value are passed over.
+export function KpiLine({ name, label, business_date }: KpiLineProps) {
   const house = useHouse();
   const format = useFormat();
   const { lastDays } = useHomeStrings();
-  const days = daysUpTo(business_date, day_count);
-  const { data } = useQuery(
-    figuresQuery(house, useStoreChoice(), 'day', { from: days[0] ?? business_date, to: business_date }),
-  );
-  const figures = [...filledDays(days.slice(0, -1), data ?? []), today];
-  const known = figures.flatMap((day) => (day ? reading(day, name, format).value : 0) ?? []);
-  if (!data) return <div className="sparkline" />;
+  const to = addDays(business_date, -1);
+  const days = daysUpTo(to, day_count);
+  const { data } = useQuery(figuresQuery(house, useStoreChoice(), 'day', { from: days[0] ?? to, to }));
+  if (!data || data.length === 0) return <div className="sparkline" />;
+  const known = filledDays(days, data).flatMap((day) => (day ? reading(day, name, format).value : 0) ?? []);
   const text = (value: number) => valueText(name, value, format);
   return (
     <Sparkline

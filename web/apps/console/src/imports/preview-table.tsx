@@ -21,13 +21,13 @@ export function PreviewTable({ preview, onColumns }: PreviewTableProps) {
     onColumns(columns.map((now, at) => (at === column ? field : now === field ? 'skip' : now)));
   return (
     <>
-      {preview.faulty_count > 0 ? (
+      {preview.counts.quarantined > 0 ? (
         <Choice
           label={texts.shown}
           hideLabel
           options={[
             { value: 'first', label: texts.firstRows },
-            { value: 'faulty', label: texts.faultyRows(format.count(preview.faulty_count)) },
+            { value: 'faulty', label: texts.faultyRows(format.count(preview.counts.quarantined)) },
           ]}
           value={shown}
           onChange={setShown}

@@ -11,6 +11,8 @@ import { NotGoodsField } from './not-goods-field.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { previewQuery, useImportCommands } from './use-imports.ts';
 
+const outcomes = ['created', 'updated', 'unchanged', 'quarantined'] as const;
+
 // What the columns mean and what would be taken, before anything is.
 export function SetupPanel({ item }: { readonly item: Import }) {
   const texts = useImportStrings();
@@ -20,13 +22,18 @@ export function SetupPanel({ item }: { readonly item: Import }) {
   const { refused, isSending, change, act } = useImportCommands();
   const choose = (setup: ImportSetup) => void change(item.id, { setup });
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : <Waiting />;
-  const good = data.read_count - data.faulty_count;
+  const { counts } = data;
+  const good = counts.read - counts.quarantined;
+  // How many rows of each kind there would be, without those of which there is none.
+  const parts = outcomes.flatMap((one) =>
+    counts[one] > 0 ? [texts.previewParts[one](format.count(counts[one]))] : [],
+  );
   return (
     <section className="panel imports-setup" aria-label={item.name}>
       <div className="panel-head">
         <h2>{item.name}</h2>
         <p className="muted figure" role="status">
-          {texts.previewCounts(format.count(data.read_count), format.count(good), format.count(data.faulty_count))}
+          {texts.previewCounts(counts.read, format.count(counts.read), parts)}
         </p>
       </div>
       {data.sales ? <SalesSummary sales={data.sales} store={item.setup.store} /> : null}
@@ -43,12 +50,12 @@ export function SetupPanel({ item }: { readonly item: Import }) {
       <div className="imports-actions">
         <Button
           look="primary"
-          disabled={isSending || item.missing.length > 0 || data.read_count === 0}
+          disabled={isSending || item.missing.length > 0 || counts.read === 0}
           onClick={() => void act(item.id, 'start')}
         >
-          {texts.bringIn(data.read_count, format.count(data.read_count), texts.kinds[item.kind])}
+          {texts.bringIn(good, format.count(good), texts.kinds[item.kind])}
         </Button>
-        {data.faulty_count > 0 ? <p className="muted">{texts.faultyWait}</p> : null}
+        {counts.quarantined > 0 ? <p className="muted">{texts.faultyWait(counts.quarantined)}</p> : null}
       </div>
     </section>
   );
@@ -58,14 +65,15 @@ export function SetupPanel({ item }: { readonly item: Import }) {
 function SalesSummary({ sales, store }: { readonly sales: SalesPreview; readonly store: string | null | undefined }) {
   const texts = useImportStrings();
   const format = useFormat();
+  const counted = (count: number) => ({ count, text: format.count(count) });
   if (!sales.from || !sales.to || !store) return null;
   return (
     <p className="figure" data-preview="sales">
       {texts.salesPreview({
-        sales: format.count(sales.sales),
-        refunds: format.count(sales.refunds),
-        corrections: format.count(sales.corrections),
-        notGoods: sales.not_goods === 0 ? '' : format.count(sales.not_goods),
+        sales: counted(sales.sales),
+        refunds: counted(sales.refunds),
+        corrections: counted(sales.corrections),
+        notGoods: counted(sales.not_goods),
         total: format.money(sales.total),
         from: format.dateTime(sales.from, store),
         to: format.dateTime(sales.to, store),

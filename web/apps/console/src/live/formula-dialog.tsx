@@ -39,7 +39,7 @@ export function FormulaDialog({ name, rows, receipts, close }: FormulaDialogProp
             <caption className="visually-hidden">{texts.current}</caption>
             <tbody>
               {rows.map(([label, days, figures]) => (
-                <tr key={days}>
+                <tr key={label}>
                   <th scope="row">{label}</th>
                   <td>{days}</td>
                   <td className="figure-cell">{reading(figures, name, format).text}</td>

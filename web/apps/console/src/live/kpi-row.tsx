@@ -56,7 +56,7 @@ function KpiCard({ name, dashboard, onFormula }: KpiRowProps & { readonly name: 
           {missing ? texts.unknownMargin : delta ? texts.soFar(so_far.text) : texts.nothingToCompare}
         </p>
         <p className="kpi-note figure">{texts.wholeDay(whole.text)}</p>
-        <KpiLine name={name} label={label} business_date={dashboard.business_date} today={dashboard.today} />
+        <KpiLine name={name} label={label} business_date={dashboard.business_date} />
         <div className="kpi-links">
           <button
             type="button"

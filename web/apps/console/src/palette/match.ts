@@ -22,10 +22,8 @@ export function matching<Entry extends Findable>(entries: readonly Entry[], quer
   return found.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ entry }) => entry);
 }
 
-// "M01-T1-000012", also without the zeros or in small letters: what is typed could be the number of a receipt.
+// "M01-T1-000012" or its end, "t1-12", "12", "R3": what is typed could be the number of a receipt. The server finds all that it may mean.
 export function receiptNumber(query: string): string | null {
-  const match = /^([a-z0-9]{1,8})-([a-z0-9]{1,8})-([rc]?)(\d{1,12})$/i.exec(query.trim());
-  if (!match) return null;
-  const [, store = '', till = '', series = '', digits = ''] = match;
-  return `${store}-${till}-${series}${digits.padStart(6, '0')}`.toUpperCase();
+  const typed = query.trim();
+  return /^(?:(?:[a-z0-9]{1,8}-)?[a-z0-9]{1,8}-)?[rc]?\d{1,12}$/i.test(typed) ? typed : null;
 }

@@ -25,7 +25,8 @@ export function useFoundEntries(query: string): readonly Entry[] {
   const receipts = useQuery({
     queryKey: ['palette', 'receipts', number],
     queryFn: () => ask<Page<ReceiptSummary>>(client, withQuery('/v1/receipts', { number: number ?? '', limit: rows })),
-    enabled: number !== null,
+    enabled: number !== null && wanted,
+    placeholderData: keepPreviousData,
   });
   const products = useQuery({
     queryKey: ['palette', 'products', words],
@@ -40,14 +41,17 @@ export function useFoundEntries(query: string): readonly Entry[] {
     placeholderData: keepPreviousData,
   });
   const chosen = keepStore(scope);
+  const storeName = (id: string) => house.session.stores.find((store) => store.id === id)?.name ?? '';
   return [
-    ...((number && receipts.data?.items) || []).map(
+    ...((number && wanted && receipts.data?.items) || []).map(
       (receipt): Entry => ({
         id: receipt.id,
         group: 'receipts',
         icon: receipt.kind === 'refund' ? 'back' : 'receipt',
         label: receipt.number,
-        hint: `${format.dateTime(receipt.at, receipt.store)}  ${format.money(receipt.total)}`,
+        hint: [storeName(receipt.store), format.dateTime(receipt.at, receipt.store), format.money(receipt.total)].join(
+          '  ',
+        ),
         run: () => void navigate({ to: '/receipts', search: { ...chosen, receipt: receipt.id } }),
       }),
     ),

@@ -97,12 +97,14 @@ export function ProductTable({ rows, of, tree, chosen, onChosen, onEnd }: Produc
   );
 }
 
-// The name beside it says what it shows.
-function Thumb({ id }: { readonly id: string | undefined }) {
+// The name beside it says what it shows; without a picture its first letter keeps the place.
+function Thumb({ id, name }: { readonly id: string | undefined; readonly name: string }) {
   return id ? (
     <img className="products-thumb" src={pictureUrl(id, 'small')} alt="" loading="lazy" width={36} height={36} />
   ) : (
-    <span className="products-thumb" />
+    <span className="products-thumb" aria-hidden="true">
+      {[...name][0]?.toUpperCase()}
+    </span>
   );
 }
 
@@ -128,7 +130,7 @@ function Row({ row, index, path, is_chosen, onTurn }: RowProps) {
       <td className="figure muted products-code">{row.code}</td>
       <td className="products-name">
         <div className="products-cell">
-          <Thumb id={row.pictures[0]} />
+          <Thumb id={row.pictures[0]} name={name} />
           <span className="products-names">
             <Link
               from="/products"

@@ -3,7 +3,7 @@ import { messagesHook, type Translation } from '#i18n/messages.ts';
 const zhHant = {
   welcome: '歡迎使用掌柜',
   languageTitle: '請選語言',
-  languageHint: '之後隨時可以在右上角更改。',
+  languageHint: '之後隨時可以在後台你名字的選單裡更改。',
   next: '下一步',
   back: '上一步',
   step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
@@ -77,7 +77,7 @@ const zhHant = {
 const zhHans: Translation<typeof zhHant> = {
   welcome: '欢迎使用掌柜',
   languageTitle: '请选择语言',
-  languageHint: '以后随时可以在右上角更改。',
+  languageHint: '以后随时可以在后台你名字的菜单里更改。',
   next: '下一步',
   back: '上一步',
   step: (at, of) => `第 ${at} 步，共 ${of} 步`,
@@ -151,7 +151,7 @@ const zhHans: Translation<typeof zhHant> = {
 const en: Translation<typeof zhHant> = {
   welcome: 'Welcome to Zhanggui',
   languageTitle: 'Choose a language',
-  languageHint: 'You can change it at any time, top right.',
+  languageHint: 'You can change it at any time, in the menu under your name.',
   next: 'Next',
   back: 'Back',
   step: (at, of) => `Step ${at} of ${of}`,
@@ -226,7 +226,7 @@ const en: Translation<typeof zhHant> = {
 const pt: Translation<typeof zhHant> = {
   welcome: 'Bem-vindo ao Zhanggui',
   languageTitle: 'Escolha a língua',
-  languageHint: 'Pode mudá-la a qualquer momento, em cima à direita.',
+  languageHint: 'Pode mudá-la a qualquer momento, no menu com o seu nome.',
   next: 'Seguinte',
   back: 'Voltar',
   step: (at, of) => `Passo ${at} de ${of}`,

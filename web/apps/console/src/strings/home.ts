@@ -32,7 +32,7 @@ const zhHant = {
   today: '今日',
   against: '對上週同時',
   lastDays: (name: string, days: string, low: string, high: string) =>
-    `${name}，近 ${days} 日，最低 ${low}，最高 ${high}`,
+    `${name}，今日之前 ${days} 日，最低 ${low}，最高 ${high}`,
   lookAt: (store: string) => `只看 ${store}`,
 };
 
@@ -63,7 +63,7 @@ const zhHans: Translation<typeof zhHant> = {
   store: '门店',
   today: '今日',
   against: '对上周同时',
-  lastDays: (name, days, low, high) => `${name}，近 ${days} 天，最低 ${low}，最高 ${high}`,
+  lastDays: (name, days, low, high) => `${name}，今日之前 ${days} 天，最低 ${low}，最高 ${high}`,
   lookAt: (store) => `只看 ${store}`,
 };
 
@@ -106,7 +106,7 @@ const en: Translation<typeof zhHant> = {
   store: 'Store',
   today: 'Today',
   against: 'Against last week by now',
-  lastDays: (name, days, low, high) => `${name}, last ${days} days, lowest ${low}, highest ${high}`,
+  lastDays: (name, days, low, high) => `${name}, ${days} days before today, lowest ${low}, highest ${high}`,
   lookAt: (store) => `Only ${store}`,
 };
 
@@ -149,7 +149,7 @@ const pt: Translation<typeof zhHant> = {
   store: 'Loja',
   today: 'Hoje',
   against: 'Face à semana passada a esta hora',
-  lastDays: (name, days, low, high) => `${name}, últimos ${days} dias, mínimo ${low}, máximo ${high}`,
+  lastDays: (name, days, low, high) => `${name}, ${days} dias antes de hoje, mínimo ${low}, máximo ${high}`,
   lookAt: (store) => `Só ${store}`,
 };
 

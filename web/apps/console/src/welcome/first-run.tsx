@@ -66,7 +66,7 @@ export function FirstRun({ client, session, has_owner, onDone }: FirstRunProps) 
       case 'language':
         return <LanguageStep {...common} />;
       case 'owner':
-        return <OwnerStep {...common} problem={owner_problem} />;
+        return <OwnerStep {...common} problem={owner_problem} check={() => setup.checkOwner(draft)} />;
       case 'trade':
         return <TradeStep {...common} />;
       case 'way':

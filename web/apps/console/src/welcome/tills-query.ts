@@ -3,15 +3,15 @@ import type { TillLink, TillRow } from '#wire/welcome.ts';
 import { ask } from '../state/ask.ts';
 import type { House } from '../state/house.ts';
 
-// The channel that programs sell through is no till that anybody stands at.
-const channel_code = 'API';
+// The channels of programs and of past sales are no tills that anybody stands at.
+const channel_codes = ['API', 'IMP'];
 
 export const tillsQuery = ({ client }: House) =>
   queryOptions({
     queryKey: ['tills'],
     queryFn: async () => {
       const { items } = await ask<{ readonly items: readonly TillRow[] }>(client, '/v1/tills');
-      return items.filter(({ code }) => code !== channel_code);
+      return items.filter(({ code }) => !channel_codes.includes(code));
     },
   });
 

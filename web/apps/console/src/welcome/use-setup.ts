@@ -46,5 +46,13 @@ export function useSetup(client: Client, onDone: () => void) {
     else onDone();
     return null;
   };
-  return { busy, refused, building, send };
+  // What the server has against name and password, as long as nobody has waited for the rest.
+  const checkOwner = async ({ name, password }: SetupDraft): Promise<SetupRefused | null> => {
+    const body = { name: name.trim(), password };
+    const answer = await client.request('/v1/setup/owner', { method: 'POST', body });
+    // Who cannot be asked now will be when all is sent.
+    if (answer.kind !== 'refused') return null;
+    return { field: answer.problem?.field ?? '', text: problemText(answer.problem, language) };
+  };
+  return { busy, refused, building, send, checkOwner };
 }

@@ -16,7 +16,8 @@ export function usePaperShop(): PaperShop {
     contact: [store.address, store.phone].filter(Boolean),
     zone: store.zone,
     digits: currency.digits,
-    cashier: session.person.name,
+    // A till that was opened by its link is nobody: "Cashier T1" would say nothing that the number does not.
+    cashier: session.person.name === session.till?.code ? undefined : session.person.name,
     header: session.company.receipt_header,
     footer: session.company.receipt_footer,
     languages: paperLanguages(session.company.receipt_languages, language),

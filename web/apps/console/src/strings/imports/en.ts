@@ -1,4 +1,8 @@
 import type { ImportStrings } from '../imports.ts';
+import type { Counted } from './zh-Hant.ts';
+
+// A count as it is written, with the word that goes with it.
+const many = ({ count, text }: Counted, one: string, several: string) => `${text} ${count === 1 ? one : several}`;
 
 export const en: ImportStrings = {
   title: 'Import & export',
@@ -86,7 +90,12 @@ export const en: ImportStrings = {
   dateOrders: { year_first: 'Year/month/day', day_first: 'Day/month/year', month_first: 'Month/day/year' },
   storeOfSales: 'Store they belong to',
   salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }) =>
-    `${sales} sales of ${total} in all, ${refunds} refunds, ${corrections} corrections${notGoods && `, ${notGoods} lines that are no goods`}; from ${from} to ${to}`,
+    `${[
+      `${many(sales, 'sale', 'sales')} of ${total} in all`,
+      many(refunds, 'refund', 'refunds'),
+      many(corrections, 'correction', 'corrections'),
+      ...(notGoods.count > 0 ? [many(notGoods, 'line that is no goods', 'lines that are no goods')] : []),
+    ].join(', ')}; from ${from} to ${to}`,
   notGoods: 'Not goods (postage, fees, discounts)',
   notGoodsHint:
     'Codes or names, with commas; * stands for any text, as in shipping*. They are sold like the rest, and never put on a shelf.',
@@ -96,8 +105,17 @@ export const en: ImportStrings = {
   shown: 'Rows shown',
   firstRows: 'First rows',
   faultyRows: (count) => `${count} with a problem`,
-  previewCounts: (all, good, faulty) => `${all} rows: ${good} can be brought in, ${faulty} have a problem`,
-  faultyWait: 'Rows with a problem are set aside; mend them afterwards, one by one.',
+  previewCounts: (rows, all, parts) => `${all} ${rows === 1 ? 'row' : 'rows'}: ${parts.join(', ')}`,
+  previewParts: {
+    created: (count) => `${count} new`,
+    updated: (count) => `${count} updated`,
+    unchanged: (count) => `${count} unchanged`,
+    quarantined: (count) => `${count} set aside`,
+  },
+  faultyWait: (rows) =>
+    rows === 1
+      ? 'The row with a problem is set aside; mend it afterwards.'
+      : 'Rows with a problem are set aside; mend them afterwards, one by one.',
   missing: (fields) => `Choose the column for: ${fields}`,
   or: ', ',
   bringIn: (rows, count, kind) => `Bring in ${count} ${rows === 1 ? 'row' : 'rows'}: ${kind}`,

@@ -1,4 +1,8 @@
 import type { ImportStrings } from '../imports.ts';
+import type { Counted } from './zh-Hant.ts';
+
+// A count as it is written, with the word that goes with it.
+const many = ({ count, text }: Counted, one: string, several: string) => `${text} ${count === 1 ? one : several}`;
 
 export const pt: ImportStrings = {
   title: 'Importar e exportar',
@@ -86,7 +90,12 @@ export const pt: ImportStrings = {
   dateOrders: { year_first: 'Ano/mês/dia', day_first: 'Dia/mês/ano', month_first: 'Mês/dia/ano' },
   storeOfSales: 'Loja a que pertencem',
   salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }) =>
-    `${sales} vendas no total de ${total}, ${refunds} devoluções, ${corrections} correções${notGoods && `, ${notGoods} linhas que não são artigos`}; de ${from} a ${to}`,
+    `${[
+      `${many(sales, 'venda', 'vendas')} no total de ${total}`,
+      many(refunds, 'devolução', 'devoluções'),
+      many(corrections, 'correção', 'correções'),
+      ...(notGoods.count > 0 ? [many(notGoods, 'linha que não é artigo', 'linhas que não são artigos')] : []),
+    ].join(', ')}; de ${from} a ${to}`,
   notGoods: 'Não são artigos (portes, taxas, descontos)',
   notGoodsHint:
     'Referências ou nomes, separados por vírgulas; * vale por qualquer texto, como em portes*. Contam como vendas, mas nunca vão para a prateleira.',
@@ -96,8 +105,17 @@ export const pt: ImportStrings = {
   shown: 'Linhas mostradas',
   firstRows: 'Primeiras linhas',
   faultyRows: (count) => `${count} com problema`,
-  previewCounts: (all, good, faulty) => `${all} linhas: ${good} podem entrar, ${faulty} têm um problema`,
-  faultyWait: 'As linhas com problema ficam de parte; corrija-as depois, uma a uma.',
+  previewCounts: (rows, all, parts) => `${all} ${rows === 1 ? 'linha' : 'linhas'}: ${parts.join(', ')}`,
+  previewParts: {
+    created: (count) => `novas: ${count}`,
+    updated: (count) => `atualizadas: ${count}`,
+    unchanged: (count) => `sem alteração: ${count}`,
+    quarantined: (count) => `de parte: ${count}`,
+  },
+  faultyWait: (rows) =>
+    rows === 1
+      ? 'A linha com problema fica de parte; corrija-a depois.'
+      : 'As linhas com problema ficam de parte; corrija-as depois, uma a uma.',
   missing: (fields) => `Escolha a coluna de: ${fields}`,
   or: ', ',
   bringIn: (rows, count, kind) => `Importar ${count} ${rows === 1 ? 'linha' : 'linhas'}: ${kind}`,

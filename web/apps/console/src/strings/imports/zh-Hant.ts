@@ -1,10 +1,13 @@
-// Figures of past sales, as they are shown.
+// Figures of past sales, with how they are shown.
+export interface Counted {
+  readonly count: number;
+  readonly text: string;
+}
 interface SalesTexts {
-  readonly sales: string;
-  readonly refunds: string;
-  readonly corrections: string;
-  // Empty when every line is of goods.
-  readonly notGoods: string;
+  readonly sales: Counted;
+  readonly refunds: Counted;
+  readonly corrections: Counted;
+  readonly notGoods: Counted;
   readonly total: string;
   readonly from: string;
   readonly to: string;
@@ -88,7 +91,7 @@ export const zhHant = {
   dateOrders: { year_first: '年/月/日', day_first: '日/月/年', month_first: '月/日/年' },
   storeOfSales: '屬於哪間門店',
   salesPreview: ({ sales, refunds, corrections, notGoods, total, from, to }: SalesTexts) =>
-    `${sales} 張銷售共 ${total}，${refunds} 張退貨，${corrections} 張更正${notGoods && `，${notGoods} 行不是貨品`}；由 ${from} 至 ${to}`,
+    `${sales.text} 張銷售共 ${total}，${refunds.text} 張退貨，${corrections.text} 張更正${notGoods.count > 0 ? `，${notGoods.text} 行不是貨品` : ''}；由 ${from} 至 ${to}`,
   notGoods: '不是貨品的項目（郵費、手續費、折扣）',
   notGoodsHint: '貨號或名稱，用逗號分開；* 代表任何字，例如 郵費*。這些項目照樣入帳，但不會放上貨架。',
   plainBarcodes: '接受不是 EAN／UPC 的號碼作條碼',
@@ -97,8 +100,14 @@ export const zhHant = {
   shown: '顯示哪些行',
   firstRows: '最前的行',
   faultyRows: (count: string) => `有問題的 ${count} 行`,
-  previewCounts: (all: string, good: string, faulty: string) => `共 ${all} 行：${good} 行可以匯入，${faulty} 行有問題`,
-  faultyWait: '有問題的行會先放在一旁，匯入後可以逐行修正再試。',
+  previewCounts: (_rows: number, all: string, parts: readonly string[]) => `共 ${all} 行：${parts.join('，')}`,
+  previewParts: {
+    created: (count: string) => `新增 ${count} 行`,
+    updated: (count: string) => `更新 ${count} 行`,
+    unchanged: (count: string) => `不變 ${count} 行`,
+    quarantined: (count: string) => `放在一旁 ${count} 行`,
+  },
+  faultyWait: (_rows: number) => '有問題的行會先放在一旁，匯入後可以逐行修正再試。',
   missing: (fields: string) => `還要選出這一欄：${fields}`,
   or: '、',
   bringIn: (_rows: number, count: string, kind: string) => `匯入 ${count} 行${kind}`,
