@@ -81,7 +81,12 @@ std::size_t Writer::decide(Tx& tx, std::span<Command* const> batch) {
 void Writer::follow(Tx& tx) {
     auto const news = tx.news();
     if (!news) return;
-    for (auto* part : parts_) part->follow(tx, *news);
+    try {
+        for (auto* part : parts_) part->follow(tx, *news);
+    } catch (Failure const& failure) {
+        // Half of it is known now, and the news do not come twice: all has to be loaded anew.
+        throw Failure(failure.kind() == FailureKind::undone ? FailureKind::lost : failure.kind(), failure.what());
+    }
 }
 
 void Writer::alone(std::function<void(Tx&)> const& work) {

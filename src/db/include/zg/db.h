@@ -22,9 +22,9 @@ namespace zg::db {
 
 // What the disk or the engine did to us: an exception, because no caller in a room can mend it.
 enum class FailureKind {
-    full,  // no space left: everything of the batch is refused, the server goes on
-    busy,  // another connection held the lock for too long
-    undone,  // PostgreSQL has ended the transaction for the sake of another: nothing of it is there, it may be tried again
+    full,         // no space left: everything of the batch is refused, the server goes on
+    busy,         // another connection held the lock for too long
+    undone,       // PostgreSQL has ended the transaction for the sake of another: nothing of it is there
     corrupt,      // checksum or structure wrong: stop
     sync_failed,  // fsync or write of the log failed: stop, never retry an fsync
     constraint,   // a bug of ours: SQL refused by the schema
@@ -152,7 +152,7 @@ public:
     void script(std::string_view text);
 
     // -- for what several servers keep in memory; all of it does nothing and costs nothing on a file --
-    // Tells the other servers that `key` of `part` is another one now. Read back by `changed_since` of the part's own SQL.
+    // Tells the other servers that `key` of `part` is not what it was.
     void tell(std::string_view part, std::string_view key);
     // Whether others have committed since this connection was last told what.
     [[nodiscard]] bool has_news() const;
