@@ -42,6 +42,10 @@ WriterThread::WriterThread(Company& company, Clock& clock, api::Vitals& vitals, 
       vitals_(vitals),
       listeners_(std::move(listeners)),
       queue_(queue_count_max),
+      catch_up_(catch_up_every_ms),
+      sweep_(sweep_again_ms),
+      forget_(forget_every_ms),
+      expire_(expire_every_ms),
       thread_([this] { loop(); }) {}
 
 WriterThread::~WriterThread() { stop(); }
@@ -84,9 +88,7 @@ void WriterThread::write(std::vector<std::unique_ptr<db::Command>> const& batch)
     if (listeners_.on_batch) listeners_.on_batch(company_.books.wal_pages());
 }
 
-void WriterThread::catch_up(Instant now) {
-    if (!company_.books.is_shared() || now.ms - caught_up_at_.ms < catch_up_every_ms) return;
-    caught_up_at_ = now;
+void WriterThread::follow_others() {
     company_.writer.catch_up();
     if (listeners_.catch_up) listeners_.catch_up();
 }
@@ -94,21 +96,15 @@ void WriterThread::catch_up(Instant now) {
 void WriterThread::keep_house() {
     company_.books.check_connection();
     auto const now = clock_.now();
-    catch_up(now);
-    if (company_.ledger.unswept_count() > unswept_max && now.ms - swept_at_.ms >= sweep_again_ms) {
-        swept_at_ = now;
+    if (company_.books.is_shared() && catch_up_.is_due(now)) follow_others();
+    if (company_.ledger.unswept_count() > unswept_max && sweep_.is_due(now))
         unless_full([&] { company_.ledger.sweep(company_.writer); });
+    if (expire_.is_due(now) && !company_.ledger.due(now, 1).empty()) {
+        ExpireHolds expire(company_.ledger, now);
+        std::array<db::Command*, 1> const batch = {&expire};
+        company_.writer.write(batch);
     }
-    if (now.ms - expired_at_.ms >= expire_every_ms) {
-        expired_at_ = now;
-        if (!company_.ledger.due(now, 1).empty()) {
-            ExpireHolds expire(company_.ledger, now);
-            std::array<db::Command*, 1> const batch = {&expire};
-            company_.writer.write(batch);
-        }
-    }
-    if (now.ms - forgot_at_.ms >= forget_every_ms) {
-        forgot_at_ = now;
+    if (forget_.is_due(now)) {
         unless_full([&] {
             company_.books.write([&](db::Tx& tx) { access::forget_requests(tx, {now.ms - request_keep_ms}, 10'000); });
         });

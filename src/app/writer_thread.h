@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command_queue.h"
+#include "every.h"
 #include "on_fatal.h"
 
 #include <zg/company.h>
@@ -35,17 +36,17 @@ private:
     void loop();
     void write(std::vector<std::unique_ptr<db::Command>> const& batch);
     void keep_house();
-    void catch_up(Instant now);
+    void follow_others();
 
     Company& company_;
     Clock& clock_;
     api::Vitals& vitals_;
     Listeners listeners_;
     CommandQueue queue_;
-    Instant caught_up_at_{};
-    Instant swept_at_{};
-    Instant forgot_at_{};
-    Instant expired_at_{};
+    Every catch_up_;
+    Every sweep_;
+    Every forget_;
+    Every expire_;
     std::thread thread_;
 };
 
