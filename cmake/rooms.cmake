@@ -55,7 +55,7 @@ function(zg_room name)
     endif()
     zg_schema(zg_${name} ${name} ${ROOM_FOLDER})
     zg_texts(zg_${name} ${name} ${ROOM_FOLDER})
-    zg_fuzzers(${name} ${ROOM_FOLDER} ${ROOM_LINKS})
+    zg_fuzzers(${name} ${ROOM_FOLDER} ${ROOM_LINKS} ${ROOM_TEST_LINKS})
 
     if(tests AND ZG_TESTS)
         add_executable(${name}_test ${tests})
