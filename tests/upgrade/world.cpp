@@ -88,7 +88,7 @@ public:
                           .steps = in_order(text_of(fixtures / "books_order.txt"), app::books_schema()),
                           .open = [this] { return open_books(); }});
         lines_.push_back({.name = "control",
-                          .file = folder_.control(),
+                          .file = folder_.control_file(),
                           .dump = text_of(fixtures / "control_2026_11_22.sql"),
                           .steps = in_order(text_of(fixtures / "control_order.txt"), access::control_schema()),
                           .open = [this] { return open_control(); }});
