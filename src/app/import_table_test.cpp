@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -101,7 +103,7 @@ protected:
         return sum;
     }
 
-    Folder folder{std::filesystem::path(testing::TempDir()) / "zg_import_table_test"};
+    Folder folder{std::filesystem::path(testing::TempDir()) / ("zg_import_table_test_" + std::to_string(::getpid()))};
 };
 
 TEST_F(ImportTable, every_row_is_accounted_for_and_the_same_file_comes_once) {

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -48,7 +50,7 @@ protected:
     }
     [[nodiscard]] std::string state() const { return Company(folder).ledger.state_hash(); }
 
-    Folder folder{std::filesystem::path(testing::TempDir()) / "zg_import_test"};
+    Folder folder{std::filesystem::path(testing::TempDir()) / ("zg_import_test_" + std::to_string(::getpid()))};
 };
 
 constexpr char const* small =
