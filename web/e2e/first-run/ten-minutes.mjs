@@ -205,7 +205,7 @@ async function assertOneScrollbar(page) {
     ['products', 'span.products-thumb'],
     ['stock', 'tr[data-sku]'],
   ]) {
-    await page.locator(`.nav-link[href*="${name}"]`).click();
+    await page.locator(`.nav-link[href*="${name}"]`).first().click();
     await page.locator(first).first().waitFor();
     for (const frame of ['.shell-page', '.nav']) {
       const over = await page.locator(frame).evaluate((box) => box.scrollHeight - box.clientHeight);
