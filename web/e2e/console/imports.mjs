@@ -138,7 +138,7 @@ test('postage among past sales is proposed as no goods, and a person may say oth
   const field = page.getByLabel('Not goods');
   equal(await field.inputValue(), 'OLDPOST', 'what is guessed is shown');
   const summary = page.locator('[data-preview=sales]');
-  await summary.getByText('1 lines that are no goods').waitFor();
+  await summary.getByText('1 line that is no goods').waitFor();
   await page.getByText('3 rows: 3 can be brought in').waitFor();
   await field.fill('oldpost, wrap*');
   await field.press('Enter');
