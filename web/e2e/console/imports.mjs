@@ -139,7 +139,7 @@ test('postage among past sales is proposed as no goods, and a person may say oth
   equal(await field.inputValue(), 'OLDPOST', 'what is guessed is shown');
   const summary = page.locator('[data-preview=sales]');
   await summary.getByText('1 line that is no goods').waitFor();
-  await page.getByText('3 rows: 3 can be brought in').waitFor();
+  await page.getByText('Bring in 3 rows').waitFor();
   await field.fill('oldpost, wrap*');
   await field.press('Enter');
   await summary.getByText('2 lines that are no goods').waitFor();
