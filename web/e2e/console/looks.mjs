@@ -159,6 +159,7 @@ for (const language of languages) {
       if (!drawers[name]) continue;
       const opened = await drawers[name](view);
       await assertInsideViewport(page, opened);
+      await assertNoSideScroll(page);
       await assertColours(`${name}-open`);
     }
     assertNoComplaints(page);

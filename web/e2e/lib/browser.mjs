@@ -42,11 +42,11 @@ export function assertNoComplaints(page) {
   if (page.complaints.length > 0) throw new Error(`the page complains: ${page.complaints.join(' | ')}`);
 }
 
-// A table that is too wide scrolls by itself; the page never does.
+// A table that is too wide scrolls by itself; the page and an open dialog never do.
 export async function assertNoSideScroll(page) {
   const beyond_px = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
+    const frames = [document.documentElement, ...document.querySelectorAll('dialog[open] .dialog-body')];
+    return Math.max(...frames.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
   });
   if (beyond_px > 0) throw new Error(`${page.url()} is ${beyond_px} px wider than ${page.viewportSize().width}`);
 }
