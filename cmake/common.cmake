@@ -2,6 +2,17 @@
 # target use them; its flags, warnings too, must be those that they were compiled with, so only rooms on top of `base` can.
 option(ZG_COMMON_HEADERS "parse common headers once" ON)
 
+# Files of a room compiled together: what each of them alone would instantiate is made once for all, which without optimisation, under a
+# sanitizer, is most of the time. An optimised build gains nothing, and who edits a file builds its neighbours again.
+if(ZG_SANITIZE)
+    set(together ON)
+endif()
+option(ZG_TOGETHER "compile the files of a room together" ${together})
+if(ZG_TOGETHER)
+    set(CMAKE_UNITY_BUILD ON)
+    set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
+endif()
+
 if(ZG_COMMON_HEADERS)
     file(WRITE ${CMAKE_BINARY_DIR}/common/empty.cpp "")
     add_library(zg_common_product OBJECT ${CMAKE_BINARY_DIR}/common/empty.cpp)

@@ -1,9 +1,11 @@
-# zg_room(name [SEES room...] [LINKS library...] [PUBLIC_LINKS library...] [FOLDER path])
+# zg_room(name [SEES room...] [LINKS library...] [PUBLIC_LINKS library...] [FOLDER path] [APART file...])
 #
 # Makes the room `name` out of the folder of the same name: a static library from its .cpp files, one include root
 # (include/, the face), the house's warnings, and, where *_test.cpp files lie beside the source, a test binary
 # `name_test`. A room named in SEES must be declared already, so a cycle cannot be configured; a header of a room that is
 # not in SEES cannot be found by the compiler.
+#
+# APART names files that have names of their own that a neighbour has too: they are never compiled together with others (ZG_TOGETHER).
 #
 # The suffix tells the kind: _test.cpp _fuzz.cpp _bench.cpp are never part of the library, nor is a program's main.cpp.
 set_property(GLOBAL PROPERTY ZG_ROOMS "")
@@ -14,7 +16,7 @@ target_compile_options(zg_warnings INTERFACE
     -Werror=return-type -Wnon-virtual-dtor -Wno-missing-field-initializers>)
 
 function(zg_room name)
-    cmake_parse_arguments(ROOM "" "FOLDER" "SEES;LINKS;PUBLIC_LINKS;TEST_LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "" "FOLDER" "SEES;LINKS;PUBLIC_LINKS;TEST_LINKS;APART" ${ARGN})
     if(NOT ROOM_FOLDER)
         set(ROOM_FOLDER "${CMAKE_SOURCE_DIR}/src/${name}")
     endif()
@@ -41,6 +43,8 @@ function(zg_room name)
         target_include_directories(zg_${name} INTERFACE "${ROOM_FOLDER}/include")
         return()
     endif()
+    list(TRANSFORM ROOM_APART PREPEND "${ROOM_FOLDER}/")
+    set_source_files_properties(${ROOM_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     add_library(zg_${name} STATIC ${sources})
     target_include_directories(zg_${name} PUBLIC "${ROOM_FOLDER}/include" PRIVATE "${ROOM_FOLDER}")
     target_link_libraries(zg_${name} PRIVATE zg_warnings ${ROOM_LINKS})
@@ -159,6 +163,7 @@ function(zg_simulator folder)
     add_executable(sim ${sources} ${app}/company.cpp ${app}/folder_lock.cpp)
     target_include_directories(sim PRIVATE ${app}/include)
     target_link_libraries(sim PRIVATE zg_warnings zg_flows zg_insights zg_desk zg_sqlite CLI11::CLI11)
+    set_source_files_properties(${folder}/world.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     zg_common(sim product)
     set(seeds 300)
     if(ZG_SANITIZE)

@@ -8,16 +8,20 @@ list(FILTER kernel_sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cpp$")
 file(GLOB kernel_headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/money/include/zg/*.h"
     "${CMAKE_SOURCE_DIR}/src/quote/include/zg/*.h" "${CMAKE_SOURCE_DIR}/src/quote/*.h")
 set(ZG_KERNEL "${CMAKE_BINARY_DIR}/kernel/kernel.wasm")
+# One file that includes the others compiles in a third of the time.
+list(TRANSFORM kernel_sources REPLACE "(.+)" "#include \"\\1\"\n" OUTPUT_VARIABLE kernel_text)
+string(JOIN "" kernel_text ${kernel_text})
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/kernel/kernel.cpp CONTENT "${kernel_text}")
 
 add_custom_command(OUTPUT ${ZG_KERNEL}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/kernel
     COMMAND ${ZG_WASM_CXX} --target=wasm32-wasi -std=c++20 -O2 -fno-exceptions -fno-rtti -mexec-model=reactor
         -Wl,--strip-all -Wall -Wextra -Werror -Wno-missing-field-initializers
         -I${CMAKE_SOURCE_DIR}/src/money/include -I${CMAKE_SOURCE_DIR}/src/quote/include -I${CMAKE_SOURCE_DIR}/src/quote
-        ${kernel_sources} -o ${ZG_KERNEL}.new
+        ${CMAKE_BINARY_DIR}/kernel/kernel.cpp -o ${ZG_KERNEL}.new
     COMMAND ${ZG_NODE} ${CMAKE_SOURCE_DIR}/tests/differential/size.mjs ${ZG_KERNEL}.new
     COMMAND ${CMAKE_COMMAND} -E rename ${ZG_KERNEL}.new ${ZG_KERNEL}
-    DEPENDS ${kernel_sources} ${kernel_headers} ${CMAKE_SOURCE_DIR}/tests/differential/size.mjs VERBATIM)
+    DEPENDS ${CMAKE_BINARY_DIR}/kernel/kernel.cpp ${kernel_sources} ${kernel_headers} ${CMAKE_SOURCE_DIR}/tests/differential/size.mjs VERBATIM)
 add_custom_target(kernel ALL DEPENDS ${ZG_KERNEL})
 
 if(ZG_TESTS)

@@ -10,16 +10,16 @@ namespace zg::demo {
 
 namespace {
 
-struct Names final {
+struct PeopleNames final {
     std::vector<std::string_view> first;
     std::vector<std::string_view> last;
 };
 
 struct Lists final {
-    Names hant;
-    Names hans;
-    Names pt;
-    Names en;
+    PeopleNames hant;
+    PeopleNames hans;
+    PeopleNames pt;
+    PeopleNames en;
 };
 
 Lists lists() {
@@ -35,12 +35,12 @@ std::string_view any(std::vector<std::string_view> const& list, Chance& chance) 
     return list[static_cast<std::size_t>(chance.below(static_cast<std::int64_t>(list.size())))];
 }
 
-std::string chinese(Names const& names, Chance& chance) {
+std::string chinese(PeopleNames const& names, Chance& chance) {
     auto name = std::string(any(names.last, chance)) + std::string(any(names.first, chance));
     return name;
 }
 
-std::string western(Names const& names, Chance& chance) {
+std::string western(PeopleNames const& names, Chance& chance) {
     return fmt::format("{} {}", any(names.first, chance), any(names.last, chance));
 }
 

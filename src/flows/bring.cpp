@@ -18,7 +18,7 @@ Uuid id_of_row(importing::Import const& import, std::int64_t line) {
 
 void close_row(Rooms& rooms, Asked const& asked, BringContext& context, std::string_view act,
                importing::Change change) {
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = change.thing});
+    note(rooms, asked, act, change.thing);
     rooms.imports.record(context.import.id, std::move(change));
 }
 
@@ -110,7 +110,7 @@ Result<Answer, SetupRefusal> moved(db::Draft& draft, Asked const& asked, ImportI
     Rooms rooms(draft);
     auto const import = move(draft, id);
     if (!import) return refused_as(import.refused());
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = id.uuid});
+    note(rooms, asked, act, id.uuid);
     return Answer{.body = json::text(import->counts)};
 }
 

@@ -109,8 +109,7 @@ Result<Answer, SetupRefusal> save_supplier(db::Draft& draft, Asked const& asked,
     auto const saved =
         known ? supply::change_supplier(draft, asked.at, supplier) : supply::create_supplier(draft, asked.at, supplier);
     if (!saved) return refused_as(saved.refused());
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "save_supplier", .document = supplier.id.uuid});
+    note(rooms, asked, "save_supplier", supplier.id.uuid);
     return Answer{.body = json::text(*saved)};
 }
 

@@ -63,4 +63,7 @@ Result<Brought, SetupRefusal> bring_supplier(Rooms&, Asked const&, BringContext&
 Result<Brought, SetupRefusal> bring_stock(Rooms&, Asked const&, BringContext&, std::int64_t line,
                                           importing::StockRow const&);
 
+// What cannot be taken back, and why.
+inline SetupRefused not_undone(char const* code) { return {SetupRefusal{code}, "id"}; }
+
 }  // namespace zg::flows

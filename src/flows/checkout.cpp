@@ -1,6 +1,7 @@
 #include <zg/flows.h>
 
 #include "closing.h"
+#include "refusing.h"
 #include "rooms.h"
 #include "rules.h"
 
@@ -13,11 +14,7 @@
 namespace zg::flows {
 
 using sales::Receipt;
-using Refusal = Refused<SaleRefusal>;
-
 namespace {
-
-std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
 
 SaleRefusal reason_of(pricing::BasketRefusal refusal) {
     switch (refusal) {
@@ -53,14 +50,15 @@ SaleRefusal reason_of(quote::QuoteRefusal refusal) {
 }
 
 // Who sells, where, to whom and what: everything that can be wrong before a price is asked for.
-std::optional<Refusal> wrong_place(Rooms const& rooms, Checkout const& command) {
-    if (!rooms.directory.draft_store(command.store)) return Refusal{SaleRefusal::unknown_store, "store"};
+std::optional<SaleRefused> wrong_place(Rooms const& rooms, Checkout const& command) {
+    if (!rooms.directory.draft_store(command.store)) return SaleRefused{SaleRefusal::unknown_store, "store"};
     auto const* till = rooms.directory.draft_till(command.till);
-    if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
-    if (till->store != command.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
-    if (command.member && !rooms.members.exists(*command.member)) return Refusal{SaleRefusal::unknown_member, "member"};
-    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
-    if (command.lines.size() > quote::line_count_max) return Refusal{SaleRefusal::too_many_lines, "lines"};
+    if (!till) return SaleRefused{SaleRefusal::unknown_till, "till"};
+    if (till->store != command.store) return SaleRefused{SaleRefusal::till_of_other_store, "till"};
+    if (command.member && !rooms.members.exists(*command.member))
+        return SaleRefused{SaleRefusal::unknown_member, "member"};
+    if (command.lines.empty()) return SaleRefused{SaleRefusal::no_lines, "lines"};
+    if (command.lines.size() > quote::line_count_max) return SaleRefused{SaleRefusal::too_many_lines, "lines"};
     return std::nullopt;
 }
 
@@ -71,10 +69,10 @@ Result<Products, SaleRefusal> products_of(Rooms const& rooms, Checkout const& co
     products.reserve(command.lines.size());
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const* product = rooms.catalog.find(command.lines[index].sku);
-        if (!product) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
-        if (!product->active) return Refusal{SaleRefusal::sku_inactive, line_field(index, "sku")};
+        if (!product) return SaleRefused{SaleRefusal::unknown_sku, line_field(index, "sku")};
+        if (!product->active) return SaleRefused{SaleRefusal::sku_inactive, line_field(index, "sku")};
         if (command.lines[index].quantity_milli <= 0) {
-            return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+            return SaleRefused{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
         }
         products.push_back(product);
     }
@@ -108,34 +106,34 @@ Result<Priced, SaleRefusal> price(Rooms& rooms, Instant at, Checkout const& comm
                                    .coupon_codes = command.coupons,
                                    .channel = command.channel.value_or(pricing::Channel::api),
                                    .moment = pricing::Moment::of(rooms.directory.draft_calendar(command.store), at)});
-    if (!basket) return Refusal{reason_of(basket.reason()), basket.refused().field};
+    if (!basket) return SaleRefused{reason_of(basket.reason()), basket.refused().field};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = basket->basket.lines[index];
         auto const& seen = command.lines[index].unit_price;
         auto const is_member_price = command.member && seen == line.member_price;
         if (seen && *seen != line.unit_price && !is_member_price) {
-            return Refusal{SaleRefusal::price_changed, line_field(index, "unit_price")};
+            return SaleRefused{SaleRefusal::price_changed, line_field(index, "unit_price")};
         }
     }
     auto const answer = quote::quote(basket->basket);
-    if (!answer) return Refusal{reason_of(answer.refused().code), quote::field_path(answer.refused())};
+    if (!answer) return SaleRefused{reason_of(answer.refused().code), quote::field_path(answer.refused())};
     for (std::size_t index = 0; index < answer->coupons.size(); ++index) {
         if (answer->coupons[index].use != quote::CouponUse::used) {
-            return Refusal{SaleRefusal::coupon_not_applicable, fmt::format("coupons[{}]", index)};
+            return SaleRefused{SaleRefusal::coupon_not_applicable, fmt::format("coupons[{}]", index)};
         }
     }
     return Priced{*std::move(basket), *answer};
 }
 
-std::optional<Refusal> wrong_payment(Checkout const& command, std::int64_t total) {
+std::optional<SaleRefused> wrong_payment(Checkout const& command, std::int64_t total) {
     if (command.expected_total && *command.expected_total != total) {
-        return Refusal{SaleRefusal::total_changed, "expected_total"};
+        return SaleRefused{SaleRefusal::total_changed, "expected_total"};
     }
     switch (fault_of(command.tenders, total)) {
         case TenderFault::none: return std::nullopt;
-        case TenderFault::bad: return Refusal{SaleRefusal::bad_tender, "tenders"};
-        case TenderFault::short_of_total: return Refusal{SaleRefusal::tender_short, "tenders"};
-        case TenderFault::over_total: return Refusal{SaleRefusal::tender_over, "tenders"};
+        case TenderFault::bad: return SaleRefused{SaleRefusal::bad_tender, "tenders"};
+        case TenderFault::short_of_total: return SaleRefused{SaleRefusal::tender_short, "tenders"};
+        case TenderFault::over_total: return SaleRefused{SaleRefusal::tender_over, "tenders"};
     }
     __builtin_unreachable();
 }
@@ -198,8 +196,8 @@ Receipt receipt_of(Rooms& rooms, Asked const& asked, Checkout const& command, Pr
 }
 
 // Which line or coupon the ledger would not let go.
-Refusal refusal_of(Receipt const& receipt, SaleSet const& set, ledger::TransferRefusal reason,
-                   std::string const& field) {
+SaleRefused refusal_of(Receipt const& receipt, SaleSet const& set, ledger::TransferRefusal reason,
+                       std::string const& field) {
     if (reason != ledger::TransferRefusal::not_enough) return {SaleRefusal::amount_too_large, "lines"};
     // The ledger names the transfer as "transfers[i]".
     auto const begin = field.find('[');
@@ -218,7 +216,7 @@ Refusal refusal_of(Receipt const& receipt, SaleSet const& set, ledger::TransferR
 Result<Answer, SaleRefusal> checkout(db::Draft& draft, Asked const& asked, Checkout const& command) {
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
-        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        if (known->hash != asked.hash) return SaleRefused{SaleRefusal::id_reused, "id"};
         return replay_of(*known);
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;

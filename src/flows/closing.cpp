@@ -179,8 +179,7 @@ events::Sale event_of(Receipt const& receipt, std::int32_t hour) {
 }  // namespace
 
 Answer close(Rooms& rooms, Asked const& asked, std::string_view act, Receipt receipt, std::int32_t hour) {
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = receipt.store, .act = act, .document = receipt.id.uuid});
+    note(rooms, asked, act, receipt.id.uuid, receipt.store);
     rooms.outbox.append({.type = receipt.kind == sales::ReceiptKind::sale ? "SaleCompleted" : "SaleRefunded",
                          .aggregate = receipt.id.uuid,
                          .aggregate_version = 1,

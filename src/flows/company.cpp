@@ -8,23 +8,16 @@
 
 namespace zg::flows {
 
-namespace {
-
-using Refusal = SetupRefused;
-
-}  // namespace
-
 Result<Answer, SetupRefusal> open_till(db::Draft& draft, Asked const& asked, NewTill const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
-    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.clash) return SetupRefused{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
     auto const opened = rooms.directory.open_till(
         {.id = command.id, .store = command.store, .code = command.code, .device = command.device});
     if (!opened) return refused_as(opened.refused());
     auto body = json::text(command);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = command.store, .act = "open_till", .document = command.id.uuid});
+    note(rooms, asked, "open_till", command.id.uuid, command.store);
     rooms.requests.remember(command.id.uuid, asked.at, {asked.hash, body});
     return Answer{.body = std::move(body)};
 }
@@ -32,7 +25,7 @@ Result<Answer, SetupRefusal> open_till(db::Draft& draft, Asked const& asked, New
 Result<Answer, SetupRefusal> change_profile(db::Draft& draft, Asked const& asked, ProfileChange const& command) {
     Rooms rooms(draft);
     auto const* company = rooms.directory.draft_company();
-    if (!company) return Refusal{SetupRefusal{"company_missing"}};
+    if (!company) return SetupRefused{SetupRefusal{"company_missing"}};
     auto profile = rooms.directory.draft_profile();
     if (command.receipt_header) profile.receipt_header = *command.receipt_header;
     if (command.receipt_footer) profile.receipt_footer = *command.receipt_footer;
@@ -42,8 +35,7 @@ Result<Answer, SetupRefusal> change_profile(db::Draft& draft, Asked const& asked
     if (auto const set = rooms.directory.set_profile(profile, asked.at, asked.who); !set) {
         return refused_as(set.refused());
     }
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "change_profile", .document = company->id.uuid});
+    note(rooms, asked, "change_profile", company->id.uuid);
     return Answer{.body = json::text(profile)};
 }
 

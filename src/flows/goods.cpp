@@ -14,12 +14,6 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = SetupRefused;
-
-void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document) {
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = document});
-}
-
 // Whether anything ever went in or out of an account, this batch included.
 bool was_used(Rooms const& rooms, ledger::Account const& account) {
     return rooms.ledger.draft_balance(account) != ledger::Balance{} ||
@@ -37,14 +31,14 @@ bool has_moved(Rooms const& rooms, SkuId sku) {
     });
 }
 
-std::optional<Refusal> fault_of(Rooms const& rooms, ChangedProduct const& command) {
+std::optional<SetupRefused> fault_of(Rooms const& rooms, ChangedProduct const& command) {
     auto const* before = rooms.catalog.find(command.id);
-    if (!before) return Refusal{SetupRefusal{"unknown_product"}, "id"};
+    if (!before) return SetupRefused{SetupRefusal{"unknown_product"}, "id"};
     if (!rooms.pricing.draft_tax_class(command.tax_class)) {
-        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+        return SetupRefused{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     }
     if (before->unit != command.unit && has_moved(rooms, command.id)) {
-        return Refusal{SetupRefusal{"unit_fixed"}, "unit"};
+        return SetupRefused{SetupRefusal{"unit_fixed"}, "unit"};
     }
     return {};
 }
@@ -85,10 +79,10 @@ Result<Answer, SetupRefusal> change_product(db::Draft& draft, Asked const& asked
 Result<Answer, SetupRefusal> give_barcode(db::Draft& draft, Asked const& asked, NewBarcode const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
-    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.clash) return SetupRefused{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
     auto const changed = catalog::add_own_barcode(draft, asked.at, command.sku);
-    if (!changed && changed.refused().field == "id") return Refusal{SetupRefusal{"unknown_product"}, "sku"};
+    if (!changed && changed.refused().field == "id") return SetupRefused{SetupRefusal{"unknown_product"}, "sku"};
     if (!changed) return refused_as(changed.refused());
     note(rooms, asked, "give_barcode", command.sku.uuid);
     Answer answer{.body = json::text(*changed)};
@@ -99,7 +93,7 @@ Result<Answer, SetupRefusal> give_barcode(db::Draft& draft, Asked const& asked, 
 Result<Answer, SetupRefusal> add_picture(db::Draft& draft, Asked const& asked, NewPicture const& command) {
     Rooms rooms(draft);
     auto const* before = rooms.catalog.find(command.sku);
-    if (!before) return Refusal{SetupRefusal{"unknown_product"}, "sku"};
+    if (!before) return SetupRefused{SetupRefusal{"unknown_product"}, "sku"};
     auto pictures = before->pictures;
     // The same picture again is a retry.
     bool const is_there = std::find(pictures.begin(), pictures.end(), command.picture) != pictures.end();
@@ -110,11 +104,11 @@ Result<Answer, SetupRefusal> add_picture(db::Draft& draft, Asked const& asked, N
 Result<Answer, SetupRefusal> order_pictures(db::Draft& draft, Asked const& asked, PictureOrder const& command) {
     Rooms rooms(draft);
     auto const* before = rooms.catalog.find(command.sku);
-    if (!before) return Refusal{SetupRefusal{"unknown_product"}, "sku"};
+    if (!before) return SetupRefused{SetupRefusal{"unknown_product"}, "sku"};
     for (std::size_t index = 0; index < command.pictures.size(); ++index) {
         auto const& known = before->pictures;
         if (std::find(known.begin(), known.end(), command.pictures[index]) != known.end()) continue;
-        return Refusal{SetupRefusal{"unknown_picture"}, fmt::format("pictures[{}]", index)};
+        return SetupRefused{SetupRefusal{"unknown_picture"}, fmt::format("pictures[{}]", index)};
     }
     return put_pictures(rooms, asked, *before, command.pictures);
 }
@@ -132,14 +126,14 @@ Result<Answer, SetupRefusal> put_family(db::Draft& draft, Asked const& asked, ca
 Result<Answer, SetupRefusal> make_variants(db::Draft& draft, Asked const& asked, NewVariants const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
-    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.clash) return SetupRefused{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
     auto const* family = catalog::find(draft, command.family);
-    if (!family) return Refusal{SetupRefusal{"unknown_family"}, "family"};
-    if (command.variants.empty()) return Refusal{SetupRefusal{"no_lines"}, "variants"};
-    if (command.variants.size() > variants_max) return Refusal{SetupRefusal{"too_many_lines"}, "variants"};
+    if (!family) return SetupRefused{SetupRefusal{"unknown_family"}, "family"};
+    if (command.variants.empty()) return SetupRefused{SetupRefusal{"no_lines"}, "variants"};
+    if (command.variants.size() > variants_max) return SetupRefused{SetupRefusal{"too_many_lines"}, "variants"};
     if (!rooms.pricing.draft_tax_class(command.tax_class)) {
-        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+        return SetupRefused{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     }
     json::Array items;
     for (std::size_t index = 0; index < command.variants.size(); ++index) {
@@ -181,7 +175,7 @@ Result<Answer, SetupRefusal> put_category(db::Draft& draft, Asked const& asked, 
 
 Result<Answer, SetupRefusal> delete_category(db::Draft& draft, Asked const& asked, CategoryId id) {
     Rooms rooms(draft);
-    if (rooms.pricing.draft_names(id)) return Refusal{SetupRefusal{"category_in_rules"}, "category"};
+    if (rooms.pricing.draft_names(id)) return SetupRefused{SetupRefusal{"category_in_rules"}, "category"};
     auto const deleted = catalog::delete_category(draft, id);
     if (!deleted) return refused_as(deleted.refused());
     note(rooms, asked, "delete_category", id.uuid);

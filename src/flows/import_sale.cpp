@@ -3,6 +3,7 @@
 #include "closing.h"
 #include "opening.h"
 #include "refunding.h"
+#include "refusing.h"
 #include "rules.h"
 
 #include <zg/money.h>
@@ -12,13 +13,9 @@
 namespace zg::flows {
 
 using sales::Receipt;
-using Refusal = Refused<SaleRefusal>;
-
 namespace {
 
 constexpr std::int64_t rate_whole = 1'000'000;
-
-std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
 
 std::int64_t amount_of(Receipt const& receipt) {
     std::int64_t amount = 0;
@@ -26,30 +23,32 @@ std::int64_t amount_of(Receipt const& receipt) {
     return amount;
 }
 
-std::optional<Refusal> wrong_place(Rooms const& rooms, ImportSale const& command) {
-    if (!rooms.directory.draft_till(command.till)) return Refusal{SaleRefusal::unknown_till, "till"};
+std::optional<SaleRefused> wrong_place(Rooms const& rooms, ImportSale const& command) {
+    if (!rooms.directory.draft_till(command.till)) return SaleRefused{SaleRefusal::unknown_till, "till"};
     auto const terms = rooms.pricing.draft_terms();
-    if (!terms) return Refusal{SaleRefusal::terms_missing};
-    if (terms->currency != command.currency) return Refusal{SaleRefusal::wrong_currency, "currency"};
-    if (command.member && !rooms.members.exists(*command.member)) return Refusal{SaleRefusal::unknown_member, "member"};
+    if (!terms) return SaleRefused{SaleRefusal::terms_missing};
+    if (terms->currency != command.currency) return SaleRefused{SaleRefusal::wrong_currency, "currency"};
+    if (command.member && !rooms.members.exists(*command.member))
+        return SaleRefused{SaleRefusal::unknown_member, "member"};
     return std::nullopt;
 }
 
-std::optional<Refusal> wrong_lines(Rooms const& rooms, ImportSale const& command) {
-    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
-    if (command.lines.size() > import_line_count_max) return Refusal{SaleRefusal::too_many_lines, "lines"};
+std::optional<SaleRefused> wrong_lines(Rooms const& rooms, ImportSale const& command) {
+    if (command.lines.empty()) return SaleRefused{SaleRefusal::no_lines, "lines"};
+    if (command.lines.size() > import_line_count_max) return SaleRefused{SaleRefusal::too_many_lines, "lines"};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = command.lines[index];
         auto const* product = rooms.catalog.find(line.sku);
-        if (!product) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
-        if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+        if (!product) return SaleRefused{SaleRefusal::unknown_sku, line_field(index, "sku")};
+        if (line.quantity_milli <= 0)
+            return SaleRefused{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
         if (line.quantity_milli > amount_max)
-            return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
+            return SaleRefused{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
         if (line.amount < 0 || line.amount > amount_max || line.unit_price < 0 || line.unit_price > amount_max) {
-            return Refusal{SaleRefusal::amount_too_large, line_field(index, "amount")};
+            return SaleRefused{SaleRefusal::amount_too_large, line_field(index, "amount")};
         }
         if (!rooms.pricing.draft_tax_class(product->tax_class)) {
-            return Refusal{SaleRefusal::unknown_tax_class, line_field(index, "sku")};
+            return SaleRefused{SaleRefusal::unknown_tax_class, line_field(index, "sku")};
         }
     }
     return std::nullopt;
@@ -105,14 +104,14 @@ Receipt receipt_of(Rooms& rooms, ImportSale const& command) {
 Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, ImportSale const& command) {
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
-        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        if (known->hash != asked.hash) return SaleRefused{SaleRefusal::id_reused, "id"};
         return Imported{.was_there = true, .amount = amount_of(known->receipt)};
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;
     if (auto refused = wrong_lines(rooms, command)) return *refused;
     auto receipt = receipt_of(rooms, command);
     if (!sales::broken_sums(receipt).empty() || receipt.total > amount_max)
-        return Refusal{SaleRefusal::sums_differ, "lines"};
+        return SaleRefused{SaleRefusal::sums_differ, "lines"};
 
     auto const& store = *rooms.directory.draft_store(receipt.store);
     Needs needs;
@@ -123,7 +122,7 @@ Result<Imported, SaleRefusal> import_sale(db::Draft& draft, Asked const& asked, 
     auto const set = sale_set(rooms, store, receipt, ledger::Guarding::waive);
     transfers.insert(transfers.end(), set.transfers.begin(), set.transfers.end());
     if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
-        return Refusal{SaleRefusal::amount_too_large, "lines"};
+        return SaleRefused{SaleRefusal::amount_too_large, "lines"};
     Imported imported{.amount = amount_of(receipt), .from_opening = std::move(from_opening)};
     auto const hour = rooms.directory.draft_calendar(receipt.store).hour(command.at);
     close(rooms, asked, "import_sale", std::move(receipt), hour);

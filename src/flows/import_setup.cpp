@@ -5,17 +5,11 @@
 
 namespace zg::flows {
 
-namespace {
-
-using Refusal = SetupRefused;
-
-}  // namespace
-
 Result<Imported, SetupRefusal> import_product(db::Draft& draft, Asked const& asked, NewProduct const& command) {
     Rooms rooms(draft);
     if (rooms.catalog.find(command.id)) return Imported{.was_there = true};
     if (!rooms.pricing.draft_tax_class(command.tax_class))
-        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+        return SetupRefused{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     auto const product = catalog::create_product(draft, asked.at,
                                                  {.id = command.id,
                                                   .code = command.code,
@@ -27,8 +21,7 @@ Result<Imported, SetupRefusal> import_product(db::Draft& draft, Asked const& ask
     if (!product) return refused_as(product.refused());
     auto const priced = pricing::set_price(draft, asked.at, {.sku = command.id, .price = command.price});
     if (!priced) return refused_as(priced.refused());
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "import_product", .document = command.id.uuid});
+    note(rooms, asked, "import_product", command.id.uuid);
     return Imported{};
 }
 
@@ -39,8 +32,7 @@ Result<Imported, SetupRefusal> import_member(db::Draft& draft, Asked const& aske
     auto const member = members::create_member(
         draft, joined_at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
     if (!member) return refused_as(member.refused());
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "import_member", .document = command.id.uuid});
+    note(rooms, asked, "import_member", command.id.uuid);
     return Imported{};
 }
 
@@ -48,14 +40,14 @@ Result<Done, SetupRefusal> import_place(db::Draft& draft, Asked const& asked, Im
     Rooms rooms(draft);
     if (command.store) {
         if (auto const opened = rooms.directory.open_store(*command.store); !opened) {
-            return Refusal{SetupRefusal{"store_refused"}, "store." + opened.refused().field};
+            return SetupRefused{SetupRefusal{"store_refused"}, "store." + opened.refused().field};
         }
         rooms.stock.add_location(
             {.id = command.store->location, .store = command.store->id, .name = command.store->name});
     }
     if (command.till) {
         if (auto const opened = rooms.directory.open_till(*command.till); !opened) {
-            return Refusal{SetupRefusal{"till_refused"}, "till." + opened.refused().field};
+            return SetupRefused{SetupRefusal{"till_refused"}, "till." + opened.refused().field};
         }
     }
     if (command.tax_class) {
@@ -63,7 +55,7 @@ Result<Done, SetupRefusal> import_place(db::Draft& draft, Asked const& asked, Im
             return refused_as(set.refused());
     }
     auto const document = command.store ? command.store->id.uuid : command.till ? command.till->id.uuid : Uuid{};
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = "import_place", .document = document});
+    note(rooms, asked, "import_place", document);
     return Done{};
 }
 

@@ -1,6 +1,7 @@
 #include <zg/flows_import.h>
 
 #include "opening.h"
+#include "refusing.h"
 #include "rooms.h"
 #include "stock_document.h"
 
@@ -14,8 +15,6 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = Refused<StockRefusal>;
-
 constexpr std::size_t reason_bytes_max = 200;
 
 bool says_the_same(inventory::Document const& document, ImportAdjustment const& command) {
@@ -27,12 +26,12 @@ bool says_the_same(inventory::Document const& document, ImportAdjustment const& 
     return std::equal(document.lines.begin(), document.lines.end(), command.lines.begin(), command.lines.end(), same);
 }
 
-std::optional<Refusal> wrong(Rooms const& rooms, ImportAdjustment const& command) {
-    if (!rooms.stock.draft_location(command.location)) return Refusal{StockRefusal::unknown_location, "location"};
-    if (command.reason.size() > reason_bytes_max) return Refusal{StockRefusal::text_too_long, "reason"};
+std::optional<StockRefused> wrong(Rooms const& rooms, ImportAdjustment const& command) {
+    if (!rooms.stock.draft_location(command.location)) return StockRefused{StockRefusal::unknown_location, "location"};
+    if (command.reason.size() > reason_bytes_max) return StockRefused{StockRefusal::text_too_long, "reason"};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         if (!rooms.catalog.find(command.lines[index].sku)) {
-            return Refusal{StockRefusal::unknown_sku, fmt::format("lines[{}].sku", index)};
+            return StockRefused{StockRefusal::unknown_sku, fmt::format("lines[{}].sku", index)};
         }
     }
     return std::nullopt;
@@ -55,21 +54,22 @@ Result<Moved, StockRefusal> move_goods(Rooms& rooms, ImportAdjustment const& com
     auto from_opening = needs.from_opening(rooms.ledger, command.location);
     auto const opening = transfers_of(from_opening, command.location);
     if (!opening.empty() && !rooms.ledger.post(command.id.uuid, command.at, opening)) {
-        return Refusal{StockRefusal::quantity_too_large, "lines"};
+        return StockRefused{StockRefusal::quantity_too_large, "lines"};
     }
     auto adjusted = inventory::adjust(rooms.draft, command.id.uuid, command.at, command.location, lines);
     if (adjusted) return Moved{*std::move(adjusted), std::move(from_opening)};
     switch (adjusted.reason()) {
         case inventory::StockRefusal::quantity_zero:
-            return Refusal{StockRefusal::quantity_zero, adjusted.refused().field};
-        case inventory::StockRefusal::too_many_lines: return Refusal{StockRefusal::too_many_lines, "lines"};
-        case inventory::StockRefusal::not_enough_on_hand: return Refusal{StockRefusal::not_enough_on_hand, "lines"};
-        case inventory::StockRefusal::unknown_location: return Refusal{StockRefusal::unknown_location, "location"};
-        case inventory::StockRefusal::no_lines: return Refusal{StockRefusal::no_lines, "lines"};
+            return StockRefused{StockRefusal::quantity_zero, adjusted.refused().field};
+        case inventory::StockRefusal::too_many_lines: return StockRefused{StockRefusal::too_many_lines, "lines"};
+        case inventory::StockRefusal::not_enough_on_hand:
+            return StockRefused{StockRefusal::not_enough_on_hand, "lines"};
+        case inventory::StockRefusal::unknown_location: return StockRefused{StockRefusal::unknown_location, "location"};
+        case inventory::StockRefusal::no_lines: return StockRefused{StockRefusal::no_lines, "lines"};
         case inventory::StockRefusal::quantity_too_large:
         case inventory::StockRefusal::cost_negative:
         case inventory::StockRefusal::cost_too_large:
-            return Refusal{StockRefusal::quantity_too_large, adjusted.refused().field};
+            return StockRefused{StockRefusal::quantity_too_large, adjusted.refused().field};
     }
     __builtin_unreachable();
 }
@@ -80,7 +80,7 @@ Result<Imported, StockRefusal> import_adjustment(db::Draft& draft, Asked const& 
                                                  ImportAdjustment const& command) {
     Rooms rooms(draft);
     if (auto const known = inventory::find_document(draft.stored(), command.id)) {
-        if (!says_the_same(*known, command)) return Refusal{StockRefusal::id_reused, "id"};
+        if (!says_the_same(*known, command)) return StockRefused{StockRefusal::id_reused, "id"};
         return Imported{.was_there = true};
     }
     if (auto refused = wrong(rooms, command)) return *refused;

@@ -11,20 +11,18 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = SetupRefused;
-
 // Whether `asker` may do all that somebody of this role in these stores may.
-std::optional<Refusal> beyond(access::Reach const& asker, std::optional<access::Role> const& role,
-                              std::optional<std::vector<StoreId>> const& stores) {
-    if (role && !asker.scopes.covers(role->scopes)) return Refusal{SetupRefusal{"scope_missing"}, "role"};
-    if (!asker.sees_all_of(stores)) return Refusal{SetupRefusal{"store_not_yours"}, "stores"};
+std::optional<SetupRefused> beyond(access::Reach const& asker, std::optional<access::Role> const& role,
+                                   std::optional<std::vector<StoreId>> const& stores) {
+    if (role && !asker.scopes.covers(role->scopes)) return SetupRefused{SetupRefusal{"scope_missing"}, "role"};
+    if (!asker.sees_all_of(stores)) return SetupRefused{SetupRefusal{"store_not_yours"}, "stores"};
     return std::nullopt;
 }
 
 // A role is the whole company's.
-std::optional<Refusal> beyond(access::Reach const& asker, access::Role const& role) {
-    if (asker.stores) return Refusal{SetupRefusal{"store_not_yours"}};
-    if (!asker.scopes.covers(role.scopes)) return Refusal{SetupRefusal{"scope_missing"}, "scopes"};
+std::optional<SetupRefused> beyond(access::Reach const& asker, access::Role const& role) {
+    if (asker.stores) return SetupRefused{SetupRefusal{"store_not_yours"}};
+    if (!asker.scopes.covers(role.scopes)) return SetupRefused{SetupRefusal{"scope_missing"}, "scopes"};
     return std::nullopt;
 }
 
@@ -55,7 +53,7 @@ Result<access::Role, SetupRefusal> role_of(PutRole const& wanted) {
     access::Role role{.code = wanted.code, .names = wanted.names, .scopes = {}};
     for (auto const& word : wanted.scopes) {
         auto const scope = access::parse_scope(word);
-        if (!scope) return Refusal{SetupRefusal{"unknown_scope"}, "scopes"};
+        if (!scope) return SetupRefused{SetupRefusal{"unknown_scope"}, "scopes"};
         role.scopes.add(*scope);
     }
     return role;
@@ -88,7 +86,7 @@ Result<Answer, SetupRefusal> put_role(db::Draft& draft, Asked const& asked, acce
                                       PutRole const& wanted) {
     Rooms rooms(draft);
     auto role = role_of(wanted);
-    if (!role) return Refusal{role.reason(), role.refused().field};
+    if (!role) return SetupRefused{role.reason(), role.refused().field};
     if (auto no = beyond(asker, *role)) return *no;
     auto const before = rooms.directory.draft_role(wanted.code);
     if (before) {

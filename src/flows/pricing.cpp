@@ -24,13 +24,12 @@ BusinessDate latest_day(Rooms& rooms, std::optional<StoreId> store, Instant at) 
 
 namespace {
 
-using Refusal = SetupRefused;
-using Fault = std::optional<Refusal>;
+using Fault = std::optional<SetupRefused>;
 
 Fault unknown_stores(Rooms const& rooms, std::optional<std::vector<StoreId>> const& stores, std::string const& field) {
     if (!stores) return std::nullopt;
     for (auto const& store : *stores) {
-        if (!rooms.directory.draft_store(store)) return Refusal{SetupRefusal{"unknown_store"}, field};
+        if (!rooms.directory.draft_store(store)) return SetupRefused{SetupRefusal{"unknown_store"}, field};
     }
     return std::nullopt;
 }
@@ -40,11 +39,11 @@ Fault unknown_goods(Rooms const& rooms, std::vector<SkuId> const& skus, std::vec
                     std::string const& prefix) {
     for (std::size_t index = 0; index < skus.size(); ++index) {
         if (rooms.catalog.find(skus[index])) continue;
-        return Refusal{SetupRefusal{"unknown_sku"}, fmt::format("{}skus[{}]", prefix, index)};
+        return SetupRefused{SetupRefusal{"unknown_sku"}, fmt::format("{}skus[{}]", prefix, index)};
     }
     for (std::size_t index = 0; index < categories.size(); ++index) {
         if (rooms.catalog.category(categories[index])) continue;
-        return Refusal{SetupRefusal{"unknown_category"}, fmt::format("{}categories[{}]", prefix, index)};
+        return SetupRefused{SetupRefusal{"unknown_category"}, fmt::format("{}categories[{}]", prefix, index)};
     }
     return std::nullopt;
 }
@@ -57,10 +56,6 @@ Fault unknown_in(Rooms const& rooms, pricing::Promotion const& promotion) {
             return fault;
     }
     return unknown_goods(rooms, promotion.skus, promotion.categories, "");
-}
-
-void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document, std::optional<StoreId> store = {}) {
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = store, .act = act, .document = document});
 }
 
 // Says no, or notes who did it and answers with the thing as it is now.
@@ -82,13 +77,13 @@ Result<Answer, SetupRefusal> ended(Rooms& rooms, Asked const& asked, std::string
 
 // Each price of a list, in the book or as the company's; the first that cannot be set is why none is.
 Fault set_lines(Rooms& rooms, Asked const& asked, std::vector<PriceLine> const& lines, std::optional<BookId> book) {
-    if (lines.empty()) return Refusal{SetupRefusal{"no_lines"}, "prices"};
-    if (lines.size() > price_lines_max) return Refusal{SetupRefusal{"too_many_lines"}, "prices"};
+    if (lines.empty()) return SetupRefused{SetupRefusal{"no_lines"}, "prices"};
+    if (lines.size() > price_lines_max) return SetupRefused{SetupRefusal{"too_many_lines"}, "prices"};
     auto const today = latest_day(rooms, std::nullopt, asked.at);
     for (std::size_t index = 0; index < lines.size(); ++index) {
         auto const& line = lines[index];
         auto const prefix = fmt::format("prices[{}].", index);
-        if (!rooms.catalog.find(line.sku)) return Refusal{SetupRefusal{"unknown_sku"}, prefix + "sku"};
+        if (!rooms.catalog.find(line.sku)) return SetupRefused{SetupRefusal{"unknown_sku"}, prefix + "sku"};
         auto const priced = pricing::set_price_on(rooms.draft, asked.at, today,
                                                   {.sku = line.sku,
                                                    .price = line.price,
@@ -105,9 +100,9 @@ Fault set_lines(Rooms& rooms, Asked const& asked, std::vector<PriceLine> const& 
 Result<Answer, SetupRefusal> set_price(db::Draft& draft, Asked const& asked, NewPrice const& command) {
     Rooms rooms(draft);
     auto const* product = rooms.catalog.find(command.sku);
-    if (!product) return Refusal{SetupRefusal{"unknown_sku"}, "sku"};
+    if (!product) return SetupRefused{SetupRefusal{"unknown_sku"}, "sku"};
     if (command.store && !rooms.directory.draft_store(*command.store)) {
-        return Refusal{SetupRefusal{"unknown_store"}, "store"};
+        return SetupRefused{SetupRefusal{"unknown_store"}, "store"};
     }
     auto const priced = pricing::set_price_on(draft, asked.at, latest_day(rooms, command.store, asked.at),
                                               {.sku = command.sku,
@@ -135,11 +130,11 @@ Result<Answer, SetupRefusal> set_book_prices(db::Draft& draft, Asked const& aske
 
 Result<Answer, SetupRefusal> set_family_prices(db::Draft& draft, Asked const& asked, FamilyPrices const& command) {
     Rooms rooms(draft);
-    if (!catalog::find(draft, command.family)) return Refusal{SetupRefusal{"unknown_family"}, "family"};
+    if (!catalog::find(draft, command.family)) return SetupRefused{SetupRefusal{"unknown_family"}, "family"};
     for (std::size_t index = 0; index < command.prices.size(); ++index) {
         auto const* product = rooms.catalog.find(command.prices[index].sku);
         if (product && product->family == command.family) continue;
-        return Refusal{SetupRefusal{"unknown_sku"}, fmt::format("prices[{}].sku", index)};
+        return SetupRefused{SetupRefusal{"unknown_sku"}, fmt::format("prices[{}].sku", index)};
     }
     if (auto fault = set_lines(rooms, asked, command.prices, std::nullopt)) return *fault;
     note(rooms, asked, "set_family_prices", command.family.uuid);

@@ -96,11 +96,7 @@ Result<Answer, FloatRefusal> record_float(db::Draft& draft, Asked const& asked, 
     entry.moved = to_move(floats.of_day(draft, entry.store, entry.till, entry.business_date), entry);
     if (!move_cash(rooms, entry)) return Refusal{FloatRefusal::amount_too_large, "amount"};
     follow_journal(rooms, command, body_hash);
-    rooms.trail.append({.at = asked.at,
-                        .who = asked.who,
-                        .store = command.store,
-                        .act = is_ahead ? "enter_float_clock_ahead" : "enter_float",
-                        .document = command.id.uuid});
+    note(rooms, asked, is_ahead ? "enter_float_clock_ahead" : "enter_float", command.id.uuid, command.store);
     auto answer = answer_of(entry, false);
     floats.record(std::move(entry), asked.hash, asked.at);
     return answer;

@@ -1,6 +1,7 @@
 #include <zg/flows.h>
 
 #include "closing.h"
+#include "refusing.h"
 #include "rooms.h"
 #include "rules.h"
 
@@ -15,8 +16,6 @@ namespace zg::flows {
 
 using sales::ExceptionKind;
 using sales::Receipt;
-using Refusal = Refused<SaleRefusal>;
-
 namespace {
 
 // How long a basket may stay open at a till with the prices that it began with.
@@ -27,20 +26,20 @@ constexpr std::string_view first_previous_hash = "000000000000000000000000000000
 std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
 
 // Only what cannot be a sale at all is refused; the till sets it aside, in red, with the reason.
-std::optional<Refusal> wrong_place(Rooms const& rooms, RecordedSale const& command) {
-    if (!rooms.directory.draft_store(command.store)) return Refusal{SaleRefusal::unknown_store, "store"};
+std::optional<SaleRefused> wrong_place(Rooms const& rooms, RecordedSale const& command) {
+    if (!rooms.directory.draft_store(command.store)) return SaleRefused{SaleRefusal::unknown_store, "store"};
     auto const* till = rooms.directory.draft_till(command.till);
-    if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
-    if (till->store != command.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
-    if (till->device != command.device) return Refusal{SaleRefusal::unknown_device, "device"};
-    if (command.sequence <= 0) return Refusal{SaleRefusal::bad_sequence, "sequence"};
-    if (command.device_sequence <= 0) return Refusal{SaleRefusal::bad_sequence, "device_sequence"};
+    if (!till) return SaleRefused{SaleRefusal::unknown_till, "till"};
+    if (till->store != command.store) return SaleRefused{SaleRefusal::till_of_other_store, "till"};
+    if (till->device != command.device) return SaleRefused{SaleRefusal::unknown_device, "device"};
+    if (command.sequence <= 0) return SaleRefused{SaleRefusal::bad_sequence, "sequence"};
+    if (command.device_sequence <= 0) return SaleRefused{SaleRefusal::bad_sequence, "device_sequence"};
     auto const terms = rooms.pricing.draft_terms();
-    if (!terms) return Refusal{SaleRefusal::terms_missing};
-    if (terms->currency != command.currency) return Refusal{SaleRefusal::wrong_currency, "currency"};
+    if (!terms) return SaleRefused{SaleRefusal::terms_missing};
+    if (terms->currency != command.currency) return SaleRefused{SaleRefusal::wrong_currency, "currency"};
     for (std::size_t index = 0; index < command.coupons.size(); ++index) {
         if (!rooms.pricing.draft_coupon(command.coupons[index])) {
-            return Refusal{SaleRefusal::unknown_coupon, fmt::format("coupons[{}]", index)};
+            return SaleRefused{SaleRefusal::unknown_coupon, fmt::format("coupons[{}]", index)};
         }
     }
     return std::nullopt;
@@ -48,30 +47,32 @@ std::optional<Refusal> wrong_place(Rooms const& rooms, RecordedSale const& comma
 
 bool within(std::int64_t amount) { return amount >= -amount_max && amount <= amount_max; }
 
-std::optional<Refusal> wrong_lines(Rooms const& rooms, RecordedSale const& command) {
-    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
-    if (command.lines.size() > quote::line_count_max) return Refusal{SaleRefusal::too_many_lines, "lines"};
+std::optional<SaleRefused> wrong_lines(Rooms const& rooms, RecordedSale const& command) {
+    if (command.lines.empty()) return SaleRefused{SaleRefusal::no_lines, "lines"};
+    if (command.lines.size() > quote::line_count_max) return SaleRefused{SaleRefusal::too_many_lines, "lines"};
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = command.lines[index];
-        if (!rooms.catalog.find(line.sku)) return Refusal{SaleRefusal::unknown_sku, line_field(index, "sku")};
-        if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+        if (!rooms.catalog.find(line.sku)) return SaleRefused{SaleRefusal::unknown_sku, line_field(index, "sku")};
+        if (line.quantity_milli <= 0)
+            return SaleRefused{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
         if (!within(line.quantity_milli))
-            return Refusal{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
+            return SaleRefused{SaleRefusal::quantity_too_large, line_field(index, "quantity_milli")};
         if (!within(line.gross) || line.net < 0 || !within(line.net) || line.tax < 0 || !within(line.tax) ||
             !within(line.total) || !within(line.unit_price)) {
-            return Refusal{SaleRefusal::amount_too_large, line_field(index, "total")};
+            return SaleRefused{SaleRefusal::amount_too_large, line_field(index, "total")};
         }
         if (line.discounts.size() > quote::rule_count_max)
-            return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
+            return SaleRefused{SaleRefusal::amount_too_large, line_field(index, "discounts")};
         for (auto const& discount : line.discounts) {
-            if (!within(discount.amount)) return Refusal{SaleRefusal::amount_too_large, line_field(index, "discounts")};
+            if (!within(discount.amount))
+                return SaleRefused{SaleRefusal::amount_too_large, line_field(index, "discounts")};
         }
         if (!rooms.pricing.draft_tax_class(line.tax_class)) {
-            return Refusal{SaleRefusal::unknown_tax_class, line_field(index, "tax_class")};
+            return SaleRefused{SaleRefusal::unknown_tax_class, line_field(index, "tax_class")};
         }
     }
     if (!within(command.total) || !within(command.rounding) || !within(command.change) || command.change < 0) {
-        return Refusal{SaleRefusal::amount_too_large, "total"};
+        return SaleRefused{SaleRefusal::amount_too_large, "total"};
     }
     return std::nullopt;
 }
@@ -245,24 +246,24 @@ Result<Answer, SaleRefusal> record_sale(db::Draft& draft, Asked const& asked, Re
                                         Digest const& body_hash) {
     Rooms rooms(draft);
     if (auto const known = rooms.receipts.find(draft, command.id)) {
-        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        if (known->hash != asked.hash) return SaleRefused{SaleRefusal::id_reused, "id"};
         return replay_of(*known);
     }
     if (auto refused = wrong_place(rooms, command)) return *refused;
     if (auto refused = wrong_lines(rooms, command)) return *refused;
     switch (fault_of(command.tenders, command.total)) {
         case TenderFault::none: break;
-        case TenderFault::bad: return Refusal{SaleRefusal::bad_tender, "tenders"};
-        case TenderFault::short_of_total: return Refusal{SaleRefusal::tender_short, "tenders"};
-        case TenderFault::over_total: return Refusal{SaleRefusal::tender_over, "tenders"};
+        case TenderFault::bad: return SaleRefused{SaleRefusal::bad_tender, "tenders"};
+        case TenderFault::short_of_total: return SaleRefused{SaleRefusal::tender_short, "tenders"};
+        case TenderFault::over_total: return SaleRefused{SaleRefusal::tender_over, "tenders"};
     }
     auto receipt = receipt_of(rooms, command);
-    if (!sales::broken_sums(receipt).empty()) return Refusal{SaleRefusal::sums_differ, "total"};
+    if (!sales::broken_sums(receipt).empty()) return SaleRefused{SaleRefusal::sums_differ, "total"};
     receipt.points_earned = points_earned(rooms, receipt);
 
     auto const set = sale_set(rooms, *rooms.directory.draft_store(command.store), receipt, ledger::Guarding::waive);
     auto const posted = rooms.ledger.post(command.id.uuid, command.at, set.transfers);
-    if (!posted) return Refusal{SaleRefusal::amount_too_large, "total"};
+    if (!posted) return SaleRefused{SaleRefusal::amount_too_large, "total"};
     note_shortfalls(receipt, set, *posted);
     if (command.member && !receipt.member) {
         raise(receipt, ExceptionKind::unknown_member, {},

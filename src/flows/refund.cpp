@@ -1,4 +1,5 @@
 #include "refunding.h"
+#include "refusing.h"
 
 #include "closing.h"
 #include "rules.h"
@@ -14,11 +15,7 @@ namespace zg::flows {
 using ledger::Account;
 using ledger::Bucket;
 using sales::Receipt;
-using Refusal = Refused<SaleRefusal>;
-
 namespace {
-
-std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
 
 // What earlier refunds took from each line of the sale, and in all.
 struct Before final {
@@ -43,20 +40,21 @@ Before before(Receipt const& sale, std::vector<Receipt> const& refunds) {
     return out;
 }
 
-std::optional<Refusal> wrong_lines(Returned const& command, Receipt const& sale, Before const& done) {
-    if (command.lines.empty()) return Refusal{SaleRefusal::no_lines, "lines"};
+std::optional<SaleRefused> wrong_lines(Returned const& command, Receipt const& sale, Before const& done) {
+    if (command.lines.empty()) return SaleRefused{SaleRefusal::no_lines, "lines"};
     std::vector<bool> named(sale.lines.size());
     for (std::size_t index = 0; index < command.lines.size(); ++index) {
         auto const& line = command.lines[index];
         if (line.line < 0 || line.line >= static_cast<std::int64_t>(sale.lines.size())) {
-            return Refusal{SaleRefusal::unknown_line, line_field(index, "line")};
+            return SaleRefused{SaleRefusal::unknown_line, line_field(index, "line")};
         }
         auto const of_sale = static_cast<std::size_t>(line.line);
-        if (named[of_sale]) return Refusal{SaleRefusal::line_twice, line_field(index, "line")};
+        if (named[of_sale]) return SaleRefused{SaleRefusal::line_twice, line_field(index, "line")};
         named[of_sale] = true;
-        if (line.quantity_milli <= 0) return Refusal{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
+        if (line.quantity_milli <= 0)
+            return SaleRefused{SaleRefusal::quantity_zero, line_field(index, "quantity_milli")};
         if (line.quantity_milli > sale.lines[of_sale].quantity_milli - done.quantity_milli[of_sale]) {
-            return Refusal{SaleRefusal::more_than_sold, line_field(index, "quantity_milli")};
+            return SaleRefused{SaleRefusal::more_than_sold, line_field(index, "quantity_milli")};
         }
     }
     return std::nullopt;
@@ -200,17 +198,17 @@ ledger::Account account_of(access::Store const& store, SkuId sku, GoodsTo goods_
 
 Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::string_view act, Returned const& command) {
     if (auto const known = rooms.receipts.find(rooms.draft, command.id)) {
-        if (known->hash != asked.hash) return Refusal{SaleRefusal::id_reused, "id"};
+        if (known->hash != asked.hash) return SaleRefused{SaleRefusal::id_reused, "id"};
         return replay_of(*known);
     }
     auto const stored = rooms.receipts.find(rooms.draft, command.receipt);
-    if (!stored) return Refusal{SaleRefusal::unknown_receipt, "receipt"};
+    if (!stored) return SaleRefused{SaleRefusal::unknown_receipt, "receipt"};
     auto const& sale = stored->receipt;
-    if (sale.kind != sales::ReceiptKind::sale) return Refusal{SaleRefusal::not_a_sale, "receipt"};
+    if (sale.kind != sales::ReceiptKind::sale) return SaleRefused{SaleRefusal::not_a_sale, "receipt"};
     auto const* till = rooms.directory.draft_till(command.till);
-    if (!till) return Refusal{SaleRefusal::unknown_till, "till"};
+    if (!till) return SaleRefused{SaleRefusal::unknown_till, "till"};
     // Money and goods go back where they came from; another store's counter is another drawer and another shelf.
-    if (till->store != sale.store) return Refusal{SaleRefusal::till_of_other_store, "till"};
+    if (till->store != sale.store) return SaleRefused{SaleRefusal::till_of_other_store, "till"};
     auto const done = before(sale, rooms.receipts.refunds_of(rooms.draft, sale.id));
     if (auto refused = wrong_lines(command, sale, done)) return *refused;
 
@@ -218,7 +216,7 @@ Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::str
     auto left = left_of(sale, done);
     if (command.tender) std::erase_if(left, [&](auto const& tender) { return tender.kind != *command.tender; });
     receipt.tenders = give_back(left, receipt.total);
-    if (sum_of(receipt.tenders) != receipt.total) return Refusal{SaleRefusal::more_than_tendered, "tender"};
+    if (sum_of(receipt.tenders) != receipt.total) return SaleRefused{SaleRefusal::more_than_tendered, "tender"};
 
     auto const& store = *rooms.directory.draft_store(receipt.store);
     std::vector<ledger::Transfer> transfers;
@@ -231,7 +229,7 @@ Result<Answer, SaleRefusal> take_back(Rooms& rooms, Asked const& asked, std::str
     add_money_back(transfers, receipt);
     add_points_back(transfers, rooms, receipt);
     if (!rooms.ledger.post(command.id.uuid, command.at, transfers))
-        return Refusal{SaleRefusal::amount_too_large, "lines"};
+        return SaleRefused{SaleRefusal::amount_too_large, "lines"};
     auto const hour = rooms.directory.draft_calendar(receipt.store).hour(command.at);
     return close(rooms, asked, act, std::move(receipt), hour);
 }

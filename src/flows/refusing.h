@@ -2,6 +2,7 @@
 
 #include <zg/flows.h>
 
+#include <fmt/format.h>
 #include <boost/describe.hpp>
 
 #include <string>
@@ -11,6 +12,10 @@
 namespace zg::flows {
 
 using SetupRefused = Refused<SetupRefusal>;
+using SaleRefused = Refused<SaleRefusal>;
+using StockRefused = Refused<StockRefusal>;
+
+inline std::string line_field(std::size_t index, char const* name) { return fmt::format("lines[{}].{}", index, name); }
 
 template <class Reason>
 SetupRefused refused_at(Refused<Reason> const& refused, std::string field) {

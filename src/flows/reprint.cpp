@@ -14,11 +14,7 @@ Result<Answer, ReprintRefusal> reprint_receipt(db::Draft& draft, Asked const& as
     if (before.answer) return *before.answer;
     auto const stored = rooms.receipts.find(draft, command.receipt);
     if (!stored) return Refused{ReprintRefusal::unknown_receipt, "receipt"};
-    rooms.trail.append({.at = asked.at,
-                        .who = asked.who,
-                        .store = stored->receipt.store,
-                        .act = access::reprint_act,
-                        .document = command.receipt.uuid});
+    note(rooms, asked, access::reprint_act, command.receipt.uuid, stored->receipt.store);
     Answer answer{.body = json::write(json::Object{{"at", asked.at.text()}, {"receipt", command.receipt.text()}})};
     rooms.requests.remember(command.id.uuid, asked.at, {asked.hash, answer.body});
     return answer;

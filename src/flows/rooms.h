@@ -4,6 +4,7 @@
 #include <zg/catalog.h>
 #include <zg/draft.h>
 #include <zg/events.h>
+#include <zg/flows.h>
 #include <zg/imports.h>
 #include <zg/inventory.h>
 #include <zg/ledger.h>
@@ -45,5 +46,11 @@ struct Rooms final {
     ledger::Ledger& ledger;
     events::Outbox& outbox;
 };
+
+// Says in the audit trail who did it.
+inline void note(Rooms& rooms, Asked const& asked, std::string_view act, Uuid document,
+                 std::optional<StoreId> store = {}) {
+    rooms.trail.append({.at = asked.at, .who = asked.who, .store = store, .act = act, .document = document});
+}
 
 }  // namespace zg::flows

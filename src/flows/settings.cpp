@@ -9,8 +9,6 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = SetupRefused;
-
 constexpr std::size_t mark_characters = 16;
 
 std::optional<Rounding> rounding_named(std::string_view name) {
@@ -27,7 +25,7 @@ void tell(Rooms& rooms, Asked const& asked, std::string_view act) {
         {.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = company ? company->id.uuid : Uuid{}});
 }
 
-Refusal changed_since() { return {SetupRefusal{"version_changed"}, "mark"}; }
+SetupRefused changed_since() { return {SetupRefusal{"version_changed"}, "mark"}; }
 
 }  // namespace
 
@@ -99,13 +97,13 @@ Result<Answer, SetupRefusal> change_company(db::Draft& draft, Asked const& asked
                                             SectionChange<CompanySection> const& change) {
     Rooms rooms(draft);
     auto const* company = rooms.directory.draft_company();
-    if (!company) return Refusal{SetupRefusal{"company_missing"}};
+    if (!company) return SetupRefused{SetupRefusal{"company_missing"}};
     auto profile = rooms.directory.draft_profile();
     auto const before = section_of(*company, profile);
     auto const& wanted = change.section;
     if (mark_of(before) == mark_of(wanted)) return Answer{.body = marked_text(before)};
     if (change.mark != mark_of(before)) return changed_since();
-    if (wanted.languages.empty()) return Refusal{SetupRefusal{"language_missing"}, "languages"};
+    if (wanted.languages.empty()) return SetupRefused{SetupRefusal{"language_missing"}, "languages"};
     auto after = *company;
     after.name = wanted.name;
     after.languages = wanted.languages;
@@ -127,7 +125,7 @@ Result<Answer, SetupRefusal> change_store(db::Draft& draft, Asked const& asked,
     Rooms rooms(draft);
     auto const& wanted = change.section;
     auto const* store = rooms.directory.draft_store(wanted.id);
-    if (!store) return Refusal{SetupRefusal{"unknown_store"}, "id"};
+    if (!store) return SetupRefused{SetupRefusal{"unknown_store"}, "id"};
     auto const before = section_of(*store);
     if (mark_of(before) == mark_of(wanted)) return Answer{.body = marked_text(before)};
     if (change.mark != mark_of(before)) return changed_since();
@@ -138,8 +136,7 @@ Result<Answer, SetupRefusal> change_store(db::Draft& draft, Asked const& asked,
     after.address = wanted.address;
     after.phone = wanted.phone;
     if (auto const set = rooms.directory.change_store(after); !set) return refused_as(set.refused());
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = wanted.id, .act = "change_store", .document = wanted.id.uuid});
+    note(rooms, asked, "change_store", wanted.id.uuid, wanted.id);
     return Answer{.body = marked_text(wanted)};
 }
 
@@ -151,7 +148,7 @@ Result<Answer, SetupRefusal> change_loyalty(db::Draft& draft, Asked const& asked
     if (mark_of(before) == mark_of(wanted)) return Answer{.body = marked_text(before)};
     if (change.mark != mark_of(before)) return changed_since();
     auto const rounding = rounding_named(wanted.rounding);
-    if (!rounding) return Refusal{SetupRefusal{"bad_rounding"}, "loyalty.rounding"};
+    if (!rounding) return SetupRefused{SetupRefusal{"bad_rounding"}, "loyalty.rounding"};
     auto const set = members::set_settings(draft, {.country_code = wanted.country_code,
                                                    .loyalty = {.points_per = wanted.points_per,
                                                                .spend_per = wanted.spend_per,
@@ -166,13 +163,13 @@ Result<Answer, SetupRefusal> change_terms(db::Draft& draft, Asked const& asked,
                                           SectionChange<TermsSection> const& change) {
     Rooms rooms(draft);
     auto const terms = rooms.pricing.draft_terms();
-    if (!terms) return Refusal{SetupRefusal{"terms_missing"}};
+    if (!terms) return SetupRefused{SetupRefusal{"terms_missing"}};
     auto const before = section_of(*terms);
     auto const& wanted = change.section;
     if (mark_of(before) == mark_of(wanted)) return Answer{.body = marked_text(before)};
     if (change.mark != mark_of(before)) return changed_since();
     auto const rounding = rounding_named(wanted.cash_rounding);
-    if (!rounding) return Refusal{SetupRefusal{"bad_rounding"}, "cash_rounding"};
+    if (!rounding) return SetupRefused{SetupRefusal{"bad_rounding"}, "cash_rounding"};
     auto after = *terms;
     after.currency = wanted.currency;
     after.tax_included = wanted.tax_included;

@@ -24,11 +24,7 @@ Result<Answer, SettleRefusal> settle_exception(db::Draft& draft, Asked const& as
     sales::Settlement const settlement{
         .exception = command.exception, .at = asked.at, .who = {asked.who}, .note = command.note};
     rooms.receipts.settle(settlement);
-    rooms.trail.append({.at = asked.at,
-                        .who = asked.who,
-                        .store = *store,
-                        .act = "settle_exception",
-                        .document = command.exception.uuid});
+    note(rooms, asked, "settle_exception", command.exception.uuid, *store);
     return Answer{.body = json::text(settlement)};
 }
 

@@ -12,10 +12,8 @@ namespace zg::flows {
 
 namespace {
 
-using Refusal = SetupRefused;
-
 Answer remember(Rooms& rooms, Asked const& asked, std::string_view act, Uuid id, std::string body) {
-    rooms.trail.append({.at = asked.at, .who = asked.who, .store = {}, .act = act, .document = id});
+    note(rooms, asked, act, id);
     rooms.requests.remember(id, asked.at, {asked.hash, body});
     return {.body = std::move(body)};
 }
@@ -45,10 +43,10 @@ std::string member_body(Rooms& rooms, members::Member const& member) {
 Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked, NewProduct const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
-    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.clash) return SetupRefused{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
     if (!rooms.pricing.draft_tax_class(command.tax_class))
-        return Refusal{SetupRefusal{"unknown_tax_class"}, "tax_class"};
+        return SetupRefused{SetupRefusal{"unknown_tax_class"}, "tax_class"};
     auto const product = catalog::create_product(draft, asked.at,
                                                  {.id = command.id,
                                                   .code = command.code,
@@ -67,7 +65,7 @@ Result<Answer, SetupRefusal> create_product(db::Draft& draft, Asked const& asked
 Result<Answer, SetupRefusal> create_member(db::Draft& draft, Asked const& asked, NewMember const& command) {
     Rooms rooms(draft);
     auto const before = answered_before(rooms, command.id.uuid, asked);
-    if (before.clash) return Refusal{SetupRefusal{"id_reused"}, "id"};
+    if (before.clash) return SetupRefused{SetupRefusal{"id_reused"}, "id"};
     if (before.answer) return *before.answer;
     auto const member = members::create_member(
         draft, asked.at, {.id = command.id, .name = command.name, .phone = command.phone, .card = command.card});
@@ -87,8 +85,7 @@ Result<Answer, SetupRefusal> change_member(db::Draft& draft, Asked const& asked,
                                                 .cards = command.cards});
     if (!member) return refused_as(member.refused());
     if (member->version != before->version) {
-        rooms.trail.append(
-            {.at = asked.at, .who = asked.who, .store = {}, .act = "change_member", .document = command.id.uuid});
+        note(rooms, asked, "change_member", command.id.uuid);
     }
     return Answer{.body = member_body(rooms, *member)};
 }
@@ -96,7 +93,7 @@ Result<Answer, SetupRefusal> change_member(db::Draft& draft, Asked const& asked,
 Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, FoundCompany const& command) {
     Rooms rooms(draft);
     auto& directory = rooms.directory;
-    auto open = [](auto const& result, std::string const& prefix) -> std::optional<Refusal> {
+    auto open = [](auto const& result, std::string const& prefix) -> std::optional<SetupRefused> {
         if (result) return std::nullopt;
         return refused_as(result.refused(), prefix);
     };
@@ -139,8 +136,7 @@ Result<Done, SetupRefusal> found_company(db::Draft& draft, Asked const& asked, F
         if (auto const made = pricing::create_coupon(draft, asked.at, coupon); !made)
             return refused_as(made.refused(), "coupons.");
     }
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "found_company", .document = command.company.id.uuid});
+    note(rooms, asked, "found_company", command.company.id.uuid);
     return Done{};
 }
 

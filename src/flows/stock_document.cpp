@@ -24,11 +24,7 @@ void record_stock(Rooms& rooms, inventory::Document const& document) {
 
 void record_stock(Rooms& rooms, Asked const& asked, std::string_view act, inventory::Document const& document) {
     record_stock(rooms, document);
-    rooms.trail.append({.at = asked.at,
-                        .who = asked.who,
-                        .store = rooms.stock.draft_location(document.location)->store,
-                        .act = act,
-                        .document = document.id.uuid});
+    note(rooms, asked, act, document.id.uuid, rooms.stock.draft_location(document.location)->store);
 }
 
 }  // namespace zg::flows

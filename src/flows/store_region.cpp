@@ -11,11 +11,7 @@ Result<Answer, access::RegionRefusal> set_store_region(db::Draft& draft, Asked c
     Rooms rooms(draft);
     auto const moved = rooms.directory.set_region(command.store, command.region);
     if (!moved) return moved.refused();
-    rooms.trail.append({.at = asked.at,
-                        .who = asked.who,
-                        .store = command.store,
-                        .act = "set_store_region",
-                        .document = command.store.uuid});
+    note(rooms, asked, "set_store_region", command.store.uuid, command.store);
     return Answer{.body = json::text(command)};
 }
 

@@ -7,8 +7,6 @@ namespace zg::flows {
 
 namespace {
 
-SetupRefused refusal(char const* code) { return {SetupRefusal{code}, "id"}; }
-
 template <class T>
 T decoded(std::string const& text) {
     auto const value = json::parse(text);
@@ -32,7 +30,7 @@ Result<Done, SetupRefusal> restore_terms(Rooms& rooms, Asked const& asked, SkuId
     auto const* now = rooms.pricing.draft_price(sku, StoreId{});
     bool const is_as_left =
         now ? before.left_price == now->price && before.left_member_price == now->member_price : !before.left_price;
-    if (!is_as_left) return refusal("undo_changed_since");
+    if (!is_as_left) return not_undone("undo_changed_since");
     // A product that had no price keeps the one that it was given: prices are changed, never taken away.
     if (before.price) {
         auto const set =
@@ -51,10 +49,10 @@ Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, T
                                              importing::Change const& change) {
     SkuId const sku{change.thing};
     auto const* product = rooms.catalog.find(sku);
-    if (!product || product->version != change.version) return refusal("undo_changed_since");
+    if (!product || product->version != change.version) return not_undone("undo_changed_since");
     catalog::ChangeProduct back{.id = sku, .active = false};
     if (change.before.empty()) {
-        if (is_used(rooms, context, sku)) return refusal("undo_used_since");
+        if (is_used(rooms, context, sku)) return not_undone("undo_used_since");
     } else {
         auto const before = decoded<ProductBefore>(change.before);
         back = {.id = sku,
@@ -74,7 +72,7 @@ Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, T
 
 Result<Done, SetupRefusal> take_back_supplier(Rooms& rooms, Asked const& asked, importing::Change const& change) {
     auto supplier = rooms.supply.draft_supplier({change.thing});
-    if (!supplier || supplier->version != change.version) return refusal("undo_changed_since");
+    if (!supplier || supplier->version != change.version) return not_undone("undo_changed_since");
     if (change.before.empty()) {
         supplier->active = false;
     } else {
@@ -104,13 +102,13 @@ Result<Done, SetupRefusal> take_back_member(Rooms& rooms, Asked const& asked, Ta
                                             importing::Change const& change) {
     MemberId const id{change.thing};
     auto const member = members::find(rooms.draft, id);
-    if (!member || member->version != change.version) return refusal("undo_changed_since");
+    if (!member || member->version != change.version) return not_undone("undo_changed_since");
     ledger::Account const points{ledger::points_unit(), id.uuid, ledger::Bucket::points_member};
     bool const has_points = !rooms.ledger.movements(rooms.draft.stored(), points, 0, 1).empty() ||
                             rooms.ledger.draft_balance(points).posted != 0;
     look_at_new_receipts(rooms, context);
     bool const is_named = context.used.contains(id.uuid) || rooms.receipts.names_in_draft(id);
-    if (has_points || is_named) return refusal("undo_used_since");
+    if (has_points || is_named) return not_undone("undo_used_since");
     if (auto const removed = members::remove_member(rooms.draft, asked.at, id); !removed)
         return refused_as(removed.refused());
     return Done{};
@@ -130,13 +128,13 @@ bool is_untouched(Rooms& rooms, TakeBackContext const& context, LocationId locat
 Result<Done, SetupRefusal> take_back_stock(Rooms& rooms, Asked const& asked, TakeBackContext const& context,
                                            importing::Change const& change) {
     auto const document = inventory::find_document(rooms.draft.stored(), {change.thing});
-    if (!document || document->lines.size() != 1) return refusal("undo_changed_since");
+    if (!document || document->lines.size() != 1) return not_undone("undo_changed_since");
     auto const& line = document->lines.front();
-    if (!is_untouched(rooms, context, document->location, line.sku, change.thing)) return refusal("undo_goods_gone");
+    if (!is_untouched(rooms, context, document->location, line.sku, change.thing)) return not_undone("undo_goods_gone");
     DocumentId const id{reversal_of(context.import, change.thing)};
     auto const left = inventory::unopen_stock(rooms.draft, id.uuid, asked.at, document->location,
                                               {.sku = line.sku, .quantity_milli = line.quantity_milli});
-    if (!left) return refusal("undo_goods_gone");
+    if (!left) return not_undone("undo_goods_gone");
     inventory::Document const back{.id = id,
                                    .kind = inventory::DocumentKind::opening,
                                    .location = document->location,
@@ -171,8 +169,7 @@ Result<Done, SetupRefusal> take_row_back(db::Draft& draft, Asked const& asked, T
     auto const done = take_back(rooms, asked, context, change);
     if (!done) return done;
     rooms.imports.reverse(context.import.id, change.line, asked.at);
-    rooms.trail.append(
-        {.at = asked.at, .who = asked.who, .store = {}, .act = "undo_import_row", .document = change.thing});
+    note(rooms, asked, "undo_import_row", change.thing);
     return Done{};
 }
 
@@ -181,7 +178,7 @@ Result<Done, SetupRefusal> goods_are_there(db::Draft& draft, TakeBackContext con
     for (auto const& [place, change] : context.shelf_change) {
         auto const& [location, sku] = place;
         auto const there = books.draft_balance(inventory::shelf(location, sku)).available();
-        if (change < 0 && there + change < 0) return refusal("undo_goods_gone");
+        if (change < 0 && there + change < 0) return not_undone("undo_goods_gone");
     }
     return Done{};
 }

@@ -10,8 +10,6 @@ namespace zg::flows {
 
 namespace {
 
-SetupRefused refusal(char const* code) { return {SetupRefusal{code}, "id"}; }
-
 // A product that sales brought along goes out of use unless something else has made use of it.
 Result<Done, SetupRefusal> take_back_product(Rooms& rooms, Asked const& asked, importing::Change const& change) {
     SkuId const sku{change.thing};
@@ -50,7 +48,7 @@ Result<Done, SetupRefusal> leave_shelf(Rooms& rooms, Asked const& asked, TakeBac
     if (opening.empty()) return Done{};
     for (auto const& [sku, quantity_milli] : opening) {
         if (!move(rooms, context, document, sku, -quantity_milli, inventory::before_the_books(sku)))
-            return refusal("undo_goods_gone");
+            return not_undone("undo_goods_gone");
     }
     record_stock(rooms, asked, "undo_import", document);
     return Done{};
@@ -65,12 +63,12 @@ bool is_goods(PastTrace const& trace, SkuId sku) {
 Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                           importing::Change const& change, PastTrace const& trace) {
     auto const stored = rooms.receipts.find(rooms.draft, {change.thing});
-    if (!stored) return refusal("undo_changed_since");
+    if (!stored) return not_undone("undo_changed_since");
     auto const& sale = stored->receipt;
     std::vector<std::int64_t> left;
     for (auto const& line : sale.lines) left.push_back(line.quantity_milli);
     for (auto const& refund : rooms.receipts.refunds_of(rooms.draft, sale.id)) {
-        if (refund.origin != sales::Origin::import) return refusal("undo_used_since");
+        if (refund.origin != sales::Origin::import) return not_undone("undo_used_since");
         for (auto const& line : refund.lines) left[static_cast<std::size_t>(*line.sale_line)] -= line.quantity_milli;
     }
     auto const location = rooms.directory.draft_store(sale.store)->location;
@@ -109,7 +107,7 @@ Result<Done, SetupRefusal> take_back_sale(Rooms& rooms, Asked const& asked, Take
 Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked, TakeBackContext& context,
                                                 importing::Change const& change, PastTrace const& trace) {
     auto const made = inventory::find_document(rooms.draft.stored(), {change.thing});
-    if (!made) return refusal("undo_changed_since");
+    if (!made) return not_undone("undo_changed_since");
     inventory::Document back{.id = {undoing_of(change.thing)},
                              .kind = inventory::DocumentKind::adjustment,
                              .location = made->location,
@@ -118,7 +116,7 @@ Result<Done, SetupRefusal> take_back_adjustment(Rooms& rooms, Asked const& asked
     auto const store = rooms.stock.draft_location(made->location)->store;
     for (auto const& line : made->lines) {
         if (!move(rooms, context, back, line.sku, -line.quantity_milli, inventory::shrunk(store, line.sku)))
-            return refusal("undo_goods_gone");
+            return not_undone("undo_goods_gone");
     }
     record_stock(rooms, asked, "undo_import", back);
     return leave_shelf(rooms, asked, context,
@@ -137,7 +135,7 @@ Result<Done, SetupRefusal> take_back_refund(Rooms& rooms, TakeBackContext const&
     auto const sale = trace.sale->uuid;
     if (rooms.imports.has_changed(stored, context.import.id, sale) || !rooms.imports.stands(stored, sale))
         return Done{};
-    return refusal("undo_other_import");
+    return not_undone("undo_other_import");
 }
 
 }  // namespace

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t characters_max = 32;
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // The check digit of the digits before it: weights 3 and 1 from the right.
 char check_digit(std::string_view digits) {
     int sum = 0;

@@ -15,8 +15,6 @@ namespace zg::importing {
 
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 // Takes at most `width` digits from the front.
 std::optional<int> take_digits(std::string_view& text, int width) {
     int value = 0;

@@ -19,10 +19,6 @@ constexpr std::size_t header_rows = 12;
 
 using Sample = std::vector<sheets::Row>;
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // How many different fields the cells of a row name.
 std::size_t named_count(Kind kind, sheets::Row const& row) {
     std::set<Field> named;

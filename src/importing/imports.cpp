@@ -9,21 +9,21 @@ namespace zg::importing {
 
 namespace {
 
-using Refusal = Refused<ImportRefusal>;
+using ImportRefused = Refused<ImportRefusal>;
 
 bool is_at_work(State state) { return state == State::running || state == State::retrying || state == State::undoing; }
 
-std::optional<Refusal> wrong_columns(Kind kind, Setup const& setup) {
+std::optional<ImportRefused> wrong_columns(Kind kind, Setup const& setup) {
     auto const& known = fields_of(kind);
     std::set<Field> taken;
     if (static_cast<std::int64_t>(setup.columns.size()) > setup.layout.column_count)
-        return Refusal{ImportRefusal::bad_columns, "columns"};
+        return ImportRefused{ImportRefusal::bad_columns, "columns"};
     for (std::size_t index = 0; index < setup.columns.size(); ++index) {
         auto const field = setup.columns[index];
         if (field == Field::skip) continue;
         bool const is_known = std::find(known.begin(), known.end(), field) != known.end();
         if (!is_known || !taken.insert(field).second)
-            return Refusal{ImportRefusal::bad_columns, "columns[" + std::to_string(index) + "]"};
+            return ImportRefused{ImportRefusal::bad_columns, "columns[" + std::to_string(index) + "]"};
     }
     return std::nullopt;
 }
@@ -36,8 +36,8 @@ bool is_same(Import const& one, Import const& other) {
 
 Result<Import, ImportRefusal> known(db::Draft& draft, ImportId id) {
     auto found = draft.part<Imports>().find(draft.stored(), id);
-    if (!found) return Refusal{ImportRefusal::unknown_import, "id"};
-    if (is_at_work(found->state)) return Refusal{ImportRefusal::import_busy, "id"};
+    if (!found) return ImportRefused{ImportRefusal::unknown_import, "id"};
+    if (is_at_work(found->state)) return ImportRefused{ImportRefusal::import_busy, "id"};
     return *std::move(found);
 }
 
@@ -143,7 +143,7 @@ void Imports::rolled_back() {
 
 Result<Import, ImportRefusal> register_import(db::Draft& draft, Import import) {
     auto& imports = draft.part<Imports>();
-    if (imports.find(draft.stored(), import.id)) return Refusal{ImportRefusal::duplicate_id, "id"};
+    if (imports.find(draft.stored(), import.id)) return ImportRefused{ImportRefusal::duplicate_id, "id"};
     imports.put(import);
     return import;
 }
@@ -151,7 +151,7 @@ Result<Import, ImportRefusal> register_import(db::Draft& draft, Import import) {
 Result<Import, ImportRefusal> change_setup(db::Draft& draft, ImportId id, Setup const& setup) {
     auto found = known(draft, id);
     if (!found) return found;
-    if (found->state != State::uploaded) return Refusal{ImportRefusal::import_started, "id"};
+    if (found->state != State::uploaded) return ImportRefused{ImportRefusal::import_started, "id"};
     if (auto refused = wrong_columns(found->kind, setup)) return *refused;
     found->setup = setup;
     draft.part<Imports>().put(*found);
@@ -161,25 +161,26 @@ Result<Import, ImportRefusal> change_setup(db::Draft& draft, ImportId id, Setup 
 Result<Import, ImportRefusal> start(db::Draft& draft, ImportId id) {
     auto found = known(draft, id);
     if (!found) return found;
-    if (found->state != State::uploaded) return Refusal{ImportRefusal::import_started, "id"};
-    if (!missing_fields(found->kind, found->setup).empty()) return Refusal{ImportRefusal::column_missing, "columns"};
+    if (found->state != State::uploaded) return ImportRefused{ImportRefusal::import_started, "id"};
+    if (!missing_fields(found->kind, found->setup).empty())
+        return ImportRefused{ImportRefusal::column_missing, "columns"};
     for (auto const& other : imports_of_hash(draft.stored(), found->hash)) {
-        if (is_same(*found, other)) return Refusal{ImportRefusal::already_imported, "id"};
+        if (is_same(*found, other)) return ImportRefused{ImportRefusal::already_imported, "id"};
     }
     return moved(draft, std::move(found), State::running);
 }
 
 Result<Import, ImportRefusal> retry_all(db::Draft& draft, ImportId id) {
     auto found = known(draft, id);
-    if (found && found->state == State::undone) return Refusal{ImportRefusal::import_undone, "id"};
-    if (found && found->state != State::done) return Refusal{ImportRefusal::import_not_done, "id"};
+    if (found && found->state == State::undone) return ImportRefused{ImportRefusal::import_undone, "id"};
+    if (found && found->state != State::done) return ImportRefused{ImportRefusal::import_not_done, "id"};
     return moved(draft, std::move(found), State::retrying);
 }
 
 Result<Import, ImportRefusal> undo(db::Draft& draft, ImportId id) {
     auto found = known(draft, id);
-    if (found && found->state == State::undone) return Refusal{ImportRefusal::import_undone, "id"};
-    if (found && found->state != State::done) return Refusal{ImportRefusal::import_not_done, "id"};
+    if (found && found->state == State::undone) return ImportRefused{ImportRefusal::import_undone, "id"};
+    if (found && found->state != State::done) return ImportRefused{ImportRefusal::import_not_done, "id"};
     return moved(draft, std::move(found), State::undoing);
 }
 

@@ -27,7 +27,7 @@ namespace zg::importing {
 
 namespace {
 
-using Refusal = Refused<MappingRefusal>;
+using MappingRefused = Refused<MappingRefusal>;
 
 // Takes keys out of a table and remembers the first thing that was wrong and which keys were known.
 class Taker final {
@@ -77,7 +77,7 @@ public:
     }
 
     void refuse(MappingRefusal reason, std::string key) {
-        if (!refused) refused = Refusal{reason, std::move(key)};
+        if (!refused) refused = MappingRefused{reason, std::move(key)};
     }
 
     // A misspelt key would be a rule that silently does not apply.
@@ -92,7 +92,7 @@ public:
         }
     }
 
-    std::optional<Refusal> refused;
+    std::optional<MappingRefused> refused;
 
 private:
     toml::table const& root_;
@@ -141,10 +141,10 @@ Result<Mapping, MappingRefusal> read_mapping(std::string_view text) {
     try {
         table = toml::parse(text);
     } catch (toml::parse_error const& error) {
-        return Refusal{MappingRefusal::not_toml,
-                       fmt::format("line {}: {}", error.source().begin.line, error.description())};
+        return MappingRefused{MappingRefusal::not_toml,
+                              fmt::format("line {}: {}", error.source().begin.line, error.description())};
     } catch (TomlMisread const& misread) {
-        return Refusal{MappingRefusal::not_toml, misread.what()};
+        return MappingRefused{MappingRefusal::not_toml, misread.what()};
     }
     Taker take(table);
     auto mapping = take_all(take);

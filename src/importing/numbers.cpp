@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::int64_t number_max = 1'000'000'000'000'000;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 }  // namespace
 
 std::optional<std::int64_t> decimal_of(std::string_view text, int digits) {

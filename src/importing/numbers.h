@@ -7,6 +7,12 @@
 
 namespace zg::importing {
 
+// Of ASCII, whatever the process's locale says.
+constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+inline bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 // "12", "-0.850", "+3": the number times 10^digits, exactly. Empty for anything else, for more digits after the point than can
 // be kept (zeros at the end do not count), and for what leaves ±10^15.
 [[nodiscard]] std::optional<std::int64_t> decimal_of(std::string_view text, int digits);

@@ -18,9 +18,6 @@ namespace {
 
 constexpr std::int64_t read_count = 4'096;
 constexpr std::size_t findings_max = 20;
-constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
-                        .to = {std::numeric_limits<std::int32_t>::max()}};
-
 std::string text_of(StoreDayKey const& key) {
     return fmt::format("{} store {} {}", key.date.text(), key.store.text(), key.currency);
 }

@@ -14,7 +14,7 @@ Cells<Key> sorted(Map const& cells) {
 }
 
 // A day while it is being added up.
-struct Sums final {
+struct CompanySums final {
     std::map<std::int32_t, Cell> hours;
     std::map<StoreId, Cell> stores;
     std::map<StoreHour, Cell> store_hours;
@@ -33,7 +33,7 @@ struct Sums final {
 }  // namespace
 
 std::map<CompanyDayKey, CompanyDay> company_days(Delta const& delta) {
-    std::map<CompanyDayKey, Sums> sums;
+    std::map<CompanyDayKey, CompanySums> sums;
     for (auto const& [key, day] : delta.days) sums[{key.date, key.currency}].add(key.store, day);
     std::map<CompanyDayKey, CompanyDay> days;
     for (auto const& [key, sum] : sums) {

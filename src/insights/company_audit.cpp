@@ -8,8 +8,6 @@ namespace zg::insights {
 
 namespace {
 
-constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
-                        .to = {std::numeric_limits<std::int32_t>::max()}};
 // Calls `on_days` with each length of spans.
 void each_length(std::function<void(std::int32_t)> const& on_days) {
     on_days(1);

@@ -33,9 +33,6 @@ constexpr ReceiptId id_max = [] {
     return id;
 }();
 constexpr std::int64_t ms_max = std::numeric_limits<std::int64_t>::max();
-constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
-                        .to = {std::numeric_limits<std::int32_t>::max()}};
-
 Place end_of(BusinessDate date) { return {.date = date, .at = {ms_max}, .receipt = id_max}; }
 
 // "<day>_<milliseconds>_<receipt>", the place of the last receipt of the page before.

@@ -6,6 +6,7 @@
 #include <zg/db.h>
 
 #include <functional>
+#include <limits>
 
 namespace zg::insights {
 
@@ -21,6 +22,8 @@ struct Days final {
     BusinessDate from;
     BusinessDate to;  // inclusive
 };
+constexpr Days all_days{.from = {std::numeric_limits<std::int32_t>::min()},
+                        .to = {std::numeric_limits<std::int32_t>::max()}};
 using Currency = std::optional<std::string_view>;
 struct HourCell final {
     StoreDayKey day;

@@ -15,8 +15,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr std::nullopt_t none = std::nullopt;
-
 // ---- what was there before ----
 
 struct ShelfRow final {
@@ -92,8 +90,10 @@ TEST(SkuBoard, WhatCannotBeHadIsAbsentAndNotZero) {
         {"nothing sold", [](BoardFacts& f) { f.cell.units_milli = 0; }, &BoardFigures::cover_days_e1},
         {"more came back than was sold", [](BoardFacts& f) { f.cell.units_milli = -1'000; },
          &BoardFigures::cover_days_e1},
-        {"a cost is not known", [](BoardFacts& f) { f.stock.opening_value = none; }, &BoardFigures::mean_stock_value},
-        {"a cost is not known", [](BoardFacts& f) { f.stock.closing_value = none; }, &BoardFigures::turnover_days_e1},
+        {"a cost is not known", [](BoardFacts& f) { f.stock.opening_value = std::nullopt; },
+         &BoardFigures::mean_stock_value},
+        {"a cost is not known", [](BoardFacts& f) { f.stock.closing_value = std::nullopt; },
+         &BoardFigures::turnover_days_e1},
         {"no stock in the mean", [](BoardFacts& f) { f.stock.opening_value = f.stock.closing_value = 0; },
          &BoardFigures::turnover_days_e1},
         {"a debt of stock", [](BoardFacts& f) { f.stock.opening_value = -90'000; }, &BoardFigures::gmroi_e2},
@@ -102,7 +102,7 @@ TEST(SkuBoard, WhatCannotBeHadIsAbsentAndNotZero) {
     for (auto const& each : cases) {
         auto facts = example();
         each.change(facts);
-        EXPECT_EQ(figures_of(facts, 30).*each.figure, none) << each.what;
+        EXPECT_EQ(figures_of(facts, 30).*each.figure, std::nullopt) << each.what;
     }
 }
 
@@ -119,8 +119,8 @@ TEST(SkuBoard, FiguresOfSumsAreOfTheSums) {
     EXPECT_EQ(figures.net_sales, 80'000);
     EXPECT_EQ(figures.gmroi_e2, 406);
     EXPECT_EQ(figures.turnover_days_e1, 600);
-    facts.stock += StockFacts{.on_hand_milli = 1'000, .on_hand_value = none};
-    EXPECT_EQ(figures_of(facts, 30).stock_value, none);
+    facts.stock += StockFacts{.on_hand_milli = 1'000, .on_hand_value = std::nullopt};
+    EXPECT_EQ(figures_of(facts, 30).stock_value, std::nullopt);
 }
 
 // ---- quick sets ----

@@ -9,7 +9,7 @@
 namespace zg::pricing {
 namespace {
 
-using Refusal = Refused<BasketRefusal>;
+using BasketRefused = Refused<BasketRefusal>;
 
 std::string line_field(std::size_t index) { return "lines[" + std::to_string(index) + "].sku"; }
 
@@ -83,7 +83,7 @@ public:
     Builder(Sight const& sight, Terms const& terms, BasketQuestion const& question)
         : sight_(sight), terms_(terms), question_(question) {}
 
-    std::optional<Refusal> add_lines() {
+    std::optional<BasketRefused> add_lines() {
         made.basket.lines.reserve(question_.lines.size());
         if (sight_.has_books()) sight_.lists(question_.store, question_.channel, question_.moment.date, lists_);
         for (std::size_t index = 0; index < question_.lines.size(); ++index) {
@@ -111,7 +111,7 @@ public:
         take_in(offers);
     }
 
-    std::optional<Refusal> add_coupons() {
+    std::optional<BasketRefused> add_coupons() {
         auto const& codes = question_.coupon_codes;
         if (codes.empty()) return {};
         number_skus();
@@ -124,12 +124,12 @@ public:
     PricedBasket made;
 
 private:
-    std::optional<Refusal> add_line(std::size_t index) {
+    std::optional<BasketRefused> add_line(std::size_t index) {
         auto const& asked = question_.lines[index];
         auto const* price = price_of(asked.sku);
-        if (!price) return Refusal{BasketRefusal::price_missing, line_field(index)};
+        if (!price) return BasketRefused{BasketRefusal::price_missing, line_field(index)};
         auto const* tax_class = sight_.tax_class(asked.tax_class);
-        if (!tax_class) return Refusal{BasketRefusal::unknown_tax_class, line_field(index)};
+        if (!tax_class) return BasketRefused{BasketRefusal::unknown_tax_class, line_field(index)};
         // Only coupons ask which lines have the same SKU; without any each line may count as one.
         made.basket.lines.push_back({.sku = static_cast<std::int64_t>(index),
                                      .unit_price = price->price,
@@ -217,20 +217,20 @@ private:
         }
     }
 
-    std::optional<Refusal> add_coupon(std::size_t index) {
+    std::optional<BasketRefused> add_coupon(std::size_t index) {
         auto const field = "coupons[" + std::to_string(index) + "]";
         auto const* coupon = sight_.coupon_of_code(folded_code(question_.coupon_codes[index]));
-        if (!coupon) return Refusal{BasketRefusal::unknown_coupon, field};
+        if (!coupon) return BasketRefused{BasketRefusal::unknown_coupon, field};
         if (std::find(made.coupons.begin(), made.coupons.end(), coupon->id) != made.coupons.end()) {
-            return Refusal{BasketRefusal::duplicate_coupon, field};
+            return BasketRefused{BasketRefusal::duplicate_coupon, field};
         }
         auto const hold = hold_of_coupon(*coupon);
         if (hold != Hold::none && question_.explain) {
             made.held_back.push_back({.coupon = coupon->id, .hold = hold});
             return {};
         }
-        if (hold == Hold::members_only) return Refusal{BasketRefusal::coupon_for_members, field};
-        if (hold != Hold::none) return Refusal{BasketRefusal::coupon_not_now, field};
+        if (hold == Hold::members_only) return BasketRefused{BasketRefusal::coupon_for_members, field};
+        if (hold != Hold::none) return BasketRefused{BasketRefusal::coupon_not_now, field};
         made.coupons.push_back(coupon->id);
         made.basket.coupons.push_back(quoted_coupon(*coupon));
         return {};
@@ -283,8 +283,8 @@ private:
 
 Result<PricedBasket, BasketRefusal> build(Sight const& sight, BasketQuestion const& question) {
     auto const* terms = sight.terms();
-    if (!terms) return Refusal{BasketRefusal::terms_missing};
-    if (terms->currency != question.currency) return Refusal{BasketRefusal::wrong_currency, "currency"};
+    if (!terms) return BasketRefused{BasketRefusal::terms_missing};
+    if (terms->currency != question.currency) return BasketRefused{BasketRefusal::wrong_currency, "currency"};
     Builder builder(sight, *terms, question);
     auto& made = builder.made;
     made.basket.has_member = question.has_member;

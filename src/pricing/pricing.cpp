@@ -13,7 +13,7 @@
 namespace zg::pricing {
 namespace {
 
-using Refusal = Refused<PricingRefusal>;
+using PricingRefused = Refused<PricingRefusal>;
 
 Pricing::State& state_of(db::Draft& draft) { return draft.part<Pricing>().state(); }
 
@@ -100,7 +100,7 @@ void forget_offers(Pricing::State& state) { state.draft_offers.reset(); }
 template <class Map, class Id>
 Said end_rule(Pricing::State& state, Map Layer::* map, Id const& id, Instant at, PricingRefusal unknown) {
     auto const* history = state.find(map, id);
-    if (!history) return Refusal{unknown, "id"};
+    if (!history) return PricingRefused{unknown, "id"};
     if (!in_force(*history)) return Done{};
     end(state.stage(map, id), state.next_version(at));
     return Done{};
@@ -115,7 +115,7 @@ Said set_terms(db::Draft& draft, Instant at, Terms const& terms) {
     auto const* before = history ? in_force(*history) : nullptr;
     if (before && *before == terms) return Done{};
     if (before && before->currency != terms.currency && state.has_prices()) {
-        return Refusal{PricingRefusal::currency_fixed, "currency"};
+        return PricingRefused{PricingRefusal::currency_fixed, "currency"};
     }
     auto changed = history ? *history : History<Terms>{};
     replace(changed, terms, state.next_version(at));
@@ -131,7 +131,7 @@ Said set_tax_class(db::Draft& draft, Instant at, TaxClass const& tax_class) {
     if (before && *before == tax_class) return Done{};
     std::size_t count = 0;
     state.each(&Layer::tax_classes, [&](auto const&, auto const&) { ++count; });
-    if (!before && count >= quote::rule_count_max) return Refusal{PricingRefusal::too_many_rules, "code"};
+    if (!before && count >= quote::rule_count_max) return PricingRefused{PricingRefusal::too_many_rules, "code"};
     put_rule(state, &Layer::tax_classes, tax_class.code, tax_class, at);
     return Done{};
 }
@@ -139,10 +139,10 @@ Said set_tax_class(db::Draft& draft, Instant at, TaxClass const& tax_class) {
 Said apply_tax_profile(db::Draft& draft, Instant at, std::string_view code) {
     auto& state = state_of(draft);
     auto const* history = state.terms();
-    if (!history) return Refusal{PricingRefusal::terms_missing};
+    if (!history) return PricingRefused{PricingRefusal::terms_missing};
     auto const& all = tax_profiles();
     auto const profile = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.code == code; });
-    if (profile == all.end()) return Refusal{PricingRefusal::unknown_profile, "profile"};
+    if (profile == all.end()) return PricingRefused{PricingRefusal::unknown_profile, "profile"};
     auto terms = *in_force(*history);
     terms.tax_included = profile->tax_included;
     if (auto said = set_terms(draft, at, terms); !said) return said;
@@ -156,15 +156,15 @@ Said set_price(db::Draft& draft, Instant at, Price const& price) { return set_pr
 
 Said set_price_on(db::Draft& draft, Instant at, BusinessDate today, Price const& price) {
     auto& state = state_of(draft);
-    if (!state.terms()) return Refusal{PricingRefusal::terms_missing};
+    if (!state.terms()) return PricingRefused{PricingRefusal::terms_missing};
     if (auto fault = price_fault(price)) return *fault;
     auto const key = key_of(price);
     if (price.book) {
         auto const* book = state.find(&Layer::books, *price.book);
-        if (!book || !in_force(*book)) return Refusal{PricingRefusal::unknown_book, "book"};
+        if (!book || !in_force(*book)) return PricingRefused{PricingRefusal::unknown_book, "book"};
     }
     if (price.starts) {
-        if (*price.starts <= today) return Refusal{PricingRefusal::start_passed, "starts"};
+        if (*price.starts <= today) return PricingRefused{PricingRefusal::start_passed, "starts"};
         if (is_planned(state, key, price)) return Done{};
         plan(state, key, price, state.next_version(at));
     } else {
@@ -186,7 +186,7 @@ Said drop_price(db::Draft& draft, Instant at, Price const& price) {
         auto const* plans = state.find(&Layer::plans, key);
         auto const is_it = [&](auto const& plan) { return plan.until == still && plan.value.starts == price.starts; };
         if (!plans || std::none_of(plans->begin(), plans->end(), is_it)) {
-            return Refusal{PricingRefusal::unknown_price, "starts"};
+            return PricingRefused{PricingRefusal::unknown_price, "starts"};
         }
         auto const version = state.next_version(at);
         for (auto& plan : state.stage(&Layer::plans, key)) {
@@ -195,7 +195,7 @@ Said drop_price(db::Draft& draft, Instant at, Price const& price) {
     } else {
         // Only a book's price may go: what has lost its only price could not be sold any more.
         auto const* before = price.book || price.store ? state.find(&Layer::prices, key) : nullptr;
-        if (!before || before->is_gone) return Refusal{PricingRefusal::unknown_price, "sku"};
+        if (!before || before->is_gone) return PricingRefused{PricingRefusal::unknown_price, "sku"};
         auto const was = before->value;
         put(state, key, was, state.next_version(at), true);
     }
@@ -205,15 +205,15 @@ Said drop_price(db::Draft& draft, Instant at, Price const& price) {
 
 Said put_book(db::Draft& draft, Instant at, PriceBook const& book) {
     auto& state = state_of(draft);
-    if (!state.terms()) return Refusal{PricingRefusal::terms_missing};
+    if (!state.terms()) return PricingRefused{PricingRefusal::terms_missing};
     if (auto fault = book_fault(book)) return *fault;
     auto const* history = state.find(&Layer::books, book.id);
     auto const* before = history ? in_force(*history) : nullptr;
-    if (history && !before) return Refusal{PricingRefusal::unknown_book, "id"};
+    if (history && !before) return PricingRefused{PricingRefusal::unknown_book, "id"};
     if (before && *before == book) return Done{};
     auto const ends = [](PriceBook const& one) { return one.ends; };
     if (!before && live_count(state, &Layer::books, at, ends) >= quote::rule_count_max) {
-        return Refusal{PricingRefusal::too_many_rules, "id"};
+        return PricingRefused{PricingRefusal::too_many_rules, "id"};
     }
     put_rule(state, &Layer::books, book.id, book, at);
     return Done{};
@@ -226,10 +226,10 @@ Said end_book(db::Draft& draft, Instant at, BookId id) {
 Said create_promotion(db::Draft& draft, Instant at, Promotion const& promotion) {
     auto& state = state_of(draft);
     if (auto fault = promotion_fault(promotion)) return *fault;
-    if (state.find(&Layer::promotions, promotion.id)) return Refusal{PricingRefusal::duplicate_id, "id"};
+    if (state.find(&Layer::promotions, promotion.id)) return PricingRefused{PricingRefusal::duplicate_id, "id"};
     auto const ends = [](PromotionPtr const& one) { return one->reach.ends; };
     if (live_count(state, &Layer::promotions, at, ends) >= quote::rule_count_max) {
-        return Refusal{PricingRefusal::too_many_rules, "kind"};
+        return PricingRefused{PricingRefusal::too_many_rules, "kind"};
     }
     put_rule(state, &Layer::promotions, promotion.id, std::make_shared<Promotion const>(promotion), at);
     forget_offers(state);
@@ -240,7 +240,7 @@ Said change_promotion(db::Draft& draft, Instant at, Promotion const& promotion) 
     auto& state = state_of(draft);
     auto const* history = state.find(&Layer::promotions, promotion.id);
     auto const* before = history ? in_force(*history) : nullptr;
-    if (!before) return Refusal{PricingRefusal::unknown_promotion, "id"};
+    if (!before) return PricingRefused{PricingRefusal::unknown_promotion, "id"};
     if (auto fault = promotion_fault(promotion)) return *fault;
     if (**before == promotion) return Done{};
     put_rule(state, &Layer::promotions, promotion.id, std::make_shared<Promotion const>(promotion), at);
@@ -270,12 +270,12 @@ void mint(db::Draft& draft, Instant at, CouponId coupon, std::int64_t uses) {
 }
 
 // Once somebody has used it, people hold the code in their hands, and its uses are in the ledger.
-std::optional<Refusal> fixed(db::Draft& draft, Coupon const& before, Coupon const& coupon) {
+std::optional<PricingRefused> fixed(db::Draft& draft, Coupon const& before, Coupon const& coupon) {
     auto const balance =
         draft.part<ledger::Ledger>().draft_balance({coupon.id.uuid, {}, ledger::Bucket::coupon_unused});
     if (balance.available() == before.uses) return std::nullopt;
-    if (before.code != coupon.code) return Refusal{PricingRefusal::code_fixed, "code"};
-    if (before.uses != coupon.uses) return Refusal{PricingRefusal::code_fixed, "uses"};
+    if (before.code != coupon.code) return PricingRefused{PricingRefusal::code_fixed, "code"};
+    if (before.uses != coupon.uses) return PricingRefused{PricingRefusal::code_fixed, "uses"};
     return std::nullopt;
 }
 
@@ -283,11 +283,11 @@ std::optional<Refusal> fixed(db::Draft& draft, Coupon const& before, Coupon cons
 
 Said create_coupon(db::Draft& draft, Instant at, Coupon const& coupon) {
     auto& state = state_of(draft);
-    if (!state.terms()) return Refusal{PricingRefusal::terms_missing};
+    if (!state.terms()) return PricingRefused{PricingRefusal::terms_missing};
     if (auto fault = coupon_fault(coupon)) return *fault;
-    if (state.find(&Layer::coupons, coupon.id)) return Refusal{PricingRefusal::duplicate_id, "id"};
+    if (state.find(&Layer::coupons, coupon.id)) return PricingRefused{PricingRefusal::duplicate_id, "id"};
     auto const folded = folded_code(coupon.code);
-    if (state.coupon_of_code(folded)) return Refusal{PricingRefusal::duplicate_code, "code"};
+    if (state.coupon_of_code(folded)) return PricingRefused{PricingRefusal::duplicate_code, "code"};
 
     mint(draft, at, coupon.id, coupon.uses);
     put_rule(state, &Layer::coupons, coupon.id, coupon, at);
@@ -299,13 +299,13 @@ Said change_coupon(db::Draft& draft, Instant at, Coupon const& coupon) {
     auto& state = state_of(draft);
     auto const* history = state.find(&Layer::coupons, coupon.id);
     auto const* before = history ? in_force(*history) : nullptr;
-    if (!before) return Refusal{PricingRefusal::unknown_coupon, "id"};
+    if (!before) return PricingRefused{PricingRefusal::unknown_coupon, "id"};
     if (auto fault = coupon_fault(coupon)) return *fault;
     if (*before == coupon) return Done{};
     if (auto fault = fixed(draft, *before, coupon)) return *fault;
     auto const folded = folded_code(coupon.code);
     auto const* other = state.coupon_of_code(folded);
-    if (other && other->id != coupon.id) return Refusal{PricingRefusal::duplicate_code, "code"};
+    if (other && other->id != coupon.id) return PricingRefused{PricingRefusal::duplicate_code, "code"};
     mint(draft, at, coupon.id, coupon.uses - before->uses);
     if (before->code != coupon.code) state.command.coupon_codes[folded] = coupon.id;
     put_rule(state, &Layer::coupons, coupon.id, coupon, at);
