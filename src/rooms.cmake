@@ -37,7 +37,8 @@ zg_room(demo SEES money quote base db importing ledger events access catalog pri
     APART story.cpp)
 
 # adapters
-zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base
+zg_room(certificates FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/certificates SEES base LINKS OpenSSL::Crypto)
+zg_room(http FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/http SEES base TEST_LINKS zg_certificates
     LINKS OpenSSL::SSL ZLIB::ZLIB PUBLIC_LINKS Threads::Threads APART web_socket_test.cpp)
 
 zg_room(paper FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/paper PUBLIC_LINKS Boost::headers LINKS PkgConfig::PANGOCAIRO)
@@ -49,11 +50,11 @@ zg_room(mail FOLDER ${CMAKE_SOURCE_DIR}/src/adapters/mail SEES base LINKS fmt::f
 zg_room(reports SEES money base paper LINKS fmt::fmt)
 
 # bytes <-> commands
-zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http paper pictures mail reports TEST_LINKS zg_test_place
+zg_room(api SEES money quote base sheets db importing ledger events access catalog pricing inventory sales members supply insights desk flows http certificates paper pictures mail reports LINKS PkgConfig::QRENCODE TEST_LINKS zg_test_place
     APART hints_test.cpp stock_grid_test.cpp refusals.cpp routes_imports.cpp v1/people.cpp)
 
 # threads, wiring, commands
-zg_room(app SEES money quote base text csv sheets importing db backup ledger events access catalog pricing inventory sales members supply insights desk flows demo http paper pictures mail reports api
+zg_room(app SEES money quote base text csv sheets importing db backup ledger events access catalog pricing inventory sales members supply insights desk flows demo http certificates paper pictures mail reports api
     LINKS spdlog::spdlog PUBLIC_LINKS Threads::Threads TEST_LINKS zg_test_place
     APART demo_thread.cpp import_past_sales.cpp import_table.cpp live_screen.cpp projector_thread.cpp servers_test.cpp writer_thread.cpp)
 if(TARGET zg_app)

@@ -4,6 +4,7 @@
 #include "credentials.h"
 #include "rates.h"
 #include "route.h"
+#include "trust_page.h"
 
 #include <zg/assert.h>
 #include <zg/hash.h>
@@ -114,6 +115,12 @@ void Api::handle(http::Request const& request, http::Responder responder) {
 void Api::serve(http::Request const& request, http::Responder responder) {
     auto& [house, options, rates] = *state_;
     auto const language = language_of(request.header("Accept-Language"));
+    if (options.on_network) {
+        bool const is_open = !request.is_secure && !is_loopback(request.remote);
+        if (auto answer = trust_answer(request, *options.on_network, language))
+            return responder.answer(*std::move(answer));
+        if (is_open) return responder.answer(only_over_tls(request, language));
+    }
     auto const match = find_route(request.method, request.path);
     if (!match.route) return responder.answer(other_answer(request, match, options, language));
 

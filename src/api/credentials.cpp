@@ -18,6 +18,7 @@ bool comes_from_our_page(http::Request const& request) {
     auto origin = request.header("Origin");
     auto const scheme_end = origin.find("://");
     if (scheme_end == std::string_view::npos) return false;
+    if (request.is_secure && origin.substr(0, scheme_end) != "https") return false;
     return origin.substr(scheme_end + 3) == request.header("Host");
 }
 
@@ -30,12 +31,15 @@ bool is_cross_site(http::Request const& request) {
 }  // namespace
 
 std::string_view cookie(http::Request const& request, std::string_view name) {
+    auto const prefix = request.is_secure ? host_prefix : std::string_view{};
     auto rest = request.header("Cookie");
     while (!rest.empty()) {
         auto const end = std::min(rest.find(';'), rest.size());
         auto pair = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
         while (pair.starts_with(' ')) pair.remove_prefix(1);
+        if (!pair.starts_with(prefix)) continue;
+        pair.remove_prefix(prefix.size());
         if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
             return pair.substr(name.size() + 1);
         }

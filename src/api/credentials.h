@@ -13,6 +13,8 @@
 namespace zg::api {
 
 // One browser may be a person's console and a till at the same time, so each has a cookie of its own.
+// Over TLS both begin with `__Host-`: no other host and no request without TLS can set them (RFC 6265bis, 4.1.3.2).
+inline constexpr std::string_view host_prefix = "__Host-";
 inline constexpr std::string_view session_cookie = "zg_session";
 inline constexpr std::string_view till_cookie = "zg_till";
 
@@ -35,7 +37,7 @@ struct Identified final {
 // come from one. What a person may do is what the books say now.
 [[nodiscard]] Identified identify(http::Request const&, access::Control&, access::Directory const&, Instant now);
 
-// The value of a cookie; empty when it is not there.
+// The value of one of the cookies above, by its name without the prefix; empty when it is not there.
 [[nodiscard]] std::string_view cookie(http::Request const&, std::string_view name);
 
 }  // namespace zg::api

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "elsewhere.h"
+
 #include <zg/people.h>
 
 #include <boost/describe.hpp>
@@ -61,7 +63,8 @@ BOOST_DESCRIBE_STRUCT(FirstPassword, (), (password))
 struct PersonLink final {
     std::string path;
     Instant expires_at;
+    std::optional<Elsewhere> elsewhere = {};
 };
-BOOST_DESCRIBE_STRUCT(PersonLink, (), (path, expires_at))
+BOOST_DESCRIBE_STRUCT(PersonLink, (), (path, expires_at, elsewhere))
 
 }  // namespace zg::api

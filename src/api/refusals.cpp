@@ -397,6 +397,8 @@ constexpr auto table = std::to_array<RefusalText>({
     {"text_too_long", 422, "A text is too long.", "文字太長。", "文字太长。", "O texto é demasiado longo."},
     {"till_of_other_store", 422, "This till belongs to another store.", "這部收銀機屬於另一間店。",
      "这台收银机属于另一家店。", "Esta caixa pertence a outra loja."},
+    {"tls_required", 403, "Other machines come in over https alone.", "其他機器只能經 https 連線。",
+     "其他机器只能通过 https 连接。", "As outras máquinas só entram por https."},
     {"too_busy", 503, "The server is busy or about to stop. Try again in a moment.",
      "伺服器忙碌或即將停止，請稍後再試。", "服务器忙碌或即将停止，请稍后再试。",
      "O servidor está ocupado ou prestes a parar. Tente de novo daqui a pouco."},

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "elsewhere.h"
+
 #include <zg/access.h>
 #include <zg/names.h>
 #include <zg/people.h>
@@ -85,8 +87,9 @@ BOOST_DESCRIBE_STRUCT(TillList, (), (items))
 struct TillLink final {
     std::string path;
     Instant expires_at;
+    std::optional<Elsewhere> elsewhere = {};
 };
-BOOST_DESCRIBE_STRUCT(TillLink, (), (path, expires_at))
+BOOST_DESCRIBE_STRUCT(TillLink, (), (path, expires_at, elsewhere))
 
 // One thing to do in a new shop, and whether it has been done.
 struct Task final {

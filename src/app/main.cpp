@@ -44,7 +44,11 @@ CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& ser
     add_data(*command, data);
     command->add_option("--web", serve.web, "folder of the built web apps; else those beside the program")
         ->type_name("FOLDER");
-    command->add_option("--listen", serve.listen, "address, 127.0.0.1:PORT; port 0 takes any free one")
+    command
+        ->add_option("--listen", serve.listen,
+                     "address: 127.0.0.1:PORT for this machine alone, 0.0.0.0:PORT for the network, over TLS; port 0 "
+                     "takes any free "
+                     "one")
         ->type_name("ADDRESS")
         ->capture_default_str();
     command
@@ -61,6 +65,20 @@ CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& ser
         ->type_name("DAYS")
         ->capture_default_str()
         ->check(CLI::Range(1, 3'650));
+    auto* certificate =
+        command
+            ->add_option(
+                "--certificate", serve.certificate,
+                "what browsers are shown (PEM, with what leads to its root); else one of the shop's own authority")
+            ->type_name("FILE");
+    command->add_option("--key", serve.key, "the certificate's private key (PEM)")
+        ->type_name("FILE")
+        ->needs(certificate);
+    certificate->needs("--key");
+    command
+        ->add_option("--name", serve.names, "by which browsers reach this machine, besides its addresses: shop.local")
+        ->type_name("NAME")
+        ->excludes(certificate);
     command->add_flag("--starter", serve.starter,
                       "open a small shop in an empty folder instead of asking in the browser");
     return command;

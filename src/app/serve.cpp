@@ -7,6 +7,7 @@
 #include "demo_thread.h"
 #include "import_desk.h"
 #include "live_hub.h"
+#include "network.h"
 #include "picture_sweeper.h"
 #include "projector_thread.h"
 #include "read_pool.h"
@@ -23,6 +24,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <arpa/inet.h>
 #include <unistd.h>
 #include <charconv>
 
@@ -175,7 +177,8 @@ void print_setup_link(Running& running, std::string const& origin, Instant expir
     std::fflush(stdout);
 }
 
-void print_links(Running& running, std::string const& origin) {
+// `origin` is where this machine comes in, `till_origin` where others do.
+void print_links(Running& running, std::string const& origin, std::string const& till_origin) {
     auto const expires_at = Instant{running.clock.now().ms + link_ms};
     if (!running.company.directory.company()) return print_setup_link(running, origin, expires_at);
     for (auto const& till : running.company.directory.tills()) {
@@ -186,7 +189,7 @@ void print_links(Running& running, std::string const& origin) {
                                                      .stores = std::vector{till.store},
                                                      .till = till.id},
                                                     expires_at);
-        fmt::print("till: {}/till/#sign-in={}\n", origin, link);
+        fmt::print("till: {}/till/#sign-in={}\n", till_origin, link);
     }
     if (auto const owner = running.company.directory.owner()) {
         auto const link = running.control.make_link(
@@ -213,15 +216,19 @@ std::optional<Listen> parse_listen(std::string const& text) {
     auto const colon = text.rfind(':');
     if (colon == std::string::npos) return std::nullopt;
     auto host = text.substr(0, colon);
-    if (host != "127.0.0.1" && host != "localhost" && host != "[::1]") return std::nullopt;
     if (host == "localhost") host = "127.0.0.1";
-    if (host == "[::1]") host = "::1";
+    bool const is_bracketed = host.starts_with('[') && host.ends_with(']');
+    if (is_bracketed) host = host.substr(1, host.size() - 2);
+    in6_addr address{};
+    if (inet_pton(is_bracketed ? AF_INET6 : AF_INET, host.c_str(), &address) != 1) return std::nullopt;
     std::uint16_t port = 0;
     auto const* end = text.data() + text.size();
     auto const parsed = std::from_chars(text.data() + colon + 1, end, port);
     if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
     return Listen{host, port};
 }
+
+bool Listen::is_beyond_machine() const { return host != "::1" && !host.starts_with("127."); }
 
 namespace {
 
@@ -244,6 +251,39 @@ void block_signals() {
 
 enum class Opening { first, again };
 
+std::string in_url(std::string const& host) { return host.find(':') == std::string::npos ? host : '[' + host + ']'; }
+
+std::unique_ptr<Network> open_network(ServeOptions const& options, Listen const& listen, Clock& clock) {
+    if (!listen.is_beyond_machine() && options.certificate.empty()) return nullptr;
+    return std::make_unique<Network>(Network::Order{.folder = options.folder,
+                                                    .certificate = options.certificate,
+                                                    .key = options.key,
+                                                    .names = options.names,
+                                                    .clock = clock});
+}
+
+// Where a browser of this very machine comes in. Here nothing travels, so no certificate has to be trusted.
+std::string origin_of(Listen const& listen, std::uint16_t port, Network const* network) {
+    bool const is_everywhere = listen.host == "0.0.0.0" || listen.host == "::";
+    if (is_everywhere) return fmt::format("http://127.0.0.1:{}", port);
+    return fmt::format("{}://{}:{}", network && listen.is_beyond_machine() ? "https" : "http", in_url(listen.host),
+                       port);
+}
+
+std::string origin_for_others(Network const& network, std::uint16_t port, std::string const& otherwise) {
+    auto const names = network.names();
+    return names.empty() ? otherwise : fmt::format("https://{}:{}", in_url(names.front()), port);
+}
+
+void print_network(Network const& network, std::uint16_t port) {
+    for (auto const& name : network.names()) fmt::print("network: https://{}:{}/\n", in_url(name), port);
+    if (auto const names = network.names(); !network.authority().empty() && !names.empty()) {
+        fmt::print("Another till or computer trusts this shop first, once: open http://{}:{}/trust there.\n",
+                   in_url(names.front()), port);
+    }
+    std::fflush(stdout);
+}
+
 // Answers the signal that ended it. `port` becomes the one that was taken, for the next time.
 int serve_until_signal(ServeOptions const& options, Listen const& listen, std::uint16_t& port, Opening opening) {
     Running running(options);
@@ -251,12 +291,22 @@ int serve_until_signal(ServeOptions const& options, Listen const& listen, std::u
     api::Options api_options;
     for (auto const& app : apps) api_options.apps.push_back(app.get());
     auto house = house_of(running);
+    auto const network = open_network(options, listen, running.clock);
+    if (network) {
+        api_options.on_network = {.authority = [&] { return network->authority(); },
+                                  .hosts = [&] { return network->names(); },
+                                  .port = [&port] { return port; }};
+    }
     api::Api api(house, api_options);
-    http::Server server({listen.host, listen.port}, {}, api, running.clock, std::string(http::security_lines()));
-    server.start(options.lanes);
+    http::Server server({listen.host, listen.port}, {}, api, running.clock, std::string(http::security_lines()),
+                        network ? network->tls() : nullptr);
     port = server.port();
+    server.start(options.lanes);
+    if (network) network->start();
     if (opening == Opening::first) {
-        print_links(running, fmt::format("http://{}:{}", listen.host == "::1" ? "[::1]" : listen.host, port));
+        auto const origin = origin_of(listen, port, network.get());
+        print_links(running, origin, network ? origin_for_others(*network, port, origin) : origin);
+        if (network) print_network(*network, port);
     } else {
         spdlog::info("the books are open again");
     }
@@ -335,8 +385,11 @@ int serve_on(ServeOptions const& options, Listen const& listen) {
 int serve(ServeOptions const& options) {
     auto const listen = parse_listen(options.listen);
     if (!listen) {
-        fmt::print(stderr, "zhanggui: cannot listen on {}: without TLS only 127.0.0.1:PORT is allowed\n",
-                   options.listen);
+        fmt::print(
+            stderr,
+            "zhanggui: bad_address: {} is no address to listen on; it is 127.0.0.1:PORT for this machine alone, or "
+            "0.0.0.0:PORT for the network\n",
+            options.listen);
         return 64;
     }
     if (!options.database.empty() && !put_books_in(options.folder, db::Postgres(options.database))) return 65;

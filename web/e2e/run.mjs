@@ -26,7 +26,7 @@ async function runInTurn(suites) {
   return passed;
 }
 
-const lanes = [['console'], ['till', 'first-run']];
+const lanes = [['console'], ['till', 'first-run', 'network']];
 const passed = (await Promise.all(lanes.map(runInTurn))).flat();
 const failed_count = passed.filter((each) => !each).length;
 console.log(`browser suites: ${passed.length - failed_count} passed, ${failed_count} failed`);

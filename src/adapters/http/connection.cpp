@@ -9,8 +9,8 @@ constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Lane> own_lane, TcpSocket socket, std::string remote)
-    : Member(std::move(own_lane)), socket_(std::move(socket)), remote_(std::move(remote)) {
+Connection::Connection(std::shared_ptr<Lane> own_lane, Wire wire, std::string remote)
+    : Member(std::move(own_lane)), wire_(std::move(wire)), remote_(std::move(remote)) {
     lane().common().open.fetch_add(1, std::memory_order_relaxed);
 }
 
@@ -19,8 +19,8 @@ Connection::~Connection() { lane().common().open.fetch_sub(1, std::memory_order_
 void Connection::open(bool welcome) {
     lane().join_members(this);
     ErrorCode error;
-    socket_.non_blocking(true, error);
-    if (!error) socket_.set_option(asio::ip::tcp::no_delay(true), error);
+    wire_.socket().non_blocking(true, error);
+    if (!error) wire_.socket().set_option(asio::ip::tcp::no_delay(true), error);
     if (error) return close();
     request_.remote = remote_;
     if (!welcome) refuse({503, "too_many_connections"});
@@ -84,6 +84,7 @@ Connection::Step Connection::read_head() {
 Connection::Step Connection::accept_head() {
     Lane::count(lane().requests);
     fresh_ = false;
+    request_.is_secure = wire_.is_secure();
     parser_.emplace(head_, request_, body_);
     if (auto const trouble = parser_->accept_head(limits()); trouble.status != 0) return refuse(trouble);
     keep_alive_ = parser_->keep_alive();
@@ -188,7 +189,7 @@ Connection::Step Connection::finish_upgrade() {
     phase_ = Phase::closed;
     MemberPtr const self(this);
     lane().leave_members(*this);
-    begin_web_socket(lane().shared_from_this(), std::move(socket_), request_, std::move(events));
+    begin_web_socket(lane().shared_from_this(), std::move(wire_), request_, std::move(events));
     return Step::wait;
 }
 
@@ -196,7 +197,7 @@ Connection::Step Connection::say_last_words() {
     if (!flush()) return Step::wait;
     // Closing at once would throw our answer away with what the peer is still sending; so wait until it has read it.
     ErrorCode error;
-    socket_.shutdown(TcpSocket::shutdown_send, error);
+    wire_.shutdown_send(error);
     if (error) return close(), Step::wait;
     phase_ = Phase::farewell;
     extend(limits().farewell_timeout);
@@ -234,7 +235,7 @@ void Connection::close() {
     if (phase_ == Phase::closed) return;
     phase_ = Phase::closed;
     ErrorCode ignored;
-    socket_.close(ignored);
+    wire_.close(ignored);
     MemberPtr const self(this);
     lane().leave_members(*this);
     if (answer_.outlet) answer_.outlet->detach();

@@ -3,6 +3,7 @@
 #include "lane.h"
 #include "message.h"
 #include "parser.h"
+#include "wire.h"
 
 #include <optional>
 
@@ -13,7 +14,7 @@ namespace zg::http::detail {
 // its body arrives. Sending runs beside the phases: while `sending_`, nothing touches `out_`.
 class Connection final : public Member {
 public:
-    Connection(std::shared_ptr<Lane>, TcpSocket, std::string remote);
+    Connection(std::shared_ptr<Lane>, Wire, std::string remote);
     ~Connection() override;
 
     // On its lane, first of all: serves, or says that there are too many.
@@ -68,7 +69,7 @@ private:
     [[nodiscard]] std::string_view unread() const { return {in_.data() + in_begin_, in_end_ - in_begin_}; }
     [[nodiscard]] bool pending() const { return out_sent_ < out_.size() + large_view_.size(); }
 
-    TcpSocket socket_;
+    Wire wire_;
     Phase phase_ = Phase::head;
     bool fresh_ = true;
     bool inside_handle_ = false;
@@ -101,7 +102,7 @@ private:
     std::size_t stream_bytes_ = 0;  // taken from the outlet and not yet sent
 };
 
-// Takes a connection's socket over for a WebSocket; `request` is valid during the call.
-void begin_web_socket(std::shared_ptr<Lane>, TcpSocket, Request const&, std::shared_ptr<SocketEvents>);
+// Takes a connection's bytes over for a WebSocket; `request` is valid during the call.
+void begin_web_socket(std::shared_ptr<Lane>, Wire, Request const&, std::shared_ptr<SocketEvents>);
 
 }  // namespace zg::http::detail

@@ -19,13 +19,12 @@ bool Connection::flush() {
         std::array const buffers{asio::const_buffer(out_.data() + out_.size() - head_left, head_left),
                                  asio::const_buffer(large_view_.data() + large_from, large_view_.size() - large_from)};
         ErrorCode error;
-        auto const size =
-            large_view_.empty() ? socket_.write_some(buffers[0], error) : socket_.write_some(buffers, error);
+        auto const size = large_view_.empty() ? wire_.write_some(buffers[0], error) : wire_.write_some(buffers, error);
         if (error == asio::error::would_block) {
             sending_ = true;
             if (phase_ != Phase::body) extend(limits().write_timeout);
-            socket_.async_wait(TcpSocket::wait_write,
-                               [self = boost::intrusive_ptr(this)](ErrorCode failed) { self->on_writable(failed); });
+            wire_.async_wait_to_send(
+                [self = boost::intrusive_ptr(this)](ErrorCode failed) { self->on_writable(failed); });
             return false;
         }
         if (error) return close(), false;
@@ -67,7 +66,7 @@ void Connection::read_more() {
     }
     ZG_ASSERT(in_end_ < in_.size());
     reading_ = true;
-    socket_.async_read_some(
+    wire_.async_read_some(
         asio::buffer(in_.data() + in_end_, in_.size() - in_end_),
         [self = boost::intrusive_ptr(this)](ErrorCode error, std::size_t size) { self->on_read(error, size); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <zg/http.h>
+#include <zg/tls.h>
 
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -57,6 +58,7 @@ struct Common final {
     Handler& handler;
     Clock& clock;
     std::string headers;
+    std::shared_ptr<Tls const> tls;  // null: none is spoken
     std::atomic<bool> stopping{false};
     std::atomic<std::size_t> open{0};
 };

@@ -51,10 +51,13 @@ struct Core final {
         if (error) return;
         bool const welcome = common->open.load(std::memory_order_relaxed) < common->limits.connections_max;
         accepted.fetch_add(1, std::memory_order_relaxed);
-        boost::intrusive_ptr const connection(new Connection(lane, std::move(socket), peer.address().to_string()));
+        boost::intrusive_ptr const connection(
+            new Connection(lane, Wire(std::move(socket), context()), peer.address().to_string()));
         if (lane->is_current()) return connection->open(welcome);
         asio::post(lane->io(), [connection, welcome] { connection->open(welcome); });
     }
+
+    [[nodiscard]] Tls::Context context() const { return common->tls ? common->tls->context() : nullptr; }
 
     std::shared_ptr<Common> common;
     std::vector<std::shared_ptr<Lane>> lanes;
@@ -68,11 +71,14 @@ struct Core final {
 
 }  // namespace detail
 
-Server::Server(Address const& address, Limits const& limits, Handler& handler, Clock& clock,
-               std::string common_headers) {
+Server::Server(Address const& address, Limits const& limits, Handler& handler, Clock& clock, std::string common_headers,
+               std::shared_ptr<Tls const> tls) {
     ZG_ASSERT(limits.header_bytes_max <= 32 * 1024);  // the read buffer holds twice that
-    auto common = std::shared_ptr<detail::Common>(
-        new detail::Common{.limits = limits, .handler = handler, .clock = clock, .headers = std::move(common_headers)});
+    auto common = std::shared_ptr<detail::Common>(new detail::Common{.limits = limits,
+                                                                     .handler = handler,
+                                                                     .clock = clock,
+                                                                     .headers = std::move(common_headers),
+                                                                     .tls = std::move(tls)});
     try {
         core_ = std::make_unique<detail::Core>(address, std::move(common));
     } catch (boost::system::system_error const& error) {

@@ -15,8 +15,8 @@ namespace zg::http {
 class TestServer final : public Handler {
 public:
     using Handle = std::function<void(Request const&, Responder)>;
-    TestServer(Limits const& limits, Handle handle, int lanes = 1)
-        : handle_(std::move(handle)), server_({}, limits, *this, clock_, "X-Common: yes\r\n") {
+    TestServer(Limits const& limits, Handle handle, int lanes = 1, std::shared_ptr<Tls const> tls = nullptr)
+        : handle_(std::move(handle)), server_({}, limits, *this, clock_, "X-Common: yes\r\n", std::move(tls)) {
         server_.start(lanes);
     }
 

@@ -13,8 +13,8 @@ namespace websocket = beast::websocket;
 // One WebSocket after its handshake was allowed: Beast frames, masks, pings and closes; here are the queue and the limits.
 class WebSocket final : public Member {
 public:
-    WebSocket(std::shared_ptr<Lane> own_lane, TcpSocket socket, std::shared_ptr<SocketEvents> events)
-        : Member(std::move(own_lane)), stream_(std::move(socket)), events_(std::move(events)) {
+    WebSocket(std::shared_ptr<Lane> own_lane, Wire wire, std::shared_ptr<SocketEvents> events)
+        : Member(std::move(own_lane)), stream_(std::move(wire)), events_(std::move(events)) {
         lane().common().open.fetch_add(1, std::memory_order_relaxed);
     }
     ~WebSocket() override { lane().common().open.fetch_sub(1, std::memory_order_relaxed); }
@@ -143,7 +143,7 @@ private:
         events_.reset();
     }
 
-    websocket::stream<TcpSocket> stream_;
+    websocket::stream<Wire> stream_;
     websocket::request_type request_;
     std::shared_ptr<SocketEvents> events_;
     std::shared_ptr<Outlet> outlet_;  // since the handshake
@@ -156,7 +156,7 @@ private:
     bool finished_ = false;
 };
 
-void begin_web_socket(std::shared_ptr<Lane> lane, TcpSocket socket, Request const& request,
+void begin_web_socket(std::shared_ptr<Lane> lane, Wire wire, Request const& request,
                       std::shared_ptr<SocketEvents> events) {
     websocket::request_type handshake;
     handshake.method(beast::http::verb::get);
@@ -165,7 +165,7 @@ void begin_web_socket(std::shared_ptr<Lane> lane, TcpSocket socket, Request cons
     for (auto const& [name, value] : request.headers) {
         handshake.insert({name.data(), name.size()}, {value.data(), value.size()});
     }
-    boost::intrusive_ptr const web_socket(new WebSocket(std::move(lane), std::move(socket), std::move(events)));
+    boost::intrusive_ptr const web_socket(new WebSocket(std::move(lane), std::move(wire), std::move(events)));
     web_socket->open(handshake);
 }
 

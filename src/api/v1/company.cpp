@@ -111,7 +111,8 @@ void post_till_link(Call call) {
                                                            .stores = std::vector{till.store},
                                                            .till = till.id},
                                                           expires_at);
-        return json_response(201, answer_text(TillLink{"/till/#sign-in=" + secret, expires_at}));
+        return json_response(
+            201, answer_text(TillLink{"/till/#sign-in=" + secret, expires_at, way_in_elsewhere(asked.options)}));
     });
 }
 

@@ -168,7 +168,8 @@ void post_person_link(Call call) {
     ask(std::move(call), [id = *id](Reading&, Call& asked) {
         Instant const expires_at{asked.at.ms + link_ms};
         auto const secret = asked.house.control.make_link(principal_of(asked.house, id), expires_at);
-        return json_response(201, answer_text(PersonLink{"/console/#sign-in=" + secret, expires_at}));
+        return json_response(
+            201, answer_text(PersonLink{"/console/#sign-in=" + secret, expires_at, way_in_elsewhere(asked.options)}));
     });
 }
 

@@ -18,7 +18,8 @@ namespace {
 constexpr std::int64_t cookie_seconds = 90LL * 86'400;
 
 std::string cookie_header(GivenCookie const& given, std::int64_t seconds, bool is_secure) {
-    std::string header(given.name);
+    std::string header(is_secure ? host_prefix : "");
+    header += given.name;
     header += '=';
     header += given.secret;
     header += "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
@@ -85,7 +86,7 @@ http::Response signed_in(Call& asked, std::optional<access::Control::Session> co
     }
     auto response = json_response(201, session_text(asked.house, *principal));
     GivenCookie const given{session->principal.till ? till_cookie : session_cookie, session->secret};
-    response.headers.emplace_back("Set-Cookie", cookie_header(given, cookie_seconds, asked.options.is_cookie_secure));
+    response.headers.emplace_back("Set-Cookie", cookie_header(given, cookie_seconds, asked.request.is_secure));
     return response;
 }
 
@@ -124,9 +125,8 @@ void delete_session(Call call) {
     ask(std::move(call), [](Reading&, Call& asked) {
         auto const given = given_cookie(asked.request);
         if (!given.secret.empty()) asked.house.control.end_session(given.secret);
-        return http::Response{
-            .status = 204,
-            .headers = {{"Set-Cookie", cookie_header({given.name, ""}, 0, asked.options.is_cookie_secure)}}};
+        return http::Response{.status = 204,
+                              .headers = {{"Set-Cookie", cookie_header({given.name, ""}, 0, asked.request.is_secure)}}};
     });
 }
 

@@ -51,8 +51,8 @@ const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 // The process at once, for whoever does not wait until it is ready.
-export function launch(folder, { args = [], prefix = [], starter = true, env = process.env } = {}) {
-  const command = [...prefix, binary, 'serve', '--data', folder, '--listen', '127.0.0.1:0', ...args];
+export function launch(folder, { args = [], prefix = [], starter = true, env = process.env, listen = '127.0.0.1:0' } = {}) {
+  const command = [...prefix, binary, 'serve', '--data', folder, '--listen', listen, ...args];
   if (starter) command.push('--starter');
   const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], env });
   running.add(child);

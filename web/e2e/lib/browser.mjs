@@ -11,8 +11,9 @@ export const sizes = [
   { width: 820, height: 1180 },
 ];
 
-export function launch() {
+export function launch({ args = [], ...options } = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -22,6 +23,7 @@ export function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 }

@@ -9,8 +9,9 @@ const web = resolve(import.meta.dirname, '../..');
 const binary = process.env.ZHANGGUI_BINARY ?? resolve(web, '../build/release/zhanggui');
 const ready_ms_max = 30_000;
 
-// With the starter shop, with the demo company, or with an empty folder whose first run is asked for.
-export async function startServer({ demo = false, starter = !demo } = {}) {
+// With the starter shop, with the demo company, or with an empty folder whose first run is asked for. With `network`, a name, it is
+// reached over TLS by it.
+export async function startServer({ demo = false, starter = !demo, network } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'zhanggui-e2e-'));
   const run = (command, ...args) => {
     const { status, stdout, stderr } = spawnSync(binary, [command, '--data', data, ...args], { encoding: 'utf8' });
@@ -20,7 +21,8 @@ export async function startServer({ demo = false, starter = !demo } = {}) {
   if (demo) run('demo');
   const server = { data, process: null, links: {}, origin: '' };
   const start = async () => {
-    const listen = server.origin ? new URL(server.origin).host : '127.0.0.1:0';
+    const port = server.origin ? new URL(server.origin).port : 0;
+    const listen = `${network ? '0.0.0.0' : '127.0.0.1'}:${port}`;
     const { process: child, links } = await spawned([
       'serve',
       '--data',
@@ -30,6 +32,7 @@ export async function startServer({ demo = false, starter = !demo } = {}) {
       '--listen',
       listen,
       ...(starter ? ['--starter'] : []),
+      ...(network ? ['--name', network] : []),
     ]);
     server.process = child;
     // Links are printed at each start; those of the first were used.
@@ -48,6 +51,9 @@ export async function startServer({ demo = false, starter = !demo } = {}) {
     data,
     get origin() {
       return server.origin;
+    },
+    get port() {
+      return new URL(server.origin).port;
     },
     get links() {
       return server.links;

@@ -13189,6 +13189,10 @@ export interface components {
             readonly stores: readonly components["schemas"]["insights.StoreRow"][];
             readonly top: readonly components["schemas"]["TopRow"][];
         };
+        readonly Elsewhere: {
+            readonly origin: string;
+            readonly trust?: string | null;
+        };
         readonly Event: {
             readonly id: string;
             readonly type: string;
@@ -13536,6 +13540,7 @@ export interface components {
             readonly path: string;
             /** Format: date-time */
             readonly expires_at: string;
+            readonly elsewhere?: components["schemas"]["Elsewhere"] | null;
         };
         readonly PersonList: {
             readonly items: readonly components["schemas"]["PersonRow"][];
@@ -14045,6 +14050,7 @@ export interface components {
             readonly path: string;
             /** Format: date-time */
             readonly expires_at: string;
+            readonly elsewhere?: components["schemas"]["Elsewhere"] | null;
         };
         readonly TillList: {
             readonly items: readonly components["schemas"]["TillRow"][];

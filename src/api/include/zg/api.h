@@ -3,8 +3,10 @@
 #include <zg/house.h>
 #include <zg/static_files.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +21,14 @@ struct Options final {
     std::function<http::Counts()> http_counts = {};
     // Each principal's rate limits as a share of the route's own: 100 is as written in the route table, 0 is none.
     int rate_percent = 100;
-    // Set when the browser reaches us over TLS.
-    bool is_cookie_secure = false;
+    // On a network: what a browser must trust before it may come in, and where. Requests of other machines that do not come over TLS
+    // get a page that says how, and nothing else.
+    struct OnNetwork final {
+        std::function<std::string()> authority;  // its certificate (PEM); empty when browsers trust ours anyway
+        std::function<std::vector<std::string>()> hosts;  // by which others reach this machine, the likeliest first
+        std::function<std::uint16_t()> port;
+    };
+    std::optional<OnNetwork> on_network = {};
 };
 
 // The server's handler: finds the route, proves who asks, checks scope, rate and size, and calls the route. Answers problem

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace zg::app {
 
@@ -15,18 +16,23 @@ struct ServeOptions final {
     bool starter = false;  // open a small shop when the folder holds no company yet, instead of asking in the browser
     int lanes = 1;         // threads that speak HTTP
     std::filesystem::path archive;  // where every commit is kept besides; empty: nowhere
-    int archive_days = 14;          // how far back the archive reaches
+    // Shown to browsers beyond this machine: a certificate with its key (PEM); without them one of the shop's own authority.
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+    std::vector<std::string> names;  // by which browsers reach the machine besides its own addresses
+    int archive_days = 14;           // how far back the archive reaches
     std::string database;  // where the books of a new folder are to lie; empty: where they lie already, or in a file
 };
 
 // Serves until SIGINT or SIGTERM; prints one-time sign-in links first. Answers the exit status.
 int serve(ServeOptions const&);
 
-// Reads the address of --listen. Refuses (nullopt) everything but loopback: without TLS a till on the network would have no
-// secure context and passwords would travel in the clear.
+// Reads the address of --listen, HOST:PORT with an IP address or localhost; nullopt when it is no such thing. Beyond this machine
+// TLS is spoken always: without it a till would have no secure context and passwords would travel in the clear.
 struct Listen final {
     std::string host;
     std::uint16_t port = 0;
+    [[nodiscard]] bool is_beyond_machine() const;
 };
 [[nodiscard]] std::optional<Listen> parse_listen(std::string const&);
 

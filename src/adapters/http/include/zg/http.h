@@ -16,6 +16,8 @@
 // thread with its own event loop); a handler is called on the lane and answers whenever and from wherever it likes.
 namespace zg::http {
 
+class Tls;
+
 namespace detail {
 class Connection;
 class Outlet;
@@ -39,6 +41,7 @@ struct Request final {
     std::string_view query;   // after '?', still percent-encoded
     std::string_view body;
     std::string_view remote;    // the peer's address without port
+    bool is_secure = false;     // came over TLS
     bool wants_socket = false;  // asks for a WebSocket: answer with Responder::upgrade or a refusal
     std::vector<Header> headers;
 
@@ -180,8 +183,10 @@ class Server final {
 public:
     // Binds and listens, so that port() is known; throws std::system_error when the address is taken. `handler` and `clock`
     // (for the Date header) outlive the server. `common_headers` are complete lines sent with every answer without
-    // prepared headers.
-    Server(Address const&, Limits const&, Handler&, Clock&, std::string common_headers);
+    // prepared headers. With `tls` each connection may begin with a handshake; one that does not is served all the same, and
+    // its requests say so (Request::is_secure).
+    Server(Address const&, Limits const&, Handler&, Clock&, std::string common_headers,
+           std::shared_ptr<Tls const> tls = nullptr);
     ~Server();
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;

@@ -48,7 +48,7 @@ function LinkPart({ person }: { readonly person: PersonRow }) {
   const [address, setAddress] = useState('');
   const make = async () => {
     const made = await send({ method: 'POST', path: `/v1/people/${person.id}/link` });
-    if (made) setAddress(`${location.origin}${made.done.path}`);
+    if (made) setAddress(`${made.done.elsewhere?.origin ?? location.origin}${made.done.path}`);
   };
   const copy = async () => {
     const is_copied = await copyText(address);

@@ -9,10 +9,10 @@ import { copyText } from '../state/copy-text.ts';
 import { useHouse } from '../state/house.ts';
 import { useShellStrings } from '../strings/shell.ts';
 import { useTillStrings } from '../strings/tills.ts';
-import { tillAddress } from './tills-query.ts';
+import { tillLink } from './tills-query.ts';
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
-const loopback = /^(localhost|127\.|\[::1\])/;
+const loopback = /^https?:\/\/(localhost|127\.|\[::1\])/;
 
 export function PairDialog({ till, name, close }: { readonly till: TillRow; name: string; close: () => void }) {
   const texts = useTillStrings();
@@ -21,14 +21,14 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
   // Each opening of the dialog makes a link of its own.
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['till-link', till.id],
-    queryFn: () => tillAddress(house, till.id),
+    queryFn: () => tillLink(house, till.id),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
   const copy = async () => {
     if (!data) return;
-    const is_copied = await copyText(data);
+    const is_copied = await copyText(data.there);
     showToast(is_copied ? texts.copied : shell.notCopied, is_copied ? 'good' : 'bad');
   };
   return (
@@ -50,7 +50,7 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
       <div className="pairing">
         {data ? (
           <Suspense fallback={<Waiting />}>
-            <QrCode text={data} label={texts.pairTitle(name)} />
+            <QrCode text={data.there} label={texts.pairTitle(name)} />
           </Suspense>
         ) : error ? (
           <Failure error={error} retry={() => void refetch()} />
@@ -58,7 +58,15 @@ export function PairDialog({ till, name, close }: { readonly till: TillRow; name
           <Waiting />
         )}
         <p>{texts.pairHow}</p>
-        {loopback.test(location.hostname) ? <p className="pairing-note">{texts.pairLoopback}</p> : null}
+        {data && loopback.test(data.there) ? <p className="pairing-note">{texts.pairLoopback}</p> : null}
+        {data?.trust ? (
+          <p className="pairing-note">
+            {texts.pairTrust}{' '}
+            <a href={data.trust} target="_blank" rel="noreferrer">
+              {data.trust}
+            </a>
+          </p>
+        ) : null}
       </div>
     </Dialog>
   );

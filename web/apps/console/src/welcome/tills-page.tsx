@@ -12,7 +12,7 @@ import { useShellStrings } from '../strings/shell.ts';
 import { useTillStrings } from '../strings/tills.ts';
 import { NewTillDialog } from './new-till-dialog.tsx';
 import { PairDialog } from './pair-dialog.tsx';
-import { tillAddress, tillsQuery } from './tills-query.ts';
+import { tillLink, tillsQuery } from './tills-query.ts';
 import './tills-page.css';
 
 export function TillsPage() {
@@ -35,9 +35,9 @@ export function TillsPage() {
   const openHere = async (till: TillRow) => {
     const tab = open('about:blank', '_blank');
     try {
-      const address = await tillAddress(house, till.id);
-      if (tab) tab.location.href = address;
-      else location.href = address;
+      const { here } = await tillLink(house, till.id);
+      if (tab) tab.location.href = here;
+      else location.href = here;
     } catch {
       tab?.close();
       showToast(shell.noAnswer, 'bad');

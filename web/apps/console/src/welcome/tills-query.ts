@@ -15,8 +15,12 @@ export const tillsQuery = ({ client }: House) =>
     },
   });
 
-// A fresh one-time link as a whole address.
-export async function tillAddress({ client }: House, till: string): Promise<string> {
-  const { path } = await ask<TillLink>(client, `/v1/tills/${till}/link`, { method: 'POST' });
-  return `${location.origin}${path}`;
+// A fresh one-time link: as an address for this browser, and for another machine.
+export async function tillLink({ client }: House, till: string) {
+  const { path, elsewhere } = await ask<TillLink>(client, `/v1/tills/${till}/link`, { method: 'POST' });
+  return {
+    here: `${location.origin}${path}`,
+    there: `${elsewhere?.origin ?? location.origin}${path}`,
+    trust: elsewhere?.trust ?? null,
+  };
 }
