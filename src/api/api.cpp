@@ -34,6 +34,9 @@ Uuid id_of_remote(std::string_view remote) {
 
 bool is_loopback(std::string_view remote) { return remote == "127.0.0.1" || remote == "::1"; }
 
+// From another machine, and readable on the way.
+bool is_open(http::Request const& request) { return !request.is_secure && !is_loopback(request.remote); }
+
 bool is_json(std::string_view content_type) {
     constexpr std::string_view json = "application/json";
     return content_type.starts_with(json) &&
@@ -116,10 +119,9 @@ void Api::serve(http::Request const& request, http::Responder responder) {
     auto& [house, options, rates] = *state_;
     auto const language = language_of(request.header("Accept-Language"));
     if (options.on_network) {
-        bool const is_open = !request.is_secure && !is_loopback(request.remote);
         if (auto answer = trust_answer(request, *options.on_network, language))
             return responder.answer(*std::move(answer));
-        if (is_open) return responder.answer(only_over_tls(request, language));
+        if (is_open(request)) return responder.answer(only_over_tls(request, language));
     }
     auto const match = find_route(request.method, request.path);
     if (!match.route) return responder.answer(other_answer(request, match, options, language));
@@ -149,8 +151,13 @@ void Api::serve(http::Request const& request, http::Responder responder) {
 }
 
 std::size_t Api::body_bytes_max(http::Request const& head, std::size_t usual) {
+    auto& [house, options, rates] = *state_;
     auto const match = find_route(head.method, head.path);
-    return match.route ? match.route->limit.body_bytes_max() : usual;
+    auto const wanted = match.route ? match.route->limit.body_bytes_max() : usual;
+    if (wanted <= usual) return wanted;
+    // Large bodies are kept in memory for those who may send them.
+    bool const is_known = identify(head, house.control, house.directory, house.clock.now()).principal.has_value();
+    return is_known && !(options.on_network && is_open(head)) ? wanted : usual;
 }
 
 http::Response Api::problem(int status, std::string_view code) {

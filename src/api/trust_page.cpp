@@ -110,7 +110,7 @@ http::Response page(std::string authority, Options::OnNetwork const& network, La
     auto const facts = certificates::facts_of(authority);
     auto const place = place_of(network).value_or("localhost");
     std::string body = fmt::format(
-        R"(<!doctype html><html lang="{0}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{1}</title><link rel="stylesheet" href="/trust/style.css"></head><body><h1>{1}</h1><p>{2}</p><h2>{3}</h2><p><a class="button" href="/trust/authority.crt" download>authority.crt</a></p><p>{4}<br><code>{5}</code></p><h2>{6}</h2><dl>)",
+        R"(<!doctype html><html lang="{0}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{1}</title><link rel="stylesheet" href="/trust/style.css"></head><body><h1>{1}</h1><p>{2}</p><h2>{3}</h2><p><a class="button" href="/trust/authority.crt">authority.crt</a></p><p>{4}<br><code>{5}</code></p><h2>{6}</h2><dl>)",
         tag(language), title.in(language), why.in(language), get.in(language), same.in(language),
         facts ? facts->fingerprint : std::string(), install.in(language));
     for (auto const& system : systems)

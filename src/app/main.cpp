@@ -77,8 +77,7 @@ CLI::App* add_serve(CLI::App& cli, std::string& data, zg::app::ServeOptions& ser
     certificate->needs("--key");
     command
         ->add_option("--name", serve.names, "by which browsers reach this machine, besides its addresses: shop.local")
-        ->type_name("NAME")
-        ->excludes(certificate);
+        ->type_name("NAME");
     command->add_flag("--starter", serve.starter,
                       "open a small shop in an empty folder instead of asking in the browser");
     return command;

@@ -17,12 +17,25 @@ namespace zg::app {
 
 namespace {
 
-constexpr std::chrono::hours look_every{1};
+constexpr std::chrono::minutes look_every{1};
 constexpr std::int64_t renew_before_ms = 60LL * 86'400'000;
 
+// Empty when there is no such file; one that is there and cannot be read is another matter.
 std::string text_in(std::filesystem::path const& path) {
+    if (!std::filesystem::exists(path)) return {};
     std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad()) throw std::runtime_error(path.string() + " cannot be read");
+    return text;
+}
+
+bool is_usable(http::KeyPair const& pair) {
+    try {
+        http::Tls const usable(pair);
+        return true;
+    } catch (std::runtime_error const&) {
+        return false;
+    }
 }
 
 // For the owner's eyes, whole or not at all.
@@ -42,6 +55,16 @@ bool is_loopback(std::string const& name) { return name == "localhost" || name =
 }  // namespace
 
 Network::Network(Order order) : order_(std::move(order)) {
+    auto answered = order_.names;
+    if (!order_.host.empty()) answered.push_back(order_.host);
+    for (auto const& name : answered) {
+        if (!order_.certificate.empty() || certificates::is_private_name(name)) continue;
+        throw std::runtime_error(
+            fmt::format("bad_name: the shop's own authority answers for private addresses and for names under .local, "
+                        ".lan, .internal "
+                        "and .home.arpa; {} needs a certificate of its own (--certificate, --key)",
+                        name));
+    }
     shown_ = current();
     try {
         tls_ = std::make_shared<http::Tls>(shown_.server);
@@ -67,18 +90,19 @@ Network::Shown Network::own() const {
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
     auto const now = order_.clock.now();
     certificates::Issued authority{text_in(folder / "authority.pem"), text_in(folder / "authority.key")};
-    auto const known = certificates::facts_of(authority.certificate);
-    if (!known || authority.key.empty() || known->ends_at.ms < now.ms + 2 * renew_before_ms) {
+    // Devices trust this one: it is never replaced, only made where there is none.
+    if (authority.certificate.empty() && authority.key.empty()) {
         authority = certificates::make_authority("Zhanggui", now);
         keep(folder / "authority.key", authority.key);
         keep(folder / "authority.pem", authority.certificate);
     }
 
     auto names = certificates::own_names();
+    if (!order_.host.empty()) names.push_back(order_.host);
     names.insert(names.end(), order_.names.begin(), order_.names.end());
     http::KeyPair server{text_in(folder / "server.pem"), text_in(folder / "server.key")};
     auto const facts = certificates::facts_of(server.certificate);
-    bool const is_good = facts && !server.key.empty() && server.certificate.ends_with(authority.certificate) &&
+    bool const is_good = facts && is_usable(server) && server.certificate.ends_with(authority.certificate) &&
                          facts->ends_at.ms > now.ms + renew_before_ms && facts->begins_at <= now &&
                          std::ranges::all_of(names, [&](std::string const& name) {
                              return std::ranges::find(facts->names, name) != facts->names.end();
@@ -111,15 +135,26 @@ std::string Network::authority() const {
 }
 
 std::vector<std::string> Network::names() const {
+    auto names = order_.names;
+    auto const add = [&](std::string const& name) {
+        bool const is_new = std::ranges::find(names, name) == names.end();
+        if (is_new && !is_loopback(name) && name.find('*') == std::string::npos) names.push_back(name);
+    };
+    if (!order_.host.empty()) {
+        add(order_.host);
+        return names;
+    }
     std::lock_guard const lock(mutex_);
     auto const facts = certificates::facts_of(shown_.server.certificate);
-    if (!facts) return {};
-    // What was asked for, then what the machine has.
-    auto names = order_.names;
-    for (auto const& name : facts->names) {
-        bool const is_known = std::ranges::find(names, name) != names.end();
-        if (!is_known && !is_loopback(name)) names.push_back(name);
+    if (!facts) return names;
+    auto const is_shown = [&](std::string const& name) {
+        return std::ranges::find(facts->names, name) != facts->names.end();
+    };
+    // What the machine has now, then what the certificate says besides.
+    for (auto const& name : certificates::own_names()) {
+        if (is_shown(name)) add(name);
     }
+    for (auto const& name : facts->names) add(name);
     return names;
 }
 

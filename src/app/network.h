@@ -21,7 +21,8 @@ public:
         Folder folder;
         std::filesystem::path certificate;  // PEM; with `key`, or both empty: the shop's own authority
         std::filesystem::path key;
-        std::vector<std::string> names;  // by which browsers reach it besides the machine's own addresses
+        std::string host;                // that the server listens on; empty: all that the machine has
+        std::vector<std::string> names;  // by which browsers reach it besides
         Clock& clock;
     };
     // Throws std::runtime_error with a sentence that names the file.
@@ -30,7 +31,7 @@ public:
     Network(Network const&) = delete;
     Network& operator=(Network const&) = delete;
 
-    // Looks once an hour from now on whether the certificate ends soon, was replaced, or lacks an address that the machine has got.
+    // Looks once a minute from now on whether the certificate ends soon, was replaced, or lacks an address that the machine has got.
     void start();
     void stop();
     // Looks now. True when connections from now on get another certificate.

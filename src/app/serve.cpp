@@ -253,19 +253,21 @@ enum class Opening { first, again };
 
 std::string in_url(std::string const& host) { return host.find(':') == std::string::npos ? host : '[' + host + ']'; }
 
+bool is_everywhere(Listen const& listen) { return listen.host == "0.0.0.0" || listen.host == "::"; }
+
 std::unique_ptr<Network> open_network(ServeOptions const& options, Listen const& listen, Clock& clock) {
     if (!listen.is_beyond_machine() && options.certificate.empty()) return nullptr;
     return std::make_unique<Network>(Network::Order{.folder = options.folder,
                                                     .certificate = options.certificate,
                                                     .key = options.key,
+                                                    .host = is_everywhere(listen) ? std::string() : listen.host,
                                                     .names = options.names,
                                                     .clock = clock});
 }
 
 // Where a browser of this very machine comes in. Here nothing travels, so no certificate has to be trusted.
 std::string origin_of(Listen const& listen, std::uint16_t port, Network const* network) {
-    bool const is_everywhere = listen.host == "0.0.0.0" || listen.host == "::";
-    if (is_everywhere) return fmt::format("http://127.0.0.1:{}", port);
+    if (is_everywhere(listen)) return fmt::format("http://127.0.0.1:{}", port);
     return fmt::format("{}://{}:{}", network && listen.is_beyond_machine() ? "https" : "http", in_url(listen.host),
                        port);
 }

@@ -108,11 +108,22 @@ test('the authority stays, the certificate follows the names, and both keys are 
   await (await openTo(data, '--name', 'shop.local', '--name', 'till.lan').ready).stop();
   assert.equal(read('authority.pem'), before.authority);
   assert.notEqual(read('server.pem'), before.server);
-  writeFileSync(join(data, 'tls', 'server.pem'), 'half of a');
-  const server = await openTo(data, '--name', 'shop.local').ready;
-  const page = await asAnother(https, portOf(server), '/till/', { ca: before.authority });
-  assert.equal(page.status, 200, 'a broken certificate is made again');
-  await server.stop();
+  const broken = { 'server.pem': 'half of a', 'server.key': read('authority.key') };
+  for (const [name, text] of Object.entries(broken)) {
+    writeFileSync(join(data, 'tls', name), text);
+    const server = await openTo(data, '--name', 'shop.local').ready;
+    const page = await asAnother(https, portOf(server), '/trust', { ca: before.authority });
+    assert.equal(page.status, 200, `a broken ${name} is made again`);
+    await server.stop();
+  }
+  // Devices trust the authority: what is left of it is never replaced.
+  writeFileSync(join(data, 'tls', 'authority.key'), 'half of a');
+  const opening = openTo(data, '--name', 'other.local');
+  opening.ready.catch(() => {});
+  const { code, errors } = await opening.exited;
+  assert.equal(code, 70);
+  assert.match(errors, /the shop's own authority cannot be read/);
+  assert.equal(read('authority.pem'), before.authority);
 });
 
 test('a certificate of one’s own is shown, also on this machine, and a wrong one is said', async () => {
@@ -136,5 +147,6 @@ test('a certificate of one’s own is shown, also on this machine, and a wrong o
   assert.notEqual(wrong.status, 0);
   assert.match(wrong.stderr, /own\.pem and .*other\.key: the private key belongs to another certificate/);
   assert.match(run('--certificate', join(data, 'none.pem'), '--key', key).stderr, /none\.pem cannot be read/);
+  assert.match(run('--listen', '0.0.0.0:0', '--name', 'shop.example').stderr, /bad_name: .* shop\.example needs a certificate/);
   assert.match(run('--listen', 'shop.local:80').stderr, /bad_address: shop\.local:80 is no address to listen on/);
 });

@@ -182,6 +182,7 @@ Issued make_authority(std::string_view organisation, Instant now) {
     checked(X509_set_issuer_name(made.get(), name) == 1, "its issuer");
     add(made.get(), made.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
     add(made.get(), made.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
+    add(made.get(), made.get(), NID_ext_key_usage, "serverAuth");  // neither software nor mail
     add(made.get(), made.get(), NID_subject_key_identifier, "hash");
     add(made.get(), made.get(), NID_name_constraints, permitted);
     checked(X509_sign(made.get(), key.get(), EVP_sha256()) > 0, "its signature");
@@ -191,7 +192,10 @@ Issued make_authority(std::string_view organisation, Instant now) {
 Issued issue(Issued const& authority, std::span<std::string const> names, Instant now) {
     auto const issuer = certificate_in(authority.certificate);
     auto const issuer_key = key_in(authority.key);
-    if (!issuer || !issuer_key) throw std::runtime_error("the shop's own authority cannot be read");
+    if (!issuer || !issuer_key || X509_check_private_key(issuer.get(), issuer_key.get()) != 1) {
+        ERR_clear_error();
+        throw std::runtime_error("the shop's own authority cannot be read, or its key is another's");
+    }
     auto const key = new_key();
     auto const made = begun(key, {now.ms - day_ms}, server_days);
     set_name(X509_get_subject_name(made.get()), "CN", "Zhanggui");
@@ -223,7 +227,10 @@ std::optional<Facts> facts_of(std::string_view certificate_pem) {
 }
 
 bool is_private_name(std::string_view name) {
-    std::string const text(name);
+    std::string text(name);
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (!std::ranges::all_of(text, [](char c) { return c > ' ' && c < 127 && c != '*'; })) return false;
     std::array<unsigned char, 16> at{};
     if (inet_pton(AF_INET, text.c_str(), at.data()) == 1) {
         return at[0] == 10 || at[0] == 127 || (at[0] == 172 && at[1] >> 4 == 1) || (at[0] == 192 && at[1] == 168) ||
@@ -232,8 +239,8 @@ bool is_private_name(std::string_view name) {
     if (inet_pton(AF_INET6, text.c_str(), at.data()) == 1) {
         return (at[0] & 0xfe) == 0xfc || (at[0] == 0xfe && at[1] >> 6 == 2) || text == "::1";
     }
-    return name == "localhost" || std::ranges::any_of(std::array{".local", ".lan", ".internal", ".home.arpa"},
-                                                      [&](std::string_view end) { return name.ends_with(end); });
+    return text == "localhost" || std::ranges::any_of(std::array{".local", ".lan", ".internal", ".home.arpa"},
+                                                      [&](std::string_view end) { return text.ends_with(end); });
 }
 
 }  // namespace zg::certificates

@@ -75,6 +75,14 @@ TEST(Certificates, facts_are_read_back) {
     EXPECT_FALSE(facts_of("-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n"));
     EXPECT_FALSE(facts_of(""));
     EXPECT_THROW(static_cast<void>(issue({"", ""}, {}, now)), std::runtime_error);
+    EXPECT_THROW(static_cast<void>(issue({authority.certificate, make_authority("Other", now).key}, {}, now)),
+                 std::runtime_error);
+}
+
+TEST(Certificates, a_private_name_is_plain_and_whole) {
+    EXPECT_TRUE(is_private_name("Shop.LOCAL"));
+    for (std::string const name : {"shop", "", "*.local", "sh\xC3\xB6p.local", "a b.local", "local"})
+        EXPECT_FALSE(is_private_name(name)) << name;
 }
 
 TEST(Certificates, this_machine_has_names_of_its_own) {

@@ -51,8 +51,13 @@ struct Core final {
         if (error) return;
         bool const welcome = common->open.load(std::memory_order_relaxed) < common->limits.connections_max;
         accepted.fetch_add(1, std::memory_order_relaxed);
+        auto const address = peer.address();
+        // Who comes by IPv4 to a socket of both kinds is the same as anywhere else.
+        bool const is_mapped = address.is_v6() && address.to_v6().is_v4_mapped();
+        auto remote = is_mapped ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string()
+                                : address.to_string();
         boost::intrusive_ptr const connection(
-            new Connection(lane, Wire(std::move(socket), context()), peer.address().to_string()));
+            new Connection(lane, Wire(std::move(socket), context()), std::move(remote)));
         if (lane->is_current()) return connection->open(welcome);
         asio::post(lane->io(), [connection, welcome] { connection->open(welcome); });
     }

@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 
 #include <array>
+#include <csignal>
 #include <stdexcept>
 
 namespace zg::http {
@@ -77,7 +78,10 @@ Tls::Context made(KeyPair const& pair) {
 
 }  // namespace
 
-Tls::Tls(KeyPair const& pair) : context_(made(pair)) {}
+Tls::Tls(KeyPair const& pair) : context_(made(pair)) {
+    // OpenSSL writes to a socket without saying that a peer which has gone is no reason to end the process.
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 void Tls::renew(KeyPair const& pair) {
     auto context = made(pair);

@@ -23,7 +23,16 @@ Wire::Wire(TcpSocket socket, Tls::Context context)
 Wire::Wire(Wire&&) noexcept = default;
 Wire::~Wire() = default;
 
+// OpenSSL knows the descriptor by its number alone, which somebody else may have by now: a wait that had ended before the socket was
+// closed still calls its handler.
+bool Wire::is_closed(ErrorCode& error) const {
+    if (socket_.is_open()) return false;
+    error = asio::error::bad_descriptor;
+    return true;
+}
+
 void Wire::listen_for_tls(ErrorCode& error) {
+    if (is_closed(error)) return;
     unsigned char first = 0;
     auto const size = ::recv(socket_.native_handle(), &first, 1, MSG_PEEK | MSG_DONTWAIT);
     if (size < 0) {
@@ -41,6 +50,7 @@ void Wire::listen_for_tls(ErrorCode& error) {
 }
 
 std::size_t Wire::read_secure(asio::mutable_buffer buffer, ErrorCode& error) {
+    if (is_closed(error)) return 0;
     ERR_clear_error();
     std::size_t size = 0;
     auto const result = SSL_read_ex(ssl_.get(), buffer.data(), buffer.size(), &size);
@@ -49,6 +59,7 @@ std::size_t Wire::read_secure(asio::mutable_buffer buffer, ErrorCode& error) {
 }
 
 std::size_t Wire::write_secure(void const* bytes, std::size_t size, ErrorCode& error) {
+    if (is_closed(error)) return 0;
     ERR_clear_error();
     std::size_t sent = 0;
     auto const result = SSL_write_ex(ssl_.get(), bytes, size, &sent);
@@ -70,6 +81,7 @@ ErrorCode Wire::error_of(int result, TcpSocket::wait_type& wait) const {
 }
 
 void Wire::shutdown_send(ErrorCode& error) {
+    if (is_closed(error)) return;
     if (mode_ == Mode::secure && SSL_is_init_finished(ssl_.get())) {
         ERR_clear_error();
         SSL_shutdown(ssl_.get());

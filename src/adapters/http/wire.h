@@ -84,6 +84,7 @@ private:
     void finish(Handler handler, ErrorCode error, std::size_t size) {
         asio::post(get_executor(), [handler = std::move(handler), error, size]() mutable { handler(error, size); });
     }
+    [[nodiscard]] bool is_closed(ErrorCode&) const;
     void listen_for_tls(ErrorCode&);
     std::size_t read_secure(asio::mutable_buffer, ErrorCode&);
     std::size_t write_secure(void const* bytes, std::size_t size, ErrorCode&);

@@ -23,7 +23,8 @@ struct Issued final {
 [[nodiscard]] Issued make_authority(std::string_view organisation, Instant now);
 
 // A certificate for these names: addresses (IPv4, IPv6) and host names. It is good for 390 days, from a day before `now`, as long
-// as browsers allow. Throws std::runtime_error when the authority's texts cannot be read.
+// as browsers allow. Throws std::runtime_error when the authority's texts cannot be
+// read or do not belong together.
 [[nodiscard]] Issued issue(Issued const& authority, std::span<std::string const> names, Instant now);
 
 struct Facts final {
