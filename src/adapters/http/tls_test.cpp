@@ -1,4 +1,5 @@
 #include "test_server.h"
+#include "wire.h"
 
 #include <zg/certificates.h>
 #include <zg/tls.h>
@@ -7,6 +8,7 @@
 #include <openssl/ssl.h>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <array>
@@ -165,6 +167,35 @@ TEST_F(TlsServer, noise_ends_the_connection_alone) {
     TlsClient client(server.port());
     client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     EXPECT_THAT(client.read_to_end(), HasSubstr("secure"));
+}
+
+TEST_F(TlsServer, a_closed_wire_leaves_alone_whoever_has_its_descriptor_by_now) {
+    using tcp = boost::asio::ip::tcp;
+    boost::asio::io_context io;
+    tcp::acceptor acceptor(io, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
+    std::thread client([port = acceptor.local_endpoint().port()] { TlsClient(port).send("hello"); });
+    detail::TcpSocket socket(io);
+    acceptor.accept(socket);
+    socket.non_blocking(true);
+    detail::Wire wire(std::move(socket), tls_->context());
+    std::array<char, 16> bytes{};
+    wire.async_read_some(boost::asio::buffer(bytes), [](detail::ErrorCode, std::size_t) {});
+    io.run();
+    client.join();
+    ASSERT_TRUE(wire.is_secure());
+
+    auto const number = wire.socket().native_handle();
+    detail::ErrorCode error;
+    wire.close(error);
+    std::array<int, 2> pipe{};
+    ASSERT_EQ(::pipe2(pipe.data(), O_NONBLOCK), 0);
+    ASSERT_EQ(::dup2(pipe[1], number), number);
+    EXPECT_EQ(wire.write_some(boost::asio::buffer("secret", 6), error), 0);
+    EXPECT_EQ(error, boost::asio::error::bad_descriptor);
+    wire.shutdown_send(error);
+    EXPECT_EQ(error, boost::asio::error::bad_descriptor);
+    EXPECT_EQ(::read(pipe[0], bytes.data(), bytes.size()), -1) << "nothing came through";
+    for (auto const each : {pipe[0], pipe[1], number}) ::close(each);
 }
 
 struct Greeter final : SocketEvents {
