@@ -1,18 +1,15 @@
 #include "qr.h"
 
+#include <zg/released.h>
+
 #include <fmt/format.h>
 #include <qrencode.h>
-
-#include <memory>
 
 namespace zg::api {
 
 std::string qr_svg(std::string const& text) {
     constexpr int quiet = 4;  // modules of white around it, as the standard asks
-    struct Release final {
-        void operator()(QRcode* code) const { QRcode_free(code); }
-    };
-    std::unique_ptr<QRcode, Release> const code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+    Released<QRcode, QRcode_free> const code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
     if (!code) return {};
     std::string path;
     for (int row = 0; row < code->width; ++row) {

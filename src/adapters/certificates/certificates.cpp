@@ -1,4 +1,5 @@
 #include <zg/certificates.h>
+#include <zg/released.h>
 
 #include <openssl/bn.h>
 #include <openssl/err.h>
@@ -16,19 +17,12 @@ namespace zg::certificates {
 
 namespace {
 
-template <auto release>
-struct Release final {
-    template <class T>
-    void operator()(T* object) const {
-        release(object);
-    }
-};
-using Bio = std::unique_ptr<BIO, Release<BIO_free_all>>;
-using Certificate = std::unique_ptr<X509, Release<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Release<X509_EXTENSION_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using AltNames = std::unique_ptr<GENERAL_NAMES, Release<GENERAL_NAMES_free>>;
-using BigNumber = std::unique_ptr<BIGNUM, Release<BN_free>>;
+using Bio = Released<BIO, BIO_free_all>;
+using Certificate = Released<X509, X509_free>;
+using Extension = Released<X509_EXTENSION, X509_EXTENSION_free>;
+using Key = Released<EVP_PKEY, EVP_PKEY_free>;
+using AltNames = Released<GENERAL_NAMES, GENERAL_NAMES_free>;
+using BigNumber = Released<BIGNUM, BN_free>;
 
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t authority_days = 3'650;

@@ -1,5 +1,7 @@
 #include <zg/tls.h>
 
+#include <zg/released.h>
+
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -12,16 +14,9 @@ namespace zg::http {
 
 namespace {
 
-template <auto release>
-struct Release final {
-    template <class T>
-    void operator()(T* object) const {
-        release(object);
-    }
-};
-using Bio = std::unique_ptr<BIO, Release<BIO_free_all>>;
-using Certificate = std::unique_ptr<X509, Release<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
+using Bio = Released<BIO, BIO_free_all>;
+using Certificate = Released<X509, X509_free>;
+using Key = Released<EVP_PKEY, EVP_PKEY_free>;
 
 [[noreturn]] void fail(std::string const& what) {
     std::array<char, 256> reason{};
